@@ -1,0 +1,40 @@
+#include "base/error.hpp"
+
+#include <utility>
+
+namespace omrade {
+namespace {
+
+std::string joined(const std::vector<Message>& messages) {
+  std::string all;
+  for (const Message& message : messages) {
+    if (!all.empty()) all += '\n';
+    all += message.text();
+  }
+  return all;
+}
+
+}  // namespace
+
+std::string Message::text() const {
+  std::string out = subject;
+  if (!place.empty()) {
+    if (!out.empty()) out += ':';
+    out += place;
+  }
+  if (!out.empty()) out += ": ";
+  out += what;
+  if (!hint.empty()) {
+    out += "; ";
+    out += hint;
+  }
+  return out;
+}
+
+Error::Error(ErrorKind kind, Message message)
+    : Error(kind, std::vector<Message>{std::move(message)}) {}
+
+Error::Error(ErrorKind kind, std::vector<Message> messages, int)
+    : std::runtime_error(joined(messages)), kind_(kind), messages_(std::move(messages)) {}
+
+}  // namespace omrade

@@ -1,0 +1,25 @@
+#include "catalogue/descriptor.hpp"
+
+namespace omrade::catalogue {
+
+std::string_view Descriptor::short_name() const {
+  const std::string_view whole = id;
+  return whole.substr(whole.rfind('.') +
+                      1);  // npos + 1 is 0: an id without a dot is its own short name
+}
+
+const Input* Descriptor::find_input(std::string_view input) const {
+  for (const Input& one : inputs) {
+    if (one.id == input) return &one;
+  }
+  return nullptr;
+}
+
+const Param* Descriptor::find_param(std::string_view param) const {
+  for (const Param& one : params) {
+    if (one.id == param) return &one;
+  }
+  return nullptr;
+}
+
+}  // namespace omrade::catalogue

@@ -1,0 +1,25 @@
+// The commands, each in a file of its own. They return an exit code or throw Error.
+#pragma once
+
+#include "cli/common.hpp"
+
+#include <string>
+#include <vector>
+
+namespace omrade::cli {
+
+struct RunArguments {
+  std::string recipe{};
+  std::string out = "profiles";
+  std::vector<std::string> only{};
+};
+int run_command(const RunArguments& arguments, const Shared& shared);
+
+int check_command(const std::string& recipe, const Shared& shared);
+
+int init_command(const std::string& file);
+
+int plugin_list_command(const Shared& shared);
+int plugin_describe_command(const std::string& plugin, const Shared& shared);
+
+}  // namespace omrade::cli

@@ -1,0 +1,35 @@
+// Options that all commands share, and what they mean.
+#pragma once
+
+#include "base/cancel.hpp"
+#include "run/run.hpp"
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace omrade::cli {
+
+/// As written on the command line.
+struct Shared {
+  unsigned threads = 0;  ///< 0: all cores
+  std::string memory{};  ///< "2G", "500M", bytes; empty: no limit
+  std::string log = "info";
+  bool quiet = false;
+  bool json = false;
+};
+
+std::string_view version();
+
+/// Bytes of "500M", "2G", "1048576". Error user for anything else.
+std::size_t parse_size(std::string_view text);
+
+/// Set by Ctrl-C and SIGTERM once `catch_signals` was called.
+const Cancel& cancelled();
+void catch_signals();
+
+/// Applies --quiet and --log.
+void apply_logging(const Shared& shared);
+run::Options run_options(const Shared& shared, run::Progress* progress);
+
+}  // namespace omrade::cli

@@ -1,0 +1,49 @@
+# The floors of the house: a library may link lower floors only. The same table is read by the test
+# tests/architecture, which scans includes.
+set(OMRADE_FLOORS
+  base=0 model=1 catalogue=2 geometry=3 stats=3 io=4 disclosure=4 recipe=5 host=5 bring=5 run=6 report=7 cli=8)
+
+# Flags that hold for all code of the project; warnings for our own code, not for users of the headers.
+add_library(omrade_flags INTERFACE)
+target_compile_options(omrade_flags INTERFACE
+  -ffp-contract=off -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-restrict
+  $<$<COMPILE_LANGUAGE:CXX>:-Wnon-virtual-dtor -Wold-style-cast -Woverloaded-virtual>
+  $<$<BOOL:${OMRADE_WERROR}>:-Werror>)
+if(OMRADE_SANITIZER STREQUAL "address")
+  target_compile_options(omrade_flags INTERFACE -fsanitize=address,undefined -fno-sanitize=vptr
+    -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
+  target_link_options(omrade_flags INTERFACE -fsanitize=address,undefined)
+elseif(OMRADE_SANITIZER STREQUAL "thread")
+  target_compile_options(omrade_flags INTERFACE -fsanitize=thread -fno-omit-frame-pointer)
+  target_link_options(omrade_flags INTERFACE -fsanitize=thread)
+elseif(OMRADE_SANITIZER)
+  message(FATAL_ERROR "OMRADE_SANITIZER is '${OMRADE_SANITIZER}'; it takes address or thread")
+endif()
+
+function(omrade_floor folder result)
+  foreach(entry IN LISTS OMRADE_FLOORS)
+    if(entry MATCHES "^${folder}=([0-9]+)$")
+      set(${result} ${CMAKE_MATCH_1} PARENT_SCOPE)
+      return()
+    endif()
+  endforeach()
+  message(FATAL_ERROR "engine/${folder} has no floor in engine/floors.cmake")
+endfunction()
+
+# omrade_add_library(<folder> SOURCES <file>... [DEPENDS <folder>...] [PRIVATE <target>...])
+# The static library omrade_<folder> with the alias omrade::<folder>.
+function(omrade_add_library folder)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;DEPENDS;PRIVATE")
+  omrade_floor(${folder} own)
+  add_library(omrade_${folder} STATIC ${arg_SOURCES})
+  add_library(omrade::${folder} ALIAS omrade_${folder})
+  target_include_directories(omrade_${folder} PUBLIC "${PROJECT_SOURCE_DIR}/engine")
+  target_link_libraries(omrade_${folder} PRIVATE omrade_flags ${arg_PRIVATE})
+  foreach(dependency IN LISTS arg_DEPENDS)
+    omrade_floor(${dependency} other)
+    if(NOT other LESS own)
+      message(FATAL_ERROR "engine/${folder} (floor ${own}) may not use engine/${dependency} (floor ${other})")
+    endif()
+    target_link_libraries(omrade_${folder} PUBLIC omrade::${dependency})
+  endforeach()
+endfunction()

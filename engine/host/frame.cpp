@@ -1,0 +1,74 @@
+#include "host/frame.hpp"
+
+namespace omrade::host {
+namespace {
+
+omrade_estimates view(LayerOutput& output, std::size_t first, std::size_t count) {
+  const EstimateSpans all = output.estimates.spans();
+  omrade_estimates out{};
+  out.struct_size = sizeof out;
+  if (output.pairs) {
+    first = 0;
+    count = all.size();
+    // Codes and areas fit: both came from 32-bit codes and from areas of this request.
+    out.pair_area = reinterpret_cast<const std::int32_t*>(output.pairs->area.data());
+    out.pair_other = reinterpret_cast<const std::int32_t*>(output.pairs->other.data());
+  }
+  out.length = static_cast<std::int64_t>(count);
+  out.value = all.value.data() + first;
+  out.lower95 = all.lower95.data() + first;
+  out.upper95 = all.upper95.data() + first;
+  out.lower998 = all.lower998.data() + first;
+  out.upper998 = all.upper998.data() + first;
+  out.numerator = all.numerator.data() + first;
+  out.denominator = all.denominator.data() + first;
+  out.base = all.base.data() + first;
+  out.state = all.state.data() + first;
+  out.estimator = all.estimator.data() + first;
+  out.interval = all.interval.data() + first;
+  out.reason = all.reason.data() + first;
+  return out;
+}
+
+}  // namespace
+
+omrade_input Frame::view(const InputData& data, std::size_t first, std::size_t count) {
+  omrade_input out{};
+  out.struct_size = sizeof out;
+  out.present = data.present() ? 1 : 0;
+  if (data.column) {
+    columns_.push_back(std::make_unique<ArrowColumn>(data.column->reals().subspan(first, count)));
+    out.schema = columns_.back()->schema();
+    out.array = columns_.back()->array();
+  } else if (data.rows) {
+    const RowsInput& rows = *data.rows;
+    structs_.push_back(std::make_unique<ArrowStruct>(rows.fields, rows.rows));
+    out.schema = structs_.back()->schema();
+    out.array = structs_.back()->array();
+    out.n_runs = static_cast<std::int64_t>(rows.run_begin.size());
+    out.run_offset = rows.run_offset.data();
+    out.run_begin = rows.run_begin.data();
+    out.run_end = rows.run_end.data();
+    out.run_share = rows.run_share.data();
+  }
+  return out;
+}
+
+Frame::Frame(const Request& request, std::span<const char* const> area_ids,
+             std::vector<LayerOutput>& outputs, std::size_t first, std::size_t count) {
+  for (const InputData& data : request.inputs) inputs_.push_back(view(data, first, count));
+  for (LayerOutput& output : outputs) layers_.push_back(host::view(output, first, count));
+  call_.struct_size = sizeof call_;
+  call_.n_params = static_cast<std::uint32_t>(request.params.size());
+  call_.n_inputs = static_cast<std::uint32_t>(inputs_.size());
+  call_.n_layers = static_cast<std::uint32_t>(layers_.size());
+  call_.n_areas = static_cast<std::int64_t>(count);
+  call_.first_area = static_cast<std::int64_t>(first);
+  call_.area_ids = area_ids.data() + first;
+  call_.period = request.period.c_str();
+  call_.params = request.params.data();
+  call_.inputs = inputs_.data();
+  call_.layers = layers_.data();
+}
+
+}  // namespace omrade::host

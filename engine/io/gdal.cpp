@@ -1,0 +1,83 @@
+#include "io/gdal.hpp"
+
+#include "base/error.hpp"
+#include "io/source_file.hpp"
+
+#include <gdal_priv.h>
+#include <ogr_spatialref.h>
+#include <ogrsf_frmts.h>
+
+#include <mutex>
+
+namespace omrade::io {
+namespace {
+
+void CPL_STDCALL collect(CPLErr severity, CPLErrorNum /*number*/, const char* message) {
+  if (severity < CE_Failure) return;
+  static_cast<GdalErrors*>(CPLGetErrorHandlerUserData())->add(message);
+}
+
+void initialise() {
+  static std::once_flag once;
+  std::call_once(once, [] {
+    CPLSetErrorHandler(CPLQuietErrorHandler);  // threads of GDAL's own have no collector
+    OSRSetPROJEnableNetwork(0);                // results must not hang on what a server answers
+    GDALAllRegister();
+  });
+}
+
+}  // namespace
+
+void GdalClose::operator()(GDALDataset* dataset) const noexcept {
+  GDALClose(dataset);
+}
+void GdalClose::operator()(OGRCoordinateTransformation* transformation) const noexcept {
+  OGRCoordinateTransformation::DestroyCT(transformation);
+}
+void GdalClose::operator()(OGRFeature* feature) const noexcept {
+  OGRFeature::DestroyFeature(feature);
+}
+void GdalClose::operator()(OGRGeometry* geometry) const noexcept {
+  OGRGeometryFactory::destroyGeometry(geometry);
+}
+void GdalClose::operator()(OGRSpatialReference* reference) const noexcept {
+  reference->Release();
+}
+
+GdalErrors::GdalErrors() {
+  initialise();
+  CPLPushErrorHandlerEx(collect, this);
+}
+
+GdalErrors::~GdalErrors() {
+  CPLPopErrorHandler();
+}
+
+void GdalErrors::add(const char* message) {
+  if (any()) return;
+  first_ = message;
+  for (char& c : first_) {
+    if (c == '\n' || c == '\r') c = ' ';
+  }
+  while (!first_.empty() && (first_.back() == '.' || first_.back() == ' ')) first_.pop_back();
+}
+
+std::string GdalErrors::explain(std::string what) const {
+  if (any()) what += ": " + first_;
+  return what;
+}
+
+DatasetHandle open_dataset(const std::filesystem::path& file, GdalKind kind) {
+  require_readable(file);
+  const GdalErrors errors;
+  const unsigned flags = kind == GdalKind::vector ? GDAL_OF_VECTOR : GDAL_OF_RASTER;
+  DatasetHandle dataset(GDALDataset::Open(
+      file.c_str(), flags | unsigned{GDAL_OF_READONLY} | unsigned{GDAL_OF_VERBOSE_ERROR}));
+  if (dataset) return dataset;
+  const std::string name = kind == GdalKind::vector ? "vector" : "raster";
+  throw Error(ErrorKind::user,
+              {.subject = file.string(),
+               .what = errors.explain("GDAL cannot read it as a " + name + " file")});
+}
+
+}  // namespace omrade::io

@@ -1,0 +1,18 @@
+// The profile as a GeoPackage: one layer per level that has geometry, one attribute table of long
+// rows.
+#pragma once
+
+#include "model/gated_profile.hpp"
+
+#include <filesystem>
+
+namespace omrade::io {
+
+/// Writes `path` (temporary name, sync, rename; the same bytes for the same profile: GDAL's clock
+/// is fixed). Per level with polygons or points a layer named by the level with the fields id, name
+/// and, for every area layer of the default period, INDICATOR_LAYER (real, NULL where there is no
+/// value), …_lower95, …_upper95, …_state (text). A table `estimates` without geometry holds the
+/// tidy long table.
+void write_geopackage(const GatedProfile& profile, const std::filesystem::path& path);
+
+}  // namespace omrade::io

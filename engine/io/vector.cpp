@@ -1,0 +1,227 @@
+#include "io/vector.hpp"
+
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "io/crs.hpp"
+#include "io/findings.hpp"
+#include "io/gdal.hpp"
+#include "io/shape_builder.hpp"
+
+#include <gdal_priv.h>
+#include <ogrsf_frmts.h>
+
+#include <algorithm>
+#include <map>
+#include <optional>
+
+namespace omrade::io {
+namespace {
+
+[[noreturn]] void refuse(const std::filesystem::path& file, std::string what, std::string hint) {
+  throw Error(ErrorKind::user,
+              {.subject = file.string(), .what = std::move(what), .hint = std::move(hint)});
+}
+
+std::vector<std::string> names_of(GDALDataset& dataset) {
+  std::vector<std::string> names;
+  for (const OGRLayer* layer : dataset.GetLayers()) {
+    names.emplace_back(const_cast<OGRLayer*>(layer)->GetName());
+  }
+  return names;
+}
+
+OGRLayer& find_layer(GDALDataset& dataset, const std::filesystem::path& file,
+                     const std::string& wanted) {
+  const std::vector<std::string> names = names_of(dataset);
+  if (names.empty()) refuse(file, "it holds no vector layer", "");
+  if (wanted.empty() && names.size() > 1) {
+    refuse(file, "it holds " + counted(names.size(), "layer") + ": " + join(names, ", "),
+           "name one, such as " + file.filename().string() + ":" + names.front());
+  }
+  // By position and not by GetLayerByName, which ignores case and finds system tables.
+  const auto at = wanted.empty() ? names.begin() : std::find(names.begin(), names.end(), wanted);
+  if (at == names.end()) refuse(file, "no layer " + in_quotes(wanted), name_hint(wanted, names));
+  return *dataset.GetLayer(static_cast<int>(at - names.begin()));
+}
+
+std::vector<std::string> fields_of(OGRLayer& layer) {
+  std::vector<std::string> names;
+  const OGRFeatureDefn& definition = *layer.GetLayerDefn();
+  for (int i = 0; i < definition.GetFieldCount(); ++i) {
+    names.emplace_back(definition.GetFieldDefn(i)->GetNameRef());
+  }
+  return names;
+}
+
+std::string layer_title(OGRLayer& layer) {
+  return "layer " + in_quotes(layer.GetName());
+}
+
+std::string place_of(const OGRFeature& feature) {
+  return "feature " + std::to_string(feature.GetFID());
+}
+
+/// Positions of the fields that serve as id and name; the name is absent where ids serve.
+struct Fields {
+  int id = 0;
+  std::optional<int> name{};
+};
+
+Fields find_fields(OGRLayer& layer, const VectorRequest& request) {
+  const std::vector<std::string> names = fields_of(layer);
+  std::vector<Message> problems;
+  const auto find = [&](const std::string& wanted) {
+    const auto at = std::find(names.begin(), names.end(), wanted);
+    if (at == names.end()) {
+      problems.push_back({.subject = request.file.string(),
+                          .what = layer_title(layer) + " has no field " + in_quotes(wanted),
+                          .hint = name_hint(wanted, names)});
+    }
+    return static_cast<int>(at - names.begin());
+  };
+  Fields fields{.id = find(request.id)};
+  if (!request.name.empty()) fields.name = find(request.name);
+  if (problems.empty()) {
+    const OGRFieldType type = layer.GetLayerDefn()->GetFieldDefn(fields.id)->GetType();
+    if (type != OFTString && type != OFTInteger && type != OFTInteger64) {
+      problems.push_back({.subject = request.file.string(),
+                          .what = "field " + in_quotes(request.id) + " of " + layer_title(layer) +
+                                  " is of type " + OGRFieldDefn::GetFieldTypeName(type),
+                          .hint = "ids are text or whole numbers"});
+    }
+  }
+  if (!problems.empty()) throw Error(ErrorKind::user, std::move(problems));
+  return fields;
+}
+
+std::string text_of(const OGRFeature& feature, int field) {
+  if (feature.IsFieldSetAndNotNull(field) == 0) return "";
+  return std::string(trim(feature.GetFieldAsString(field)));
+}
+
+/// Reads the features of one layer and gathers everything that is wrong with them.
+class Reading {
+ public:
+  Reading(const VectorRequest& request, OGRLayer& layer)
+      : request_(request),
+        layer_(layer),
+        fields_(find_fields(layer, request)),
+        geometry_(request.file.string(), "", "feature"),
+        empty_ids_(request.file.string(), "", "feature") {}
+
+  AreaSetParts read(const std::string& crs) {
+    layer_.ResetReading();
+    const GdalErrors errors;
+    while (const FeatureHandle feature{layer_.GetNextFeature()}) add(*feature);
+    if (errors.any()) refuse(request_.file, errors.explain("cannot be read to the end"), "");
+    if (places_.empty()) refuse(request_.file, layer_title(layer_) + " holds no features", "");
+    const std::string target = request_.target_crs.empty() ? crs : normal_crs(request_.target_crs);
+    if (geometry_.empty()) bring_to(crs, target);
+    raise();
+    parts_.id = request_.set;
+    parts_.division = request_.division;
+    parts_.crs = target;
+    if (shapes_.kind() == ShapeBuilder::Kind::polygons) {
+      parts_.polygons = shapes_.take_polygons();
+    } else {
+      parts_.points = std::move(shapes_.points());
+    }
+    return std::move(parts_);
+  }
+
+ private:
+  void add(OGRFeature& feature) {
+    const std::string id = text_of(feature, fields_.id);
+    const std::string place = place_of(feature);
+    if (id.empty()) {
+      empty_ids_.add({.place = place,
+                      .what = "the id field " + in_quotes(request_.id) + " is empty",
+                      .hint = "every area needs an id"});
+    }
+    if (std::string wrong = shapes_.add(feature.GetGeometryRef()); !wrong.empty()) {
+      geometry_.add({.place = place, .what = named(id) + wrong});
+    }
+    parts_.ids.push_back(id);
+    if (fields_.name) {
+      std::string name = text_of(feature, *fields_.name);
+      parts_.names.push_back(name.empty() ? id : std::move(name));
+    }
+    places_.push_back(place);
+  }
+
+  static std::string named(const std::string& id) { return "area " + in_quotes(id) + " has "; }
+
+  void bring_to(const std::string& crs, const std::string& target) {
+    std::vector<std::size_t> areas;
+    for (const std::size_t point : transform_points(shapes_.points(), crs, target)) {
+      areas.push_back(shapes_.area_of(point));
+    }
+    areas.erase(std::unique(areas.begin(), areas.end()), areas.end());
+    for (const std::size_t area : areas) {
+      geometry_.add({.place = places_[area],
+                     .what = named(parts_.ids[area]) + "a point without a place in " + target,
+                     .hint = "is it really in " + crs + "?"});
+    }
+  }
+
+  /// Every id that stands for several areas, in order of its first.
+  void find_duplicates(Findings& duplicates) const {
+    std::map<std::string_view, std::vector<std::size_t>> areas_of;
+    for (std::size_t i = 0; i < parts_.ids.size(); ++i) areas_of[parts_.ids[i]].push_back(i);
+    for (std::size_t i = 0; i < parts_.ids.size(); ++i) {
+      const std::vector<std::size_t>& areas = areas_of[parts_.ids[i]];
+      if (parts_.ids[i].empty() || areas.size() < 2 || areas.front() != i) continue;
+      duplicates.add({.place = places_[areas[1]],
+                      .what = "the id " + in_quotes(parts_.ids[i]) + " stands for " +
+                              counted(areas.size(), "area") + ", " + places_[i] + " first",
+                      .hint = "every area needs an id of its own"});
+    }
+  }
+
+  void raise() const {
+    Findings duplicates(request_.file.string(), "", "duplicate id");
+    find_duplicates(duplicates);
+    std::vector<Message> all;
+    empty_ids_.append_to(all);
+    duplicates.append_to(all);
+    geometry_.append_to(all);
+    if (!all.empty()) throw Error(ErrorKind::user, std::move(all));
+  }
+
+  const VectorRequest& request_;
+  OGRLayer& layer_;
+  Fields fields_;
+  Findings geometry_, empty_ids_;
+  ShapeBuilder shapes_;
+  AreaSetParts parts_;
+  std::vector<std::string> places_;  ///< per feature, for messages
+};
+
+}  // namespace
+
+VectorResult read_vector(const VectorRequest& request) {
+  const DatasetHandle dataset = open_dataset(request.file, GdalKind::vector);
+  const GdalErrors errors;
+  OGRLayer& layer = find_layer(*dataset, request.file, request.layer);
+  Reading reading(request, layer);
+  const std::string crs =
+      source_crs(request.file.string(), layer_title(layer), layer.GetSpatialRef(), request.crs);
+  VectorResult result{.parts = reading.read(crs)};
+  result.detected = {{"driver", dataset->GetDriver()->GetDescription()},
+                     {"layer", layer.GetName()},
+                     {"crs", crs},
+                     {"geometry", OGRGeometryTypeToName(wkbFlatten(layer.GetGeomType()))}};
+  return result;
+}
+
+std::vector<std::string> layer_names(const std::filesystem::path& file) {
+  const DatasetHandle dataset = open_dataset(file, GdalKind::vector);
+  return names_of(*dataset);
+}
+
+std::vector<std::string> field_names(const std::filesystem::path& file, const std::string& layer) {
+  const DatasetHandle dataset = open_dataset(file, GdalKind::vector);
+  return fields_of(find_layer(*dataset, file, layer));
+}
+
+}  // namespace omrade::io

@@ -1,0 +1,92 @@
+// [indicators.*]: which plugin, where, with what.
+#include "recipe/parse_sections.hpp"
+#include "recipe/shape.hpp"
+
+#include <cmath>
+#include <utility>
+
+namespace omrade::recipe {
+namespace {
+
+/// compare = "region", or compare = { value = 0.12, source = "…" }.
+std::optional<CompareSpec> read_compare(const Reader& indicator, const std::string& label,
+                                        Problems& problems) {
+  const Node* const value = indicator.find("compare");
+  if (value == nullptr) return std::nullopt;
+  if (value->kind == NodeKind::text) {
+    if (value->text.empty())
+      problems.add(value->place, "'compare' is empty", "write compare = \"region\"");
+    return CompareSpec{.level = {.text = value->text, .place = value->place}};
+  }
+  if (value->kind != NodeKind::table) {
+    report_kind(*value, "compare", "a level or { value = …, source = … }",
+                "{ value = " + written(*value) + ", source = \"…\" }", problems);
+    return std::nullopt;
+  }
+  const Reader reader(*value, "indicators.*.compare", label + ".compare", problems);
+  return CompareSpec{.level = {}, .value = reader.number("value"), .source = reader.text("source")};
+}
+
+void read_parameters(const Node& node, const std::string& label, IndicatorSpec& indicator,
+                     Problems& problems) {
+  constexpr double exact =
+      9007199254740992;  // 2^53: whole numbers beyond have no double of their own
+  for (const Node& entry : node.items) {
+    ParameterSpec parameter{.name = entry.key, .value = {}, .place = entry.place};
+    switch (entry.kind) {
+      case NodeKind::whole:
+      case NodeKind::real:
+        parameter.value = entry.real;
+        if (!std::isfinite(entry.real) ||
+            std::abs(entry.real) > (entry.kind == NodeKind::whole ? exact : HUGE_VAL)) {
+          problems.add(entry.place,
+                       label + "." + entry.key.text + ": " + entry.text + " is out of range",
+                       "write a finite number");
+        }
+        break;
+      case NodeKind::truth:
+        parameter.value = entry.truth;
+        break;
+      case NodeKind::text:
+        parameter.value = entry.text;
+        break;
+      case NodeKind::date:
+      case NodeKind::list:
+      case NodeKind::table:
+        problems.add(entry.place,
+                     label + "." + entry.key.text +
+                         " must be a number, true or false, or text, not " +
+                         std::string(kind_text(entry.kind)),
+                     "a parameter is a single value");
+        continue;
+    }
+    indicator.parameters.push_back(std::move(parameter));
+  }
+}
+
+}  // namespace
+
+void parse_indicators(const Node& family, Context& context) {
+  each_section(family, "indicators", context.problems, [&](const Word& name, const Node& node) {
+    const std::string label = "indicators." + name.text;
+    const Reader reader(node, "indicators.*", "[" + label + "]", context.problems);
+    IndicatorSpec indicator{.name = name};
+    indicator.plugin = reader.word("plugin");
+    indicator.version = reader.word("version");
+    indicator.build_id = reader.word("build_id");
+    indicator.levels = reader.right_words("levels");
+    indicator.compare = read_compare(reader, label, context.problems);
+    indicator.required = reader.truth("required", false);
+    const Node* const inputs = reader.find("inputs");
+    if (inputs != nullptr && is_section(*inputs, label + ".inputs", context.problems)) {
+      indicator.inputs = parse_inputs(*inputs, label + ".inputs", context);
+    }
+    const Node* const parameters = reader.find("parameters");
+    if (parameters != nullptr && is_section(*parameters, label + ".parameters", context.problems)) {
+      read_parameters(*parameters, label + ".parameters", indicator, context.problems);
+    }
+    context.recipe.indicators.push_back(std::move(indicator));
+  });
+}
+
+}  // namespace omrade::recipe

@@ -1,0 +1,84 @@
+// What a run will do, found from the recipe and the catalogue alone: how every input comes to every
+// level.
+#pragma once
+
+#include "base/error.hpp"
+#include "catalogue/catalogue.hpp"
+#include "recipe/recipe.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace omrade::recipe {
+
+/// The input does not reach the level; `why` is a clause for readers of the check.
+struct Absent {
+  std::string why{};
+};
+
+/// How values keyed by `set` come to the level: as they are, or by the level's crosswalk.
+enum class Reach : std::uint8_t { identity, crosswalk };
+
+/// One real per area of `set`, put together from table columns, then brought by the input's
+/// measure.
+struct ColumnRoute {
+  enum class Form : std::uint8_t { single, sum, percent_of };
+  Form form = Form::single;
+  std::vector<ColumnRef> columns{};  ///< percent_of: percent, then base
+  std::string set{};
+  Reach reach = Reach::identity;
+};
+
+struct RowsRoute {
+  std::string table{};
+  std::string set{};
+  Reach reach = Reach::identity;
+  std::vector<std::string> columns{};  ///< per declared field; empty where the recipe gives none
+};
+
+using InputRoute = std::variant<Absent, ColumnRoute, RowsRoute>;
+
+struct LevelPlan {
+  std::string id{};
+  Text title{};
+  std::string base{};  ///< the area set that the level is made from, or is
+  std::string to{};  ///< area set that gives ids, names and places of a derived level; may be empty
+  const AreasSpec* areas = nullptr;  ///< one of the two is set
+  const LevelSpec* derived = nullptr;
+};
+
+struct IndicatorPlan {
+  const IndicatorSpec* spec = nullptr;
+  catalogue::Descriptor plugin{};
+  std::vector<double> params{};  ///< in declared order
+};
+
+/// One computation: a plugin at a level in a period.
+struct Unit {
+  std::size_t indicator = 0;
+  std::size_t level = 0;
+  std::string period{};
+  std::vector<InputRoute> inputs{};  ///< in declared order
+};
+
+struct Plan {
+  std::vector<LevelPlan>
+      levels{};  ///< the levels that some indicator, page or map needs, in recipe order
+  std::vector<IndicatorPlan> indicators{};
+  std::vector<Unit> units{};  ///< by indicator, level, period
+};
+
+struct Planned {
+  Plan plan;  ///< whole only when there are no problems
+  std::vector<Message> problems;
+  std::vector<Message> notes;  ///< inputs that do not reach a level, plugins that could not be read
+};
+
+/// Resolves a recipe against the catalogue. The plan points into `recipe`, which must outlive it.
+Planned make_plan(const Recipe& recipe, const catalogue::Catalogue& catalogue);
+
+}  // namespace omrade::recipe

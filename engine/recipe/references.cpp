@@ -1,0 +1,151 @@
+#include "base/text.hpp"
+#include "recipe/near.hpp"
+#include "recipe/parse_sections.hpp"
+
+#include <algorithm>
+
+namespace omrade::recipe {
+namespace {
+
+template <class Spec>
+std::vector<std::string> names_of(const std::vector<Spec>& specs) {
+  std::vector<std::string> names;
+  for (const Spec& spec : specs) names.push_back(spec.name.text);
+  return names;
+}
+
+class References {
+ public:
+  explicit References(const Context& context)
+      : recipe_(context.recipe),
+        problems_(context.problems),
+        bad_keys_(context.bad_keys),
+        areas_(names_of(recipe_.areas)),
+        levels_(areas_) {
+    for (const LevelSpec& level : recipe_.levels) levels_.push_back(level.name.text);
+  }
+
+  void check() {
+    for (const TableSpec& table : recipe_.tables) {
+      for (const auto& key : table.keys) area_set(key.set, "tables." + table.name.text + ".key");
+    }
+    for (const LevelSpec& level : recipe_.levels) check_level(level);
+    for (const IndicatorSpec& indicator : recipe_.indicators) check_indicator(indicator);
+    level(recipe_.profile.page_level, "profile.for");
+    level(recipe_.profile.map_level, "profile.maps");
+  }
+
+ private:
+  /// True if the name is known or empty, that is, already reported.
+  bool known(const Word& word, const std::string& label, const std::string& kind,
+             const std::vector<std::string>& names, const std::string& section) {
+    const bool found = std::find(names.begin(), names.end(), word.text) != names.end();
+    if (word.empty() || found) return true;
+    problems_.add(
+        word.place, label + ": no " + kind + " '" + shown(word.text) + "'",
+        names.empty() ? "define [" + section + "." + word.text + "]" : near_hint(word.text, names));
+    return false;
+  }
+
+  void level(const Word& word, const std::string& label) {
+    known(word, label, "level", levels_, "areas");
+  }
+
+  bool area_set(const Word& word, const std::string& label) {
+    const LevelSpec* const derived = recipe_.find_level(word.text);
+    if (derived == nullptr || recipe_.find_areas(word.text) != nullptr) {
+      return known(word, label, "area set", areas_, "areas");
+    }
+    const bool traced = recipe_.find_areas(derived->from.text) != nullptr;
+    problems_.add(
+        word.place, label + ": '" + word.text + "' is a level, not an area set",
+        traced ? "it is made from '" + derived->from.text + "'" : "name a set of [areas.*]");
+    return false;
+  }
+
+  void check_level(const LevelSpec& level) {
+    const std::string label = "levels." + level.name.text;
+    if (const AreasSpec* const same = recipe_.find_areas(level.name.text)) {
+      problems_.add(level.name.place,
+                    label + ": '" + level.name.text + "' is an area set already (line " +
+                        std::to_string(same->name.place.line) + "), and every area set is a level",
+                    "give this level another name");
+    }
+    area_set(level.from, label + ".from");
+    area_set(level.to, label + ".to");
+    const Word* areas = nullptr;
+    const Word* grid = nullptr;
+    if (const auto* const table = std::get_if<ByTable>(&level.by)) {
+      areas = &table->areas;
+      grid = &table->grid;
+    } else if (const auto* const laid = std::get_if<ByAreas>(&level.by)) {
+      areas = &laid->areas;
+      grid = &laid->grid;
+    }
+    if (areas == nullptr) return;
+    area_set(*areas, label + ".by");
+    known(*grid, label + ".by", "grid", names_of(recipe_.grids), "grids");
+  }
+
+  void check_indicator(const IndicatorSpec& indicator) {
+    const std::string label = "indicators." + indicator.name.text;
+    for (const Word& at : indicator.levels) level(at, label + ".levels");
+    if (indicator.compare) level(indicator.compare->level, label + ".compare");
+    for (const InputSpec& input : indicator.inputs) {
+      check_input(input, label + ".inputs." + input.name.text);
+    }
+  }
+
+  void check_input(const InputSpec& input, const std::string& label) {
+    std::vector<Word> tables;
+    bool every = true;  // of the tables must have the key that `by` names
+    if (const auto* const column = std::get_if<InputColumn>(&input.form)) {
+      tables = {column->column.table};
+    } else if (const auto* const percent = std::get_if<InputPercentOf>(&input.form)) {
+      tables = {percent->percent.table, percent->of.table};
+    } else if (const auto* const sum = std::get_if<InputSum>(&input.form)) {
+      for (const ColumnRef& term : sum->terms) tables.push_back(term.table);
+    } else if (const auto* const any = std::get_if<InputAny>(&input.form)) {
+      for (const ColumnRef& choice : any->choices) tables.push_back(choice.table);
+      every = false;
+    } else if (const auto* const rows = std::get_if<InputRows>(&input.form)) {
+      tables = {rows->table};
+    }
+    const bool by_known = area_set(input.by, label + ".by");
+    for (const Word& table : tables) {
+      if (!known(table, label, "table", names_of(recipe_.tables), "tables")) continue;
+      check_keys(table, by_known && every ? input.by : Word{}, label);
+    }
+  }
+
+  /// A table without key belongs to no areas; `by` must be one of those it has.
+  void check_keys(const Word& word, const Word& by, const std::string& label) {
+    const TableSpec* const table = recipe_.find_table(word.text);
+    const bool bad = std::find(bad_keys_.begin(), bad_keys_.end(), word.text) != bad_keys_.end();
+    if (table == nullptr || bad) return;
+    std::vector<std::string> sets;
+    for (const auto& key : table->keys) sets.push_back(key.set.text);
+    if (sets.empty()) {
+      problems_.add(word.place, label + ": table '" + word.text + "' has no key to any areas",
+                    "write key = { SET = \"COLUMN\" } in [tables." + word.text + "]");
+    } else if (!by.empty() && std::find(sets.begin(), sets.end(), by.text) == sets.end()) {
+      problems_.add(by.place,
+                    label + ": table '" + word.text + "' has no key for '" + by.text + "'",
+                    "it has keys for " + join(sets, ", "));
+    }
+  }
+
+  const Recipe& recipe_;
+  Problems& problems_;
+  const std::vector<std::string>& bad_keys_;
+  std::vector<std::string> areas_;
+  std::vector<std::string> levels_;  ///< the area sets, too
+};
+
+}  // namespace
+
+void check_references(const Context& context) {
+  References(context).check();
+}
+
+}  // namespace omrade::recipe

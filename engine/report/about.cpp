@@ -1,0 +1,263 @@
+#include "report/numbers.hpp"
+#include "report/sections.hpp"
+#include "report/words.hpp"
+
+#include <algorithm>
+#include <string_view>
+
+namespace omrade::report {
+namespace {
+
+/// Paragraphs of a plugin's text, which blank lines part.
+std::string paragraphs(const Voice& voice, const Text& text) {
+  if (text == Text{}) return "";
+  return voice.each(
+      [&](Language l) {
+        std::string out;
+        std::string_view left = text.in(code(l));
+        while (!left.empty()) {
+          const std::size_t end = left.find("\n\n");
+          const std::string_view one = trim(left.substr(0, end));
+          if (!one.empty()) out += "<p>" + html_escape(one) + "</p>\n";
+          left.remove_prefix(end == std::string_view::npos ? left.size() : end + 2);
+        }
+        return out;
+      },
+      "div");
+}
+
+std::string made_by(const Context& context, const Group& group) {
+  const Voice& voice = context.voice;
+  std::string out = "<p><small>";
+  if (group.indicator == nullptr) {
+    out += voice.say(Phrase{"Sammanvägt av receptet ur andra mått.",
+                            "Put together by the recipe from other measures."});
+  } else {
+    out += voice.say(Phrase{"Beräknas av", "Computed by"}) + " " +
+           html_escape(group.indicator->plugin) + " " + html_escape(group.indicator->version) + ".";
+  }
+  std::string settings;
+  for (const ParameterRecord& record : context.profile.provenance.parameters) {
+    if (record.indicator != group.id) continue;
+    settings += (settings.empty() ? " " : ", ") + html_escape(record.parameter) + "\u00a0=\u00a0" +
+                html_escape(record.value);
+  }
+  if (!settings.empty())
+    out += " " + voice.say(Phrase{"Inställningar:", "Settings:"}) + settings + ".";
+  return out + "</small></p>\n";
+}
+
+void add_definition(const Voice& voice, const LayerInfo& info, std::string& out) {
+  out += "<dt>" + voice.say(title_of(info));
+  if (!info.unit.empty()) {
+    out += " <small>(" + voice.each([&](Language l) {
+      return html_escape(unit_name(info.unit, l));
+    }) + ")</small>";
+  }
+  out += "</dt><dd>" + (info.doc == Text{} ? "–" : voice.say(info.doc)) + "</dd>\n";
+}
+
+std::string definitions(const Context& context, const Group& group) {
+  std::string out;
+  for (const Measure& measure : group.measures) add_definition(context.voice, *measure.info, out);
+  std::string last;
+  for (const Flow& flow : context.flows) {
+    if (flow.layer->indicator != group.id || flow.layer->info->id == last) continue;
+    add_definition(context.voice, *flow.layer->info, out);
+    last = flow.layer->info->id;
+  }
+  return out.empty() ? out : "<dl class=\"definitions\">\n" + out + "</dl>\n";
+}
+
+std::string indicators(const Context& context) {
+  const Voice& voice = context.voice;
+  std::string out;
+  for (const Group& group : context.groups) {
+    out += "<h3>" + voice.say(group.title()) + "</h3>\n";
+    if (group.indicator != nullptr) {
+      out +=
+          paragraphs(voice, group.indicator->summary) + paragraphs(voice, group.indicator->method);
+    }
+    out += made_by(context, group) + definitions(context, group);
+  }
+  return out;
+}
+
+Phrase kind_of(const std::string& kind) {
+  if (kind == "areas") return {"områden", "areas"};
+  if (kind == "grid") return {"rutor", "cells"};
+  if (kind == "crosswalk") return {"kopplingar", "links"};
+  return {"rader", "rows"};
+}
+
+std::string sources(const Context& context) {
+  const auto& records = context.profile.provenance.sources;
+  if (records.empty()) return "";
+  const Voice& voice = context.voice;
+  std::string rows = "<thead><tr>" + column_heading(voice.say(Phrase{"Källa", "Source"})) +
+                     column_heading(voice.say(Phrase{"Fil", "File"})) +
+                     column_heading(voice.say(Phrase{"Omfattning", "Extent"})) +
+                     column_heading(voice.say(Phrase{"Upphov", "Attribution"})) +
+                     column_heading(voice.say(Phrase{"Licens", "Licence"})) +
+                     "</tr></thead>\n<tbody>\n";
+  for (const SourceRecord& record : records) {
+    const auto shown = [](const std::string& text) {
+      return text.empty() ? std::string("–") : html_escape(text);
+    };
+    rows += "<tr><th scope=\"row\">" + html_escape(record.id) + "</th><td>" +
+            html_escape(record.source) + "</td><td>" + voice.each([&](Language l) {
+              return with_unit(number(static_cast<double>(record.records), 0, l),
+                               kind_of(record.kind).in(l), l);
+            }) +
+            "</td><td>" + shown(record.attribution) + "</td><td>" + shown(record.licence) +
+            "</td></tr>\n";
+  }
+  return "<h3>" + voice.say(Phrase{"Källor", "Sources"}) + "</h3>\n" +
+         scroll_box("sources",
+                    voice.say(Phrase{"Varifrån uppgifterna kommer", "Where the data come from"}),
+                    rows + "</tbody>\n");
+}
+
+Phrase method_words(const std::string& method) {
+  if (method == "dasymetric") {
+    return {"Områden som delas fördelas efter var de boende bor, enligt befolkningen i kartrutor.",
+            "Areas that are split are apportioned by where their residents live, from a population "
+            "grid."};
+  }
+  if (method == "areal") {
+    return {"Områden som delas fördelas efter yta.",
+            "Areas that are split are apportioned by surface."};
+  }
+  if (method == "given") {
+    return {"Områden fördelas efter andelar som är angivna i underlaget.",
+            "Areas are apportioned by shares given in the data."};
+  }
+  return {"Varje område hör helt till ett enda.", "Every area belongs wholly to a single one."};
+}
+
+/// How much is split, and how much lies outside. Shares by surface speak of surface.
+std::string error_words(const CrosswalkRecord& record, Language language) {
+  const bool sv = language == Language::sv;
+  const bool surface = record.method == "areal";
+  std::string out;
+  if (record.split_sources > 0) {
+    const std::string share = share_percent(record.split_share, language);
+    const std::string areas =
+        with_unit(number(static_cast<double>(record.split_sources), 0, language),
+                  sv ? "områden" : "areas", language);
+    out += sv ? (surface ? " Av ytan ligger " : " Av de boende bor ") + share +
+                    " i områden som delas mellan flera upptagningsområden (" + areas + ")."
+              : (surface ? " Of the surface, " : " Of the residents, ") + share +
+                    " lies in areas that are split between catchments (" + areas + ").";
+  }
+  if (record.uncovered_share > 0) {
+    const std::string share = share_percent(record.uncovered_share, language);
+    out += sv ? " Utanför dem alla " + std::string(surface ? "ligger " : "bor ") + share + "."
+              : " Outside all of them lies " + share + ".";
+  }
+  return out;
+}
+
+std::string crosswalk_item(const Context& context, const CrosswalkRecord& record) {
+  const auto title = [&](const std::string& id) {
+    for (const LevelResult& level : context.profile.levels) {
+      if (level.id == id) return title_of(level);
+    }
+    return Text{id, id};
+  };
+  return "<li><b>" + context.voice.say(title(record.level)) + "</b> " +
+         context.voice.each([&](Language l) {
+           return html_escape(
+               (l == Language::sv ? "ur " : "from ") + title(record.from).in(code(l)) + ". " +
+               std::string(method_words(record.method).in(l)) + error_words(record, l));
+         }) +
+         "</li>\n";
+}
+
+std::string division(const Context& context) {
+  std::string items;
+  for (const CrosswalkRecord& record : context.profile.provenance.crosswalks)
+    items += crosswalk_item(context, record);
+  if (items.empty()) return "";
+  return "<h3>" +
+         context.voice.say(
+             Phrase{"Hur områdena är sammansatta", "How the areas are put together"}) +
+         "</h3>\n<ul>\n" + items + "</ul>\n";
+}
+
+std::string rules_in(const DisclosureSummary& d, Language l) {
+  const bool sv = l == Language::sv;
+  const auto n = [&](std::uint32_t value) { return number(value, 0, l); };
+  std::string out =
+      sv ? "Uppgifter om få personer visas inte." : "Figures about few people are not shown.";
+  if (d.minimum_count > 1) {
+    out += sv ? " Ett antal personer från 1 till " + n(d.minimum_count - 1) + " skyddas."
+              : " A number of persons from 1 to " + n(d.minimum_count - 1) + " is protected.";
+  }
+  if (d.minimum_denominator > 0) {
+    out +=
+        sv ? " Ett värde som bygger på färre än " + n(d.minimum_denominator) + " personer skyddas."
+           : " A value that rests on fewer than " + n(d.minimum_denominator) +
+                 " persons is protected.";
+  }
+  if (d.minimum_respondents > 0) {
+    out += sv ? " Ett enkätvärde med färre än " + n(d.minimum_respondents) + " svarande skyddas."
+              : " A survey value with fewer than " + n(d.minimum_respondents) +
+                    " respondents is protected.";
+  }
+  return out;
+}
+
+std::string disclosure(const Context& context) {
+  const DisclosureSummary& d = context.disclosure;
+  const Voice& voice = context.voice;
+  std::string out =
+      "<h3>" + voice.say(Phrase{"Skydd av enskilda", "Protection of individuals"}) + "</h3>\n";
+  if (!d.on) {
+    return out + "<p>" +
+           voice.say(Phrase{"Sekretesskontrollen är avstängd. Sprid inte sidan. Skäl:",
+                            "Disclosure control is off. Do not spread this page. Reason:"}) +
+           " " + html_escape(d.off_reason) + "</p>\n";
+  }
+  out += "<p>" + voice.each([&](Language l) {
+    const bool sv = l == Language::sv;
+    std::string text = rules_in(d, l);
+    text += sv ? " Fler värden kan vara skyddade, så att inget skyddat värde går att räkna fram ur "
+                 "de andra. Alla har "
+                 "samma märke, ”skyddad”, vilken regel som än gäller. "
+               : " More values may be protected, so that no protected value can be worked out from "
+                 "the others. All "
+                 "carry the same mark, “protected”, whichever rule applies. ";
+    text += number(static_cast<double>(d.withheld), 0, l) + (sv ? " av " : " of ") +
+            number(static_cast<double>(d.cells), 0, l) +
+            (sv ? " värden i hela underlaget är skyddade."
+                : " values in the whole material are protected.");
+    return html_escape(text);
+  }) + "</p>\n";
+  return out;
+}
+
+std::string run(const Context& context) {
+  const Profile& profile = context.profile;
+  const Voice& voice = context.voice;
+  const auto row = [&](const Phrase& name, const std::string& value) {
+    return value.empty() ? ""
+                         : "<dt>" + voice.say(name) + "</dt><dd>" + html_escape(value) + "</dd>\n";
+  };
+  return "<h3>" + voice.say(Phrase{"Körningen", "The run"}) +
+         "</h3>\n<dl class=\"definitions\">\n" + row({"Körning", "Run"}, profile.run_id) +
+         row({"Recept", "Recipe"}, profile.provenance.recipe_file) +
+         row({"Program", "Program"}, "omrade " + profile.provenance.engine_version) +
+         row({"Perioder", "Periods"}, join(profile.periods, ", ")) + "</dl>\n";
+}
+
+}  // namespace
+
+std::string about_section(const Context& context) {
+  return "<section class=\"about\">\n<h2>" +
+         context.voice.say(Phrase{"Om uppgifterna", "About the data"}) + "</h2>\n<p>" +
+         context.voice.say(words::need_not_performance) + "</p>\n" + indicators(context) +
+         sources(context) + division(context) + disclosure(context) + run(context) + "</section>\n";
+}
+
+}  // namespace omrade::report

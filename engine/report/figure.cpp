@@ -1,0 +1,228 @@
+#include "report/figure.hpp"
+
+#include "report/numbers.hpp"
+#include "report/words.hpp"
+
+#include <cmath>
+#include <limits>
+#include <string_view>
+
+namespace omrade::report {
+namespace {
+
+constexpr double kNoNumber = std::numeric_limits<double>::quiet_NaN();
+
+State state_in(const LayerResult& layer, std::size_t entry) {
+  if (!layer.failure.empty()) return State::failed;
+  const ConstEstimateSpans spans = layer.estimates.spans();
+  if (entry >= spans.size()) return State::missing;
+  const State state = spans.state_of(entry);
+  return has_value(state) && !std::isfinite(spans.value[entry]) ? State::missing : state;
+}
+
+Phrase word_for(State state) {
+  switch (state) {
+    case State::withheld:
+      return words::withheld;
+    case State::not_applicable:
+      return words::not_applicable;
+    case State::failed:
+      return words::failed;
+    default:
+      return words::missing;
+  }
+}
+
+/// What a difference means, in words: symbol and word, for colour is never alone.
+struct Verdict {
+  std::string_view style;
+  std::string_view symbol;
+  Phrase words;
+};
+
+Verdict verdict(const Figure& figure) {
+  const int clear = figure.clear();
+  if (clear == 0) return {"same", "●", {"ingen säker skillnad", "no clear difference"}};
+  const bool up = clear > 0;
+  const Direction direction = figure.layer().info->direction;
+  if (direction == Direction::neutral) {
+    return up ? Verdict{"higher", "▲", {"högre", "higher"}}
+              : Verdict{"lower", "▼", {"lägre", "lower"}};
+  }
+  if (up == (direction == Direction::higher_is_better)) {
+    return up ? Verdict{"better", "▲", {"högre (bättre)", "higher (better)"}}
+              : Verdict{"better", "▼", {"lägre (bättre)", "lower (better)"}};
+  }
+  return up ? Verdict{"worse", "▲", {"högre (sämre)", "higher (worse)"}}
+            : Verdict{"worse", "▼", {"lägre (sämre)", "lower (worse)"}};
+}
+
+/// A number without the unit that its heading names.
+std::string bare(const LayerInfo& info, double value, Language language) {
+  return with_unit(number(value, info.decimals, language), info.unit == "%" ? "%" : "", language);
+}
+
+Phrase counted(BaseOf base) {
+  switch (base) {
+    case BaseOf::persons:
+      return {"personer", "persons"};
+    case BaseOf::respondents:
+      return {"svarande", "respondents"};
+    case BaseOf::events:
+      return {"händelser", "events"};
+  }
+  return {"personer", "persons"};
+}
+
+}  // namespace
+
+Figure::Figure(const LayerResult& layer, std::size_t entry)
+    : layer_(&layer), entry_(entry), state_(state_in(layer, entry)) {}
+
+double Figure::value() const {
+  return has_value() ? spans().value[entry_] : kNoNumber;
+}
+
+bool Figure::has_interval() const {
+  return has_value() && spans().interval[entry_] != static_cast<std::uint8_t>(IntervalKind::none) &&
+         std::isfinite(spans().lower95[entry_]) && std::isfinite(spans().upper95[entry_]);
+}
+
+double Figure::lower95() const {
+  return has_interval() ? spans().lower95[entry_] : kNoNumber;
+}
+double Figure::upper95() const {
+  return has_interval() ? spans().upper95[entry_] : kNoNumber;
+}
+
+Estimator Figure::estimator() const {
+  return has_value() ? static_cast<Estimator>(spans().estimator[entry_]) : Estimator::direct;
+}
+
+bool Figure::has_benchmark() const {
+  return has_value() && layer_->comparison && entry_ < layer_->comparison->benchmark.size() &&
+         std::isfinite(layer_->comparison->benchmark[entry_]);
+}
+
+double Figure::benchmark() const {
+  return has_benchmark() ? layer_->comparison->benchmark[entry_] : kNoNumber;
+}
+
+bool Figure::against_rest() const {
+  return has_benchmark() && entry_ < layer_->comparison->against_rest.size() &&
+         layer_->comparison->against_rest[entry_] != 0;
+}
+
+int Figure::clear() const {
+  return has_benchmark() && entry_ < layer_->comparison->clear.size()
+             ? layer_->comparison->clear[entry_]
+             : 0;
+}
+
+std::string Figure::plain(Language language) const {
+  const LayerInfo& info = *layer_->info;
+  if (!has_value()) return std::string(word_for(state_).in(language));
+  return with_unit(number(value(), info.decimals, language), info.unit, language);
+}
+
+std::string Figure::plain_interval(Language language) const {
+  if (!has_interval()) return "";
+  return limits(lower95(), upper95(), layer_->info->decimals, language);
+}
+
+std::string Figure::plain_benchmark(Language language) const {
+  if (!has_benchmark()) return "";
+  return bare(*layer_->info, benchmark(), language);
+}
+
+std::string Figure::plain_base(Language language) const {
+  // The value of a count is its own base.
+  if (!has_value() || layer_->info->kind == LayerKind::count) return "";
+  const double base = spans().base[entry_];
+  if (!std::isfinite(base)) return "";
+  // Apportioned bases are real numbers; a reader counts whole persons, of which no more than these.
+  return "n\u00a0=\u00a0" + with_unit(number(std::floor(base + 1e-9), 0, language),
+                                      counted(layer_->info->base_of).in(language), language);
+}
+
+std::string Figure::reason(Language language) const {
+  // Of a withheld cell the reason is never told: it would tell which rule withheld it.
+  if (state_ == State::withheld) return "";
+  if (!layer_->failure.empty()) return layer_->failure;
+  if (entry_ >= spans().size()) return "";
+  const std::int32_t reason = spans().reason[entry_];
+  const auto& reasons = layer_->info->reasons;
+  if (reason < 0 || static_cast<std::size_t>(reason) >= reasons.size()) return "";
+  return reasons[static_cast<std::size_t>(reason)].in(code(language));
+}
+
+Text title_of(const LayerInfo& info) {
+  return info.title.sv.empty() && info.title.en.empty() ? Text{info.id, info.id} : info.title;
+}
+
+Text title_of(const LevelResult& level) {
+  return level.title.sv.empty() && level.title.en.empty() ? Text{level.id, level.id} : level.title;
+}
+
+std::string heading_markup(const Voice& voice, const LayerInfo& info) {
+  std::string out = voice.say(title_of(info));
+  if (info.unit.empty() || info.unit == "%") return out;
+  return out + " <small>" +
+         voice.each([&](Language l) { return html_escape(unit_name(info.unit, l)); }) + "</small>";
+}
+
+std::string value_markup(const Voice& voice, const Figure& figure) {
+  if (figure.has_value()) {
+    return voice.each([&](Language l) {
+      std::string out = "<b>" + bare(*figure.layer().info, figure.value(), l) + "</b>";
+      const std::string interval = figure.plain_interval(l);
+      return interval.empty() ? out : out + " <span class=\"ci\">(" + interval + ")</span>";
+    });
+  }
+  const bool withheld = figure.state() == State::withheld;
+  return voice.each([&](Language l) {
+    std::string out = withheld ? "<span class=\"mark-withheld\">" : "<span class=\"mark-none\">";
+    out += html_escape(figure.plain(l)) + "</span>";
+    const std::string reason = figure.reason(l);
+    return reason.empty() ? out : out + " <small>" + html_escape(reason) + "</small>";
+  });
+}
+
+std::string footing_markup(const Voice& voice, const Figure& figure) {
+  if (!figure.has_value()) return "";
+  const std::string out = voice.each([&](Language l) {
+    std::string line = figure.plain_base(l);
+    const auto add = [&line](std::string_view words) {
+      if (words.empty()) return;
+      if (!line.empty()) line += "; ";
+      line += words;
+    };
+    switch (figure.estimator()) {
+      case Estimator::direct:
+        break;
+      case Estimator::smoothed:
+        add(words::smoothed.in(l));
+        break;
+      case Estimator::synthetic:
+        add(words::synthetic.in(l));
+        break;
+    }
+    if (figure.state() == State::unreliable) add("⚠ " + std::string(words::unreliable.in(l)));
+    add(figure.reason(l));
+    return html_escape(line);
+  });
+  return out.empty() ? out : "<small>" + out + "</small>";
+}
+
+std::string comparison_class(const Figure& figure) {
+  return figure.has_benchmark() ? std::string(verdict(figure).style) : "";
+}
+
+std::string comparison_markup(const Voice& voice, const Figure& figure) {
+  if (!figure.has_benchmark()) return "";
+  const Verdict told = verdict(figure);
+  return "<span class=\"verdict " + std::string(told.style) + "\"><span aria-hidden=\"true\">" +
+         std::string(told.symbol) + "</span> " + voice.say(told.words) + "</span>";
+}
+
+}  // namespace omrade::report

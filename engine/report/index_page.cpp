@@ -1,0 +1,85 @@
+#include "report/index_page.hpp"
+
+#include "report/caterpillar.hpp"
+#include "report/map.hpp"
+#include "report/sections.hpp"
+#include "report/words.hpp"
+
+namespace omrade::report {
+namespace {
+
+/// The file as a reference: a '%' of the file's name is written %25.
+std::string link_to(const std::string& file) {
+  std::string out;
+  for (const char c : file) out += c == '%' ? std::string("%25") : std::string(1, c);
+  return html_escape(out);
+}
+
+std::string area_row(const Context& context, std::size_t page) {
+  std::string out = "<tr><th scope=\"row\"><a href=\"" + link_to(context.file(page)) + "\">" +
+                    html_escape(context.name(page)) + "</a></th>";
+  for (const KeyFigure& key : context.key_figures) {
+    out += "<td class=\"n\">" +
+           value_markup(context.voice, context.figure(key.column, *key.layer, page)) + "</td>";
+  }
+  if (context.index) {
+    const std::string comparison = comparison_markup(
+        context.voice, context.figure(context.index->column, *context.index->layer, page));
+    out += "<td>" + (comparison.empty() ? "–" : comparison) + "</td>";
+  }
+  return out + "</tr>\n";
+}
+
+std::string area_table(const Context& context) {
+  const Voice& voice = context.voice;
+  std::string rows = "<thead><tr>" + column_heading(voice.say(words::area));
+  for (const KeyFigure& key : context.key_figures) {
+    std::string title = heading_markup(voice, *key.layer->info);
+    if (context.columns.size() > 1)
+      title += " <small>· " + voice.say(title_of(*context.columns[key.column].level)) + "</small>";
+    rows += column_heading(title, "n");
+  }
+  if (context.index) rows += column_heading(voice.say(words::comparison));
+  rows += "</tr></thead>\n<tbody>\n";
+  for (const std::size_t page : context.by_name) rows += area_row(context, page);
+  return "<section class=\"wide\">\n<h2>" + voice.say(Phrase{"Alla områden", "All areas"}) +
+         "</h2>\n" +
+         scroll_box(
+             "all",
+             voice.say(Phrase{"Välj ett område för dess profil", "Choose an area for its profile"}),
+             rows + "</tbody>\n") +
+         "</section>\n";
+}
+
+std::string index_figure(const Context& context) {
+  const std::string svg = caterpillar_svg(context, "index-caption");
+  if (svg.empty()) return "";
+  const Voice& voice = context.voice;
+  return "<section>\n<h2>" + voice.say(title_of(*context.index->layer->info)) +
+         "</h2>\n<figure>\n<figcaption id=\"index-caption\">" +
+         voice.say(Phrase{"Områdena i ordning, med 95 % konfidensintervall. ▲ högre, ▼ lägre, ● "
+                          "ingen säker skillnad.",
+                          "The areas in order, with 95% confidence intervals. ▲ higher, ▼ lower, ● "
+                          "no clear difference."}) +
+         "</figcaption>\n<div class=\"scroll\" role=\"region\" tabindex=\"0\" "
+         "aria-labelledby=\"index-caption\">\n" +
+         svg + "</div>\n</figure>\n</section>\n";
+}
+
+std::string region_map(const Context& context, const Atlas& atlas) {
+  if (atlas.empty()) return "";
+  return "<section>\n<h2>" + context.voice.say(Phrase{"Karta över regionen", "Map of the region"}) +
+         "</h2>\n<figure class=\"main-map region-map\">\n<figcaption id=\"map-caption\">" +
+         map_caption(context) + "</figcaption>\n" +
+         map_svg(context, atlas, std::nullopt, "map-caption") + map_legend(context, std::nullopt) +
+         "</figure>\n</section>\n";
+}
+
+}  // namespace
+
+std::string index_body(const Context& context, const Atlas& atlas) {
+  return area_table(context) + index_figure(context) + region_map(context, atlas) +
+         about_section(context);
+}
+
+}  // namespace omrade::report

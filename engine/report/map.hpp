@@ -1,0 +1,29 @@
+// Maps as SVG: a page's surroundings, the region, and where in the region the page's area lies.
+#pragma once
+
+#include "report/atlas.hpp"
+#include "report/context.hpp"
+
+#include <cstddef>
+#include <optional>
+#include <string>
+
+namespace omrade::report {
+
+/// Areas by colour class with a tooltip each, outlines of the page's own areas, centres, scale bar.
+/// `page` is nothing for the map of the whole region. `caption` is the id of the element that names
+/// the map.
+std::string map_svg(const Context& context, const Atlas& atlas, std::optional<std::size_t> page,
+                    const std::string& caption);
+
+/// What the map shows: layer, level and period.
+std::string map_caption(const Context& context);
+
+/// What the colours and marks mean, as a list.
+std::string map_legend(const Context& context, std::optional<std::size_t> page);
+
+/// The region with the page's areas and the frame of its map.
+std::string locator_svg(const Context& context, const Atlas& atlas, std::size_t page,
+                        const std::string& caption);
+
+}  // namespace omrade::report

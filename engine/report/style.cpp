@@ -1,0 +1,155 @@
+#include "report/document.hpp"
+
+namespace omrade::report {
+namespace {
+
+// Colours of text stand 4.5:1 or more against white and against --panel; a test computes it.
+constexpr std::string_view kStyle = R"css(
+:root{--ink:#1a1a1a;--muted:#4a5661;--line:#c8d0d7;--panel:#f3f6f8;--link:#00518a;--better:#0b5fa5;--worse:#9c3d00;--alarm:#a8071a}
+*{box-sizing:border-box}
+html{color-scheme:light;-webkit-text-size-adjust:100%;text-size-adjust:100%}
+body{margin:0;font:16px/1.5 "Liberation Sans",Arial,Helvetica,sans-serif;color:var(--ink);background:#fff}
+main{max-width:70rem;margin:0 auto;padding:.75rem 1.25rem 3rem}
+.skip{position:absolute;left:-999rem}
+.skip:focus{left:.5rem;top:.5rem;padding:.5rem .75rem;background:#fff;z-index:1}
+:focus-visible{outline:3px solid var(--link);outline-offset:2px}
+a{color:var(--link)}
+#language-sv:checked~.page [lang="en"],#language-en:checked~.page [lang="sv"]{display:none}
+input[name="language"]{width:1.1rem;height:1.1rem;margin:0 .4rem 0 0;vertical-align:-.15rem;accent-color:var(--link)}
+label{margin-right:1.25rem}
+header{border-bottom:3px solid var(--link);padding-bottom:1rem;margin-top:.75rem}
+.way-up{margin:0 0 .25rem}
+h1{font-size:2rem;line-height:1.2;margin:0;overflow-wrap:anywhere}
+h2{font-size:1.4rem;line-height:1.25;margin:2.25rem 0 .75rem}
+h3{font-size:1.1rem;margin:1.5rem 0 .25rem}
+p{margin:.4rem 0;max-width:48rem}
+small,.ci{font-size:.85em;color:var(--muted);font-weight:normal}
+.sub{color:var(--muted);overflow-wrap:anywhere}
+.notice,.alarm{max-width:none;padding:.6rem .9rem;margin:.75rem 0 0;border:1px solid #8a6d00;border-left-width:6px;background:#fff8e1}
+.alarm{border:3px solid var(--alarm);background:#fff;color:var(--alarm)}
+.figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(13rem,1fr));gap:.75rem;margin:0}
+.figures>div{background:var(--panel);border-top:3px solid var(--link);padding:.75rem 1rem}
+dt,dd{margin:0}
+.figures dt small{display:block}
+.figures dd>*{display:block}
+.figures b{display:block;font-size:1.75rem;line-height:1.3}
+.figures b.mark-none{font-size:1.25rem}
+.beside{display:grid;grid-template-columns:minmax(0,5fr) minmax(0,4fr);gap:1.25rem 2rem;align-items:start}
+.main-map{grid-row:span 2}
+figure{margin:0}
+figcaption,caption{font-weight:bold;text-align:left;padding:0 0 .35rem}
+svg{display:block;max-width:100%;height:auto}
+svg text{font:13px "Liberation Sans",Arial,Helvetica,sans-serif;fill:var(--ink)}
+.map{width:100%;border:1px solid var(--line);background:#fff}
+.region-map{max-width:48rem}
+.locator{width:11rem}
+.areas{stroke:#fff;stroke-width:.8}
+.c0{fill:#dbe7f3}.c1{fill:#aacbe3}.c2{fill:#6ba6d0}.c3{fill:#2e7ebc}.c4{fill:#084f99}
+.plain{fill:#e3e8ec}.withheld{fill:url(#hatch)}.missing{fill:url(#dots)}
+.casing,.own{fill:none;stroke-linejoin:round;pointer-events:none}
+.casing{stroke:#fff;stroke-width:4}
+.own{stroke:#111;stroke-width:2}
+.own.part,.own .part{stroke-dasharray:6 3.5}
+.place{fill:#111;stroke:#fff;stroke-width:1.5}
+.own-place{fill:#fff;stroke:#111;stroke-width:4.5}
+.map .place-name{font-size:14px;paint-order:stroke;stroke:#fff;stroke-width:3.5px;stroke-linejoin:round}
+.map .own-name{font-size:16px;font-weight:bold}
+.scale rect{fill:#fff;fill-opacity:.8}
+.scale path{fill:none;stroke:#111;stroke-width:2}
+.map .scale text{font-size:14px}
+.region{fill:#d3dbe1;stroke:#fff;stroke-width:.4}
+.own-areas{fill:var(--link)}
+.frame{fill:none;stroke:#111;stroke-width:1.5}
+.legend{list-style:none;display:flex;flex-wrap:wrap;gap:.25rem 1.1rem;margin:.5rem 0 0;padding:0;font-size:.9rem}
+.legend li{display:flex;align-items:center;gap:.4rem}
+.swatch{flex:none}
+.scroll{overflow-x:auto;position:relative}
+table{border-collapse:collapse;width:100%;font-size:.93rem}
+th,td{padding:.35rem .6rem;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}
+th:first-child,td:first-child{padding-left:.25rem}
+thead th{vertical-align:bottom;border-bottom:2px solid var(--muted)}
+thead th[scope="colgroup"]{border-bottom:1px solid var(--line);text-align:center}
+tbody th{font-weight:normal}
+.group th{font-weight:bold;background:var(--panel);padding-top:.6rem}
+.n{text-align:right;font-variant-numeric:tabular-nums}
+.n b,.n .ci,.verdict,.whole{white-space:nowrap}
+.first{border-left:1px solid var(--line)}
+td small{display:block}
+.wide table{min-width:44rem}
+.verdict{font-weight:bold}
+.better{color:var(--better);fill:var(--better)}
+.worse{color:var(--worse);fill:var(--worse)}
+.same{color:var(--muted);fill:var(--muted)}
+.higher,.lower{color:var(--ink);fill:var(--ink)}
+.verdict.same{font-weight:normal}
+.mark-withheld{padding:0 .3rem;border:1px dashed var(--muted);color:var(--ink)}
+.mark-none{color:var(--muted);font-style:italic}
+.flows{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,24rem),1fr));gap:1.25rem 2rem}
+.flow{max-width:40rem}
+.bar{width:7rem}
+thead td{border-bottom:2px solid var(--muted)}
+.bar svg{fill:var(--link);margin-top:.4rem}
+.caterpillar{max-width:none}
+.grid{stroke:var(--line)}
+.interval{stroke:var(--muted);stroke-width:2}
+.benchmark{stroke:#111;stroke-width:1.5;stroke-dasharray:5 3}
+.about p,.about li{max-width:48rem}
+.definitions{display:grid;grid-template-columns:minmax(8rem,14rem) minmax(0,1fr);gap:.2rem 1.25rem;margin:.4rem 0;max-width:60rem}
+.definitions dt{font-weight:bold}
+.definitions dd{overflow-wrap:anywhere}
+@media (max-width:50rem){.beside{grid-template-columns:minmax(0,1fr)}.main-map{grid-row:auto}}
+@media (max-width:30rem){
+main{padding:.5rem .75rem 2rem}
+h1{font-size:1.5rem}
+.definitions{grid-template-columns:minmax(0,1fr)}
+.definitions dt{margin-top:.4rem}
+.map .place-name{display:none}
+.map .own-name{display:inline;font-size:28px}
+.map .scale text{font-size:24px}
+}
+.page{page:sv}
+html[lang="en"] .page{page:en}
+#language-sv:checked~.page{page:sv}
+#language-en:checked~.page{page:en}
+@page{size:A4;margin:18mm 14mm 17mm;font:8pt "Liberation Sans",Arial,sans-serif;color:#4a5661;@bottom-right{content:counter(page) " (" counter(pages) ")"}}
+@media print{
+*{print-color-adjust:exact;-webkit-print-color-adjust:exact}
+body{font-size:9.5pt;line-height:1.4}
+main{max-width:none;padding:0}
+.skip,input[name="language"],label,.way-up{display:none}
+:focus-visible{outline:none}
+header{margin-top:0}
+h1{font-size:20pt}
+h2{font-size:13pt;margin:14pt 0 5pt}
+h3{font-size:10.5pt;margin:9pt 0 2pt}
+h2,h3,caption,figcaption{break-after:avoid}
+figure,tr,.figures>div,.legend,.definitions,.flow,.notice,.alarm{break-inside:avoid}
+p{orphans:3;widows:3}
+thead{display:table-header-group}
+.group{break-after:avoid}
+.scroll{overflow:visible}
+.measures{break-before:page}
+table,.wide table{min-width:0;font-size:8.5pt}
+th,td{padding:2.5pt 4pt}
+.figures{grid-template-columns:repeat(auto-fit,minmax(38mm,1fr));gap:6pt}
+.figures>div{padding:5pt 7pt}
+.figures b{font-size:15pt}
+.figures b.mark-none{font-size:11pt}
+.beside{grid-template-columns:minmax(0,5fr) minmax(0,4fr);gap:8pt 14pt}
+.main-map{grid-row:span 2}
+.locator{width:32mm}
+.legend{font-size:8pt}
+.flows{grid-template-columns:repeat(2,minmax(0,1fr));gap:10pt 16pt}
+.bar{width:22mm}
+.caterpillar{max-width:100%}
+.region-map{max-width:125mm}
+}
+)css";
+
+}  // namespace
+
+std::string_view style_sheet() {
+  return kStyle;
+}
+
+}  // namespace omrade::report

@@ -1,0 +1,147 @@
+#include "run/assemble.hpp"
+
+#include "base/text.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace omrade::run {
+namespace {
+
+std::string keyed(const std::string& plain, const SecretKey& key) {
+  return hex(hmac_sha256(key, std::as_bytes(std::span(plain))));
+}
+
+/// A failed computation leaves layers of failed estimates, so that the page can say so.
+host::LayerOutput failed_layer(std::size_t areas, const LayerInfo& info) {
+  host::LayerOutput output;
+  const bool pairs = !info.pairs_of.empty();
+  output.estimates = Estimates(pairs ? 0 : areas);
+  if (pairs) output.pairs = std::make_shared<const Pairs>();
+  const EstimateSpans spans = output.estimates.spans();
+  std::fill(spans.state.begin(), spans.state.end(), static_cast<std::uint8_t>(State::failed));
+  return output;
+}
+
+void add_layers(LevelResult& level, const recipe::Unit& unit,
+                const recipe::IndicatorPlan& indicator,
+                const std::vector<std::shared_ptr<const LayerInfo>>& infos, host::Outcome outcome) {
+  for (std::size_t l = 0; l < infos.size(); ++l) {
+    host::LayerOutput output = outcome.failure.empty()
+                                   ? std::move(outcome.layers.at(l))
+                                   : failed_layer(level.areas->size(), *infos[l]);
+    level.layers.push_back({.indicator = indicator.spec->name.text,
+                            .period = unit.period,
+                            .info = infos[l],
+                            .estimates = std::move(output.estimates),
+                            .pairs = std::move(output.pairs),
+                            .comparison = {},
+                            .failure = outcome.failure});
+  }
+}
+
+std::string parameter_text(double value, catalogue::ParamKind kind) {
+  if (kind == catalogue::ParamKind::boolean) return value != 0 ? "true" : "false";
+  return shortest(value);
+}
+
+Provenance provenance_of(const recipe::Recipe& recipe, const recipe::Plan& plan,
+                         const Workspace& workspace, const SecretKey& key,
+                         const std::string& engine_version) {
+  Provenance provenance{.engine_version = engine_version,
+                        .recipe_file = recipe.file.filename().string(),
+                        .recipe_text = recipe.text,
+                        .recipe_sha256 = hex(sha256(recipe.text))};
+  const auto add = [&](SourceRecord record) {
+    record.keyed_hash = keyed(record.keyed_hash, key);
+    provenance.sources.push_back(std::move(record));
+  };
+  for (const auto& [name, areas] : workspace.areas) add(areas.record);
+  for (const auto& [name, grid] : workspace.grids) add(grid.record);
+  for (const auto& [name, table] : workspace.tables) add(table.record);
+  for (const recipe::LevelPlan& level : plan.levels) {
+    const Level& made = workspace.levels.at(level.id);
+    if (level.derived != nullptr) provenance.crosswalks.push_back(made.record);
+    for (const SourceRecord& record : made.sources) add(record);
+  }
+  for (const recipe::IndicatorPlan& indicator : plan.indicators) {
+    for (std::size_t p = 0; p < indicator.params.size(); ++p) {
+      const catalogue::Param& param = indicator.plugin.params[p];
+      provenance.parameters.push_back(
+          {indicator.spec->name.text, param.id, parameter_text(indicator.params[p], param.kind)});
+    }
+  }
+  for (const auto& of_node : workspace.warnings)
+    provenance.warnings.insert(provenance.warnings.end(), of_node.begin(), of_node.end());
+  return provenance;
+}
+
+}  // namespace
+
+std::string run_id(const recipe::Recipe& recipe, const recipe::Plan& plan,
+                   const std::string& engine_version) {
+  std::string text = recipe.text + '\0' + engine_version;
+  for (const recipe::IndicatorPlan& indicator : plan.indicators)
+    text += '\0' + indicator.plugin.build_id;
+  return hex(sha256(text)).substr(0, 12);
+}
+
+std::vector<std::string> failures(const recipe::Plan& plan, const Workspace& workspace,
+                                  std::vector<Message>& required) {
+  std::vector<std::string> failed;
+  for (std::size_t u = 0; u < plan.units.size(); ++u) {
+    const std::string& why = workspace.outcomes[u].failure;
+    if (why.empty()) continue;
+    const recipe::IndicatorSpec& spec = *plan.indicators[plan.units[u].indicator].spec;
+    const std::string where = "indicator '" + spec.name.text + "' at level '" +
+                              plan.levels[plan.units[u].level].id + "' in " + plan.units[u].period;
+    if (spec.required) {
+      required.push_back(
+          {.subject = where, .what = why, .hint = "it is required, so nothing was published"});
+    } else {
+      failed.push_back(where + ": " + why);
+    }
+  }
+  return failed;
+}
+
+Profile assemble(const recipe::Recipe& recipe, const recipe::Plan& plan, Workspace& workspace,
+                 const SecretKey& key, const std::string& engine_version) {
+  Profile profile{.title = recipe.title,
+                  .notice = recipe.notice,
+                  .period = recipe.period,
+                  .periods = recipe.periods,
+                  .run_id = run_id(recipe, plan, engine_version),
+                  .page_level = recipe.profile.page_level.text,
+                  .map_level = recipe.profile.map_level.text,
+                  .languages = recipe.profile.languages};
+  std::vector<std::vector<std::shared_ptr<const LayerInfo>>> infos;
+  for (const recipe::IndicatorPlan& indicator : plan.indicators) {
+    const catalogue::Descriptor& plugin = indicator.plugin;
+    profile.indicators.push_back({indicator.spec->name.text, plugin.id, plugin.version,
+                                  plugin.build_id, plugin.title, plugin.summary, plugin.method});
+    std::vector<std::shared_ptr<const LayerInfo>> of_plugin;
+    for (const LayerInfo& info : plugin.layers)
+      of_plugin.push_back(std::make_shared<const LayerInfo>(info));
+    infos.push_back(std::move(of_plugin));
+  }
+  for (const recipe::LevelPlan& level : plan.levels) {
+    const Level& made = workspace.levels.at(level.id);
+    Text title = level.title;
+    if (title.sv.empty() && title.en.empty()) title = {level.id, level.id};
+    profile.levels.push_back({.id = level.id,
+                              .title = std::move(title),
+                              .areas = made.areas,
+                              .membership = level.derived == nullptr ? nullptr : made.crosswalk,
+                              .base = level.base});
+  }
+  for (std::size_t u = 0; u < plan.units.size(); ++u) {
+    const recipe::Unit& unit = plan.units[u];
+    add_layers(profile.levels[unit.level], unit, plan.indicators[unit.indicator],
+               infos[unit.indicator], std::move(workspace.outcomes[u]));
+  }
+  profile.provenance = provenance_of(recipe, plan, workspace, key, engine_version);
+  return profile;
+}
+
+}  // namespace omrade::run

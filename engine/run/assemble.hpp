@@ -1,0 +1,29 @@
+// From a filled workspace to a profile.
+#pragma once
+
+#include "base/hash.hpp"
+#include "model/profile.hpp"
+#include "run/run.hpp"
+#include "run/workspace.hpp"
+
+#include <string>
+#include <vector>
+
+namespace omrade::run {
+
+/// Moves the outcomes into a profile. `key` turns plain content hashes into the keyed ones that may
+/// be published.
+Profile assemble(const recipe::Recipe& recipe, const recipe::Plan& plan, Workspace& workspace,
+                 const SecretKey& key, const std::string& engine_version);
+
+/// First 12 hexadecimal digits of SHA-256 over recipe text, engine version and plugin build-ids;
+/// never data.
+std::string run_id(const recipe::Recipe& recipe, const recipe::Plan& plan,
+                   const std::string& engine_version);
+
+/// "cni at around: …" for every computation that failed; `required` collects those of required
+/// indicators.
+std::vector<std::string> failures(const recipe::Plan& plan, const Workspace& workspace,
+                                  std::vector<Message>& required);
+
+}  // namespace omrade::run

@@ -1,0 +1,337 @@
+#include "run/build.hpp"
+
+#include "run/columns.hpp"
+#include "run/levels.hpp"
+#include "run/unit_inputs.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+
+namespace omrade::run {
+namespace {
+
+using recipe::Plan;
+using recipe::Recipe;
+
+template <class Key>
+using Nodes = std::map<Key, NodeId>;
+
+/// The bytes that a node declares before its data are known: file sizes are near enough for a
+/// budget.
+std::size_t size_on_disk(const std::filesystem::path& path) {
+  std::error_code code;
+  if (!std::filesystem::is_directory(path, code)) {
+    const auto size = std::filesystem::file_size(path, code);
+    return code ? 0 : static_cast<std::size_t>(size);
+  }
+  std::size_t total = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(path, code))
+    total += entry.is_regular_file(code) ? static_cast<std::size_t>(entry.file_size(code)) : 0;
+  return total;
+}
+
+class Builder {
+ public:
+  Builder(Graph& graph, Workspace& workspace, const Recipe& recipe, const Plan& plan,
+          const Cancel& cancel)
+      : graph_(graph), workspace_(workspace), recipe_(recipe), plan_(plan), cancel_(cancel) {}
+
+  void build(Depth depth) {
+    find_domains();
+    add_areas();
+    for (const recipe::Unit& unit : plan_.units) add_data(unit);
+    if (depth == Depth::data) {
+      for (const recipe::LevelPlan& level : plan_.levels) add_grid(needs_of(level).grid);
+      workspace_.warnings.resize(graph_.size());
+      return;
+    }
+    for (const recipe::LevelPlan& level : plan_.levels) add_level(level);
+    for (const recipe::IndicatorPlan& indicator : plan_.indicators) add_plugin(indicator);
+    workspace_.outcomes.resize(plan_.units.size());
+    for (std::size_t u = 0; u < plan_.units.size(); ++u) add_unit(u);
+    workspace_.warnings.resize(graph_.size());
+  }
+
+ private:
+  /// A column that some input counts may not be negative; one that is a share lies in [0, 1].
+  void find_domains() {
+    for (const recipe::Unit& unit : plan_.units) {
+      const auto& inputs = plan_.indicators[unit.indicator].plugin.inputs;
+      for (std::size_t i = 0; i < inputs.size(); ++i) {
+        const auto* route = std::get_if<recipe::ColumnRoute>(&unit.inputs[i]);
+        if (route == nullptr) continue;
+        const bool single = route->form == recipe::ColumnRoute::Form::single;
+        const auto measure = inputs[i].measure;
+        const Domain domain = measure == catalogue::Measure::count ? Domain::nonnegative
+                              : single && measure == catalogue::Measure::share
+                                  ? Domain::unit_interval
+                                  : Domain::any;
+        for (const recipe::ColumnRef& column : route->columns) {
+          Domain& known = domains_[{column.table.text, column.column.text}];
+          known = std::max(known, domain);
+          places_.emplace(std::pair{column.table.text, column.column.text}, column.column);
+        }
+      }
+    }
+  }
+
+  /// The sets that levels, keys and overlays need. The first polygon set tells the coordinate
+  /// system that all others are brought to, unless the recipe names one.
+  void add_areas() {
+    std::set<std::string> needed;
+    for (const recipe::LevelPlan& level : plan_.levels) {
+      const LevelNeeds needs = needs_of(level);
+      needed.insert({level.base, needs.to, needs.areas});
+    }
+    std::vector<const recipe::AreasSpec*> specs;
+    for (const recipe::AreasSpec& spec : recipe_.areas) {
+      if (needed.contains(spec.name.text)) specs.push_back(&spec);
+    }
+    std::stable_partition(specs.begin(), specs.end(),
+                          [](const recipe::AreasSpec* spec) { return spec->x.empty(); });
+    const std::string named = recipe_.crs;
+    const std::string first = specs.empty() ? std::string{} : specs.front()->name.text;
+    for (const recipe::AreasSpec* spec : specs) {
+      workspace_.areas.try_emplace(spec->name.text);
+      std::vector<NodeId> needs;
+      if (named.empty() && spec->name.text != first) needs.push_back(areas_.at(first));
+      areas_[spec->name.text] = graph_.add({.name = "read areas " + spec->name.text,
+                                            .bytes = size_on_disk(spec->source.path) * 2,
+                                            .needs = std::move(needs),
+                                            .work =
+                                                [this, spec, named, first] {
+                                                  std::string crs = named;
+                                                  if (crs.empty() && spec->name.text != first)
+                                                    crs = workspace_.areas.at(first).areas->crs();
+                                                  workspace_.areas.at(spec->name.text) =
+                                                      load_areas(*spec, crs);
+                                                },
+                                            .release = {}});
+    }
+  }
+
+  void add_grid(const std::string& name) {
+    if (name.empty() || grids_.contains(name)) return;
+    const recipe::GridSpec* spec = recipe_.find_grid(name);
+    workspace_.grids.try_emplace(name);
+    grids_[name] = graph_.add(
+        {.name = "open grid " + name,
+         .bytes = 0,
+         .needs = {},
+         .work = [this, spec] { workspace_.grids.at(spec->name.text) = load_grid(*spec); },
+         .release = {}});
+  }
+
+  NodeId add_table(const std::string& name) {
+    if (const auto at = tables_.find(name); at != tables_.end()) return at->second;
+    const recipe::TableSpec* spec = recipe_.find_table(name);
+    workspace_.tables.try_emplace(name);
+    return tables_[name] =
+               graph_.add({.name = "open table " + name,
+                           .bytes = size_on_disk(spec->source.path),
+                           .needs = {},
+                           .work =
+                               [this, spec] {
+                                 LoadedTable loaded = load_table(*spec);
+                                 for (const recipe::TableSpec::Key& key : spec->keys)
+                                   require_column(recipe_, *spec, *loaded.source, key.column);
+                                 workspace_.tables.at(spec->name.text) = std::move(loaded);
+                               },
+                           .release = {}});
+  }
+
+  NodeId add_keyed(const std::string& table, const std::string& set) {
+    const std::pair key{table, set};
+    if (const auto at = keyed_.find(key); at != keyed_.end()) return at->second;
+    workspace_.keyed.try_emplace(key);
+    const NodeId needed = add_table(table);
+    const NodeId id = graph_.size();
+    return keyed_[key] =
+               graph_.add({.name = "match rows of " + table + " to " + set,
+                           .bytes = 0,
+                           .needs = {needed, areas_.at(set)},
+                           .work =
+                               [this, key, id] {
+                                 const recipe::TableSpec& spec = *recipe_.find_table(key.first);
+                                 workspace_.keyed.at(key) =
+                                     match_rows(spec, workspace_.tables.at(key.first), key.second,
+                                                *workspace_.areas.at(key.second).areas,
+                                                workspace_.warnings[id]);
+                               },
+                           .release = [this, key] { workspace_.keyed.at(key) = {}; }});
+  }
+
+  void add_column(const ColumnKey& key) {
+    if (columns_.contains(key)) return;
+    workspace_.columns.try_emplace(key);
+    const NodeId needed = add_keyed(key.table, key.set);
+    columns_[key] =
+        graph_.add({.name = "read " + key.table + "." + key.column,
+                    .bytes = 0,
+                    .needs = {needed},
+                    .work =
+                        [this, key] {
+                          const std::pair column{key.table, key.column};
+                          const ColumnRequest request{.recipe = recipe_,
+                                                      .spec = *recipe_.find_table(key.table),
+                                                      .table = workspace_.tables.at(key.table),
+                                                      .column = places_.at(column),
+                                                      .period = key.period,
+                                                      .domain = domains_.at(column)};
+                          workspace_.columns.at(key) =
+                              values_of_areas(request, workspace_.keyed.at({key.table, key.set}),
+                                              *workspace_.areas.at(key.set).areas);
+                        },
+                    .release = {}});
+  }
+
+  NodeId add_order(const OrderKey& key) {
+    if (const auto at = orders_.find(key); at != orders_.end()) return at->second;
+    workspace_.orders.try_emplace(key);
+    const NodeId needed = add_keyed(key.table, key.set);
+    return orders_[key] =
+               graph_.add({.name = "sort rows of " + key.table + " by " + key.set,
+                           .bytes = 0,
+                           .needs = {needed},
+                           .work =
+                               [this, key] {
+                                 const LoadedTable& table = workspace_.tables.at(key.table);
+                                 const auto keep = rows_of_period(
+                                     recipe_, *recipe_.find_table(key.table), table, key.period);
+                                 workspace_.orders.at(key) = bring::order_by_area(
+                                     workspace_.keyed.at({key.table, key.set}),
+                                     workspace_.areas.at(key.set).areas->size(), keep);
+                               },
+                           .release = {}});
+  }
+
+  void add_row_column(const RowColumnKey& key, const recipe::Word& place) {
+    if (row_columns_.contains(key)) return;
+    workspace_.row_columns.try_emplace(key);
+    const NodeId needed = add_order(key.order);
+    row_columns_[key] =
+        graph_.add({.name = "read rows of " + key.order.table + "." + key.column,
+                    .bytes = size_on_disk(recipe_.find_table(key.order.table)->source.path),
+                    .needs = {needed},
+                    .work =
+                        [this, key, place] {
+                          const recipe::TableSpec& spec = *recipe_.find_table(key.order.table);
+                          const io::TableSource& source =
+                              *workspace_.tables.at(key.order.table).source;
+                          require_column(recipe_, spec, source, place);
+                          const Column column =
+                              key.real ? source.reals(key.column) : source.categories(key.column);
+                          workspace_.row_columns.at(key) = std::make_shared<const Column>(
+                              bring::reorder(column, workspace_.orders.at(key.order)));
+                        },
+                    .release = [this, key] { workspace_.row_columns.at(key).reset(); }});
+  }
+
+  void add_data(const recipe::Unit& unit) {
+    for (const ColumnKey& key : column_keys(unit)) add_column(key);
+    for (const RowColumnKey& key : row_column_keys(plan_, unit))
+      add_row_column(key, place_of(unit, key));
+    for (const OrderKey& key : order_keys(unit)) add_order(key);
+  }
+
+  /// Where the recipe names the column of a rows input.
+  [[nodiscard]] recipe::Word place_of(const recipe::Unit& unit, const RowColumnKey& key) const {
+    for (const recipe::InputSpec& input : plan_.indicators[unit.indicator].spec->inputs) {
+      const auto* rows = std::get_if<recipe::InputRows>(&input.form);
+      if (rows == nullptr || rows->table.text != key.order.table) continue;
+      for (const auto& [field, column] : rows->fields) {
+        if (column.text == key.column) return column;
+      }
+    }
+    return {key.column, {}};
+  }
+
+  void add_level(const recipe::LevelPlan& level) {
+    workspace_.levels.try_emplace(level.id);
+    std::vector<NodeId> needs{areas_.at(level.base)};
+    const LevelNeeds needed = needs_of(level);
+    for (const std::string& set : {needed.to, needed.areas}) {
+      if (!set.empty()) needs.push_back(areas_.at(set));
+    }
+    add_grid(needed.grid);
+    if (!needed.grid.empty()) needs.push_back(grids_.at(needed.grid));
+    const NodeId id = graph_.size();
+    levels_[level.id] = graph_.add({.name = "make level " + level.id,
+                                    .bytes = 0,
+                                    .needs = std::move(needs),
+                                    .work =
+                                        [this, &level, id] {
+                                          workspace_.levels.at(level.id) =
+                                              level.derived == nullptr
+                                                  ? own_level(workspace_.areas.at(level.base))
+                                                  : derive_level(recipe_, level, workspace_,
+                                                                 workspace_.warnings[id]);
+                                        },
+                                    .release = {}});
+  }
+
+  void add_plugin(const recipe::IndicatorPlan& indicator) {
+    if (plugins_.contains(indicator.plugin.id)) return;
+    workspace_.plugins.try_emplace(indicator.plugin.id);
+    plugins_[indicator.plugin.id] =
+        graph_.add({.name = "load plugin " + indicator.plugin.id,
+                    .bytes = 0,
+                    .needs = {},
+                    .work =
+                        [this, &indicator] {
+                          workspace_.plugins.at(indicator.plugin.id) =
+                              host::Plugin::load(indicator.plugin, cancel_);
+                        },
+                    .release = {}});
+  }
+
+  void add_unit(std::size_t u) {
+    const recipe::Unit& unit = plan_.units[u];
+    const recipe::IndicatorPlan& indicator = plan_.indicators[unit.indicator];
+    std::vector<NodeId> needs{levels_.at(plan_.levels[unit.level].id),
+                              plugins_.at(indicator.plugin.id)};
+    for (const ColumnKey& key : column_keys(unit)) needs.push_back(columns_.at(key));
+    for (const OrderKey& key : order_keys(unit)) needs.push_back(orders_.at(key));
+    for (const RowColumnKey& key : row_column_keys(plan_, unit))
+      needs.push_back(row_columns_.at(key));
+    graph_.add({.name = "compute " + indicator.spec->name.text + " at " +
+                        plan_.levels[unit.level].id + " in " + unit.period,
+                .bytes = 0,
+                .needs = std::move(needs),
+                .work =
+                    [this, u, &unit, &indicator] {
+                      workspace_.outcomes[u] = workspace_.plugins.at(indicator.plugin.id)
+                                                   ->compute(request_of(plan_, unit, workspace_));
+                    },
+                .release = {}});
+  }
+
+  Graph& graph_;
+  Workspace& workspace_;
+  const Recipe& recipe_;
+  const Plan& plan_;
+  const Cancel& cancel_;
+  std::map<std::pair<std::string, std::string>, Domain> domains_;
+  std::map<std::pair<std::string, std::string>, recipe::Word> places_;
+  Nodes<std::string> areas_, grids_, tables_, levels_, plugins_;
+  Nodes<std::pair<std::string, std::string>> keyed_;
+  Nodes<ColumnKey> columns_;
+  Nodes<OrderKey> orders_;
+  Nodes<RowColumnKey> row_columns_;
+};
+
+}  // namespace
+
+void build(Graph& graph, Workspace& workspace, const Recipe& recipe, const Plan& plan, Depth depth,
+           const Cancel& cancel) {
+  // The nodes keep pointers into the builder's maps of domains and places, so it lives as long as
+  // they do.
+  const auto builder = std::make_shared<Builder>(graph, workspace, recipe, plan, cancel);
+  builder->build(depth);
+  workspace.keep.push_back(builder);
+}
+
+}  // namespace omrade::run

@@ -1,0 +1,235 @@
+#include "run/levels.hpp"
+
+#include "base/text.hpp"
+#include "geometry/overlay.hpp"
+#include "io/table.hpp"
+#include "io/vector.hpp"
+#include "run/graph.hpp"
+#include "run/lookup_table.hpp"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+#include <utility>
+
+namespace omrade::run {
+namespace {
+
+template <class... F>
+struct Overloaded : F... {
+  using F::operator()...;
+};
+template <class... F>
+Overloaded(F...) -> Overloaded<F...>;
+
+struct Derived {
+  std::vector<std::string> ids;
+  Crosswalk crosswalk;
+  std::vector<double> people;  ///< per source, where a grid told; else empty
+};
+
+geometry::ParallelFor loop() {
+  return [](std::size_t count, const std::function<void(std::size_t)>& body) {
+    parallel_for(count, body);
+  };
+}
+
+Derived by_prefix(const recipe::LevelPlan& plan, const recipe::ByPrefix& by, const AreaSet& base) {
+  const auto length = static_cast<std::size_t>(by.length);
+  std::set<std::string> prefixes;
+  for (const std::string& id : base.ids()) {
+    if (id.size() < length) {
+      throw Error(ErrorKind::user,
+                  {.subject = "level '" + plan.id + "'",
+                   .what = "the id '" + id + "' of areas '" + base.id() +
+                           "' is shorter than the prefix of " + std::to_string(length),
+                   .hint = "lower prefix, or keep leading zeros in the ids"});
+    }
+    prefixes.insert(id.substr(0, length));
+  }
+  std::vector<std::string> ids(prefixes.begin(), prefixes.end());
+  std::vector<CrosswalkEntry> entries;
+  for (std::size_t i = 0; i < base.size(); ++i) {
+    const auto at = std::lower_bound(ids.begin(), ids.end(), base.ids()[i].substr(0, length));
+    entries.push_back(
+        {static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(at - ids.begin()), 1.0});
+  }
+  Crosswalk crosswalk(CrosswalkMethod::nested, base.size(), ids.size(), std::move(entries));
+  return {std::move(ids), std::move(crosswalk), {}};
+}
+
+Derived by_all(const recipe::LevelPlan& plan, const AreaSet& base) {
+  std::vector<CrosswalkEntry> entries;
+  for (std::size_t i = 0; i < base.size(); ++i)
+    entries.push_back({static_cast<std::uint32_t>(i), 0, 1.0});
+  return {{plan.id}, Crosswalk(CrosswalkMethod::nested, base.size(), 1, std::move(entries)), {}};
+}
+
+/// The set with its outlines in another coordinate system, so that it can be laid on a grid.
+std::shared_ptr<const AreaSet> in_crs(const std::shared_ptr<const AreaSet>& areas,
+                                      const std::string& crs) {
+  if (areas->crs() == crs) return areas;
+  Polygons polygons = *areas->polygons();
+  polygons.points = io::transform(std::move(polygons.points), areas->crs(), crs);
+  return std::make_shared<const AreaSet>(AreaSetParts{
+      .id = areas->id(), .ids = areas->ids(), .crs = crs, .polygons = std::move(polygons)});
+}
+
+void require_polygons(const recipe::LevelPlan& plan, const AreaSet& areas) {
+  if (areas.polygons() != nullptr) return;
+  throw Error(ErrorKind::user,
+              {.subject = "level '" + plan.id + "'",
+               .what = "areas '" + areas.id() + "' are points, and shares by area need polygons",
+               .hint = "use by = { table = … } or a set of polygons"});
+}
+
+/// Overlay of two polygon sets, by people where a grid is named.
+Derived overlay(const recipe::LevelPlan& plan, const std::shared_ptr<const AreaSet>& base,
+                const std::shared_ptr<const AreaSet>& target, const std::string& grid,
+                const Workspace& workspace, std::vector<std::string>& warnings) {
+  require_polygons(plan, *base);
+  require_polygons(plan, *target);
+  if (grid.empty()) return {target->ids(), geometry::areal_crosswalk(*base, *target, loop()), {}};
+  const Grid& people = *workspace.grids.at(grid).grid;
+  geometry::DasymetricCrosswalk made = geometry::dasymetric_crosswalk(
+      *in_crs(base, people.crs()), *in_crs(target, people.crs()), people, loop());
+  if (made.without_people > 0) {
+    warnings.push_back("level '" + plan.id + "': grid '" + grid + "' has nobody in " +
+                       std::to_string(made.without_people) + " areas of '" + base->id() +
+                       "'; they are apportioned by area");
+  }
+  return {target->ids(), std::move(made.crosswalk), std::move(made.people)};
+}
+
+Derived by_table(const recipe::Recipe& recipe, const recipe::LevelPlan& plan,
+                 const recipe::ByTable& by, const Workspace& workspace,
+                 const std::shared_ptr<const AreaSet>& base, std::vector<std::string>& warnings) {
+  const AreaSet* to = plan.to.empty() ? nullptr : workspace.areas.at(plan.to).areas.get();
+  if (by.areas.empty()) {
+    LookedUp looked = read_lookup(recipe, by, *base, to, warnings);
+    return {std::move(looked.target_ids), std::move(looked.crosswalk), {}};
+  }
+  const std::shared_ptr<const AreaSet>& between = workspace.areas.at(by.areas.text).areas;
+  LookedUp looked = read_lookup(recipe, by, *between, to, warnings);
+  Derived laid = overlay(plan, base, between, by.grid.text, workspace, warnings);
+  return {std::move(looked.target_ids), laid.crosswalk.then(looked.crosswalk),
+          std::move(laid.people)};
+}
+
+std::vector<double> weights(const Derived& derived, const AreaSet& base) {
+  if (!derived.people.empty()) return derived.people;
+  std::vector<double> weight(base.size(), 1.0);
+  if (base.polygons() != nullptr) {
+    for (std::size_t i = 0; i < weight.size(); ++i) weight[i] = base.area_m2(i);
+  }
+  return weight;
+}
+
+std::vector<std::string> read_names(const recipe::Source& source,
+                                    const std::vector<std::string>& ids) {
+  const auto table = io::open_table(source.path, {});
+  for (const std::string column : {"id", "name"}) {
+    const auto& names = table->names();
+    if (std::find(names.begin(), names.end(), column) == names.end()) {
+      throw Error(ErrorKind::user,
+                  {.subject = source.written,
+                   .what = "no column '" + column + "'",
+                   .hint = "names are given as a table with the columns id and name"});
+    }
+  }
+  const Column id = table->categories("id");
+  const Column name = table->categories("name");
+  std::map<std::string, std::string, std::less<>> name_of;
+  for (std::size_t row = 0; row < table->rows(); ++row)
+    name_of.emplace(id.text(row), name.text(row));
+  std::vector<std::string> names;
+  for (const std::string& one : ids) {
+    const auto at = name_of.find(one);
+    names.push_back(at == name_of.end() || at->second.empty() ? one : at->second);
+  }
+  return names;
+}
+
+AreaSetParts parts_of(const recipe::LevelPlan& plan, const Derived& derived,
+                      const Workspace& workspace) {
+  AreaSetParts parts{.id = plan.id, .ids = derived.ids};
+  const recipe::LevelSpec& spec = *plan.derived;
+  if (spec.names) {
+    parts.names = read_names(*spec.names, derived.ids);
+  } else if (std::holds_alternative<recipe::ByAll>(spec.by) && !plan.title.sv.empty()) {
+    parts.names = {plan.title.sv};
+  }
+  if (plan.to.empty()) return parts;
+  const AreaSet& to = *workspace.areas.at(plan.to).areas;
+  if (to.ids() != derived.ids) return parts;
+  parts.division = to.division();
+  if (parts.names.empty()) {
+    for (std::size_t i = 0; i < to.size(); ++i) parts.names.push_back(to.name(i));
+  }
+  if (!to.points().empty()) {
+    parts.points.assign(to.points().begin(), to.points().end());
+    parts.crs = to.crs();
+  }
+  return parts;
+}
+
+}  // namespace
+
+LevelNeeds needs_of(const recipe::LevelPlan& level) {
+  LevelNeeds needs{.to = level.to, .areas = {}, .grid = {}};
+  if (level.derived == nullptr) return needs;
+  if (const auto* table = std::get_if<recipe::ByTable>(&level.derived->by)) {
+    needs.areas = table->areas.text;
+    needs.grid = table->grid.text;
+  } else if (const auto* areas = std::get_if<recipe::ByAreas>(&level.derived->by)) {
+    needs.areas = areas->areas.text;
+    needs.grid = areas->grid.text;
+  }
+  return needs;
+}
+
+Level own_level(const LoadedAreas& areas) {
+  return {areas.areas,
+          std::make_shared<const Crosswalk>(Crosswalk::identity(areas.areas->size())),
+          {},
+          {}};
+}
+
+Level derive_level(const recipe::Recipe& recipe, const recipe::LevelPlan& plan,
+                   const Workspace& workspace, std::vector<std::string>& warnings) {
+  const std::shared_ptr<const AreaSet>& base = workspace.areas.at(plan.base).areas;
+  Derived derived =
+      std::visit(Overloaded{[&](const recipe::ByPrefix& by) { return by_prefix(plan, by, *base); },
+                            [&](const recipe::ByAll&) { return by_all(plan, *base); },
+                            [&](const recipe::ByTable& by) {
+                              return by_table(recipe, plan, by, workspace, base, warnings);
+                            },
+                            [&](const recipe::ByAreas& by) {
+                              return overlay(plan, base, workspace.areas.at(by.areas.text).areas,
+                                             by.grid.text, workspace, warnings);
+                            }},
+                 plan.derived->by);
+  const ApportionmentError error = apportionment_error(derived.crosswalk, weights(derived, *base));
+  Level level;
+  level.record = {.level = plan.id,
+                  .from = plan.base,
+                  .method = std::string(to_string(derived.crosswalk.method())),
+                  .split_share = error.split_share,
+                  .uncovered_share = error.uncovered_share,
+                  .split_sources = error.split_sources};
+  if (error.uncovered_share > 1e-6) {
+    warnings.push_back("level '" + plan.id + "': " + fixed(error.uncovered_share * 100, 2) +
+                       " % of '" + plan.base + "' lies in none of its areas");
+  }
+  if (const auto* by = std::get_if<recipe::ByTable>(&plan.derived->by)) {
+    level.sources.push_back(record_of("membership", plan.id, by->table));
+  }
+  if (plan.derived->names)
+    level.sources.push_back(record_of("names", plan.id, *plan.derived->names));
+  level.areas = std::make_shared<const AreaSet>(parts_of(plan, derived, workspace));
+  level.crosswalk = std::make_shared<const Crosswalk>(std::move(derived.crosswalk));
+  return level;
+}
+
+}  // namespace omrade::run

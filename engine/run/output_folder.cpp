@@ -1,0 +1,129 @@
+#include "run/output_folder.hpp"
+
+#include "base/error.hpp"
+#include "base/file.hpp"
+
+#include <fcntl.h>
+#include <signal.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <charconv>
+#include <cstdio>
+#include <cstring>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+namespace omrade::run {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kStaging = ".omrade-staging-";
+
+[[noreturn]] void fail(const fs::path& path, const std::string& what, const std::error_code& code) {
+  throw Error(ErrorKind::environment,
+              {.subject = path.string(), .what = what + ": " + code.message()});
+}
+
+bool is_output(const fs::path& folder) {
+  return fs::exists(folder / "provenance.json") && fs::exists(folder / "index.html");
+}
+
+fs::path sibling(const fs::path& out, const std::string& name) {
+  return out.parent_path() / name;
+}
+
+/// The pid at the end of a staging folder's name; 0 if it is not one of ours.
+pid_t owner_of(const std::string& name, const std::string& prefix) {
+  if (name.rfind(prefix, 0) != 0) return 0;
+  pid_t pid = 0;
+  const char* end = name.data() + name.size();
+  const auto [stop, code] = std::from_chars(name.data() + prefix.size(), end, pid);
+  return code == std::errc{} && stop == end ? pid : 0;
+}
+
+void sync_tree(const fs::path& folder) {
+  for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+    if (entry.is_directory()) sync_path(entry.path());
+  }
+  sync_path(folder);
+}
+
+}  // namespace
+
+OutputFolder::OutputFolder(fs::path out) {
+  out_ = fs::absolute(out).lexically_normal();
+  if (out_.filename().empty()) out_ = out_.parent_path();
+  staging_ = sibling(out_, kStaging + out_.filename().string() + "-" + std::to_string(::getpid()));
+  std::error_code code;
+  if (!fs::exists(out_, code)) return;
+  if (!fs::is_directory(out_)) {
+    throw Error(ErrorKind::user, {.subject = out.string(),
+                                  .what = "the output is a file, not a folder",
+                                  .hint = "name another with -o DIR"});
+  }
+  if (!fs::is_empty(out_) && !is_output(out_)) {
+    throw Error(ErrorKind::user, {.subject = out.string(),
+                                  .what = "the folder holds files that no omrade run made",
+                                  .hint = "name another with -o DIR; nothing was touched"});
+  }
+}
+
+OutputFolder::~OutputFolder() {
+  std::error_code ignored;
+  if (staged_) fs::remove_all(staging_, ignored);
+}
+
+const fs::path& OutputFolder::stage() {
+  std::error_code code;
+  fs::create_directories(out_.parent_path(), code);
+  if (code) fail(out_.parent_path(), "cannot make the folder", code);
+  const std::string prefix = kStaging + out_.filename().string() + "-";
+  std::vector<fs::path> left;
+  for (const auto& entry : fs::directory_iterator(out_.parent_path())) {
+    const pid_t owner = owner_of(entry.path().filename().string(), prefix);
+    if (owner != 0 && (owner == ::getpid() || ::kill(owner, 0) != 0)) left.push_back(entry.path());
+  }
+  for (const fs::path& path : left) fs::remove_all(path, code);
+  if (!fs::create_directory(staging_, code)) fail(staging_, "cannot make the folder", code);
+  staged_ = true;
+  return staging_;
+}
+
+void OutputFolder::publish() {
+  sync_tree(staging_);
+  std::error_code code;
+  if (fs::exists(out_)) {
+    // One step: a reader sees the old run or the new one.
+    if (::renameat2(AT_FDCWD, staging_.c_str(), AT_FDCWD, out_.c_str(), RENAME_EXCHANGE) != 0) {
+      fs::remove_all(out_, code);  // a file system that cannot exchange
+      fs::rename(staging_, out_, code);
+      if (code) fail(out_, "cannot put the run in place", code);
+      staged_ = false;
+    }
+  } else {
+    fs::rename(staging_, out_, code);
+    if (code) fail(out_, "cannot put the run in place", code);
+    staged_ = false;
+  }
+  if (staged_) {
+    fs::remove_all(staging_, code);
+    staged_ = false;
+  }
+  sync_path(out_.parent_path());
+}
+
+fs::path OutputFolder::set_aside() {
+  std::error_code code;
+  if (!fs::exists(out_, code) || fs::is_empty(out_, code)) return {};
+  fs::path previous = out_;
+  previous += ".previous";
+  fs::remove_all(previous, code);
+  fs::rename(out_, previous, code);
+  if (code) fail(out_, "cannot move what the earlier run left", code);
+  return previous;
+}
+
+}  // namespace omrade::run

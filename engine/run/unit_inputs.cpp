@@ -1,0 +1,169 @@
+#include "run/unit_inputs.hpp"
+
+#include "bring/aggregate.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <utility>
+
+namespace omrade::run {
+namespace {
+
+ColumnKey key_of(const recipe::ColumnRef& column, const recipe::ColumnRoute& route,
+                 const std::string& period) {
+  return {column.table.text, column.column.text, route.set, period};
+}
+
+OrderKey key_of(const recipe::RowsRoute& route, const std::string& period) {
+  return {route.table, route.set, period};
+}
+
+/// Values of the route's set, before they are brought anywhere.
+std::vector<double> base_values(const recipe::ColumnRoute& route, const std::string& period,
+                                const Workspace& workspace) {
+  std::vector<double> values = workspace.columns.at(key_of(route.columns.front(), route, period));
+  for (std::size_t c = 1; c < route.columns.size(); ++c) {
+    const std::vector<double>& other =
+        workspace.columns.at(key_of(route.columns[c], route, period));
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      values[i] = route.form == recipe::ColumnRoute::Form::percent_of ? values[i] / 100 * other[i]
+                                                                      : values[i] + other[i];
+    }
+  }
+  return values;
+}
+
+class Bringer {
+ public:
+  Bringer(const recipe::Plan& plan, const recipe::Unit& unit, const Workspace& workspace)
+      : unit_(unit),
+        workspace_(workspace),
+        inputs_(plan.indicators[unit.indicator].plugin.inputs),
+        level_(workspace.levels.at(plan.levels[unit.level].id)),
+        base_areas_(*workspace.areas.at(plan.levels[unit.level].base).areas) {}
+
+  [[nodiscard]] host::InputData bring(std::size_t i) const {
+    if (const auto* column = std::get_if<recipe::ColumnRoute>(&unit_.inputs[i])) {
+      return {.column = Column::of_reals(brought(i, *column)), .rows = {}};
+    }
+    if (const auto* rows = std::get_if<recipe::RowsRoute>(&unit_.inputs[i]))
+      return {.column = {}, .rows = brought(*rows, i)};
+    return {};
+  }
+
+ private:
+  [[nodiscard]] std::vector<double> brought(std::size_t i, const recipe::ColumnRoute& route) const {
+    std::vector<double> values = base_values(route, unit_.period, workspace_);
+    if (route.reach == recipe::Reach::identity) return values;
+    const Crosswalk& crosswalk = *level_.crosswalk;
+    switch (inputs_[i].measure) {
+      case catalogue::Measure::mean:
+      case catalogue::Measure::share:
+        return bring::weighted_mean(values, base_of(i), crosswalk);
+      case catalogue::Measure::intensity:
+        return bring::weighted_mean(values, square_metres(), crosswalk);
+      case catalogue::Measure::count:
+      case catalogue::Measure::none:
+      case catalogue::Measure::not_a_column:
+        break;
+    }
+    return bring::sum(values, crosswalk);
+  }
+
+  [[nodiscard]] std::vector<double> base_of(std::size_t i) const {
+    for (std::size_t j = 0; j < inputs_.size(); ++j) {
+      const auto* route = std::get_if<recipe::ColumnRoute>(&unit_.inputs[j]);
+      if (inputs_[j].id == inputs_[i].of && route != nullptr)
+        return base_values(*route, unit_.period, workspace_);
+    }
+    throw Error(ErrorKind::bug, {.subject = inputs_[i].id, .what = "is brought without its base"});
+  }
+
+  [[nodiscard]] std::vector<double> square_metres() const {
+    std::vector<double> area(base_areas_.size());
+    for (std::size_t i = 0; i < area.size(); ++i) area[i] = base_areas_.area_m2(i);
+    return area;
+  }
+
+  [[nodiscard]] host::RowsInput brought(const recipe::RowsRoute& route, std::size_t i) const {
+    const OrderKey key = key_of(route, unit_.period);
+    const bring::RowOrder& order = workspace_.orders.at(key);
+    const Crosswalk& crosswalk = *level_.crosswalk;
+    // A key of the level's own areas, or of its targets, needs no shares.
+    bring::Runs runs = route.reach == recipe::Reach::crosswalk
+                           ? bring::runs_of(order, crosswalk)
+                           : bring::runs_of(order, Crosswalk::identity(level_.areas->size()));
+    host::RowsInput rows;
+    rows.rows = order.row.size();
+    rows.run_offset = std::move(runs.offset);
+    rows.run_begin = std::move(runs.begin);
+    rows.run_end = std::move(runs.end);
+    rows.run_share = std::move(runs.share);
+    for (std::size_t f = 0; f < inputs_[i].fields.size(); ++f) {
+      if (route.columns[f].empty()) {
+        rows.fields.emplace_back(std::nullopt);
+        continue;
+      }
+      const bool real = inputs_[i].fields[f].type == catalogue::FieldType::real;
+      rows.fields.emplace_back(*workspace_.row_columns.at({key, route.columns[f], real}));
+    }
+    return rows;
+  }
+
+  const recipe::Unit& unit_;
+  const Workspace& workspace_;
+  const std::vector<catalogue::Input>& inputs_;
+  const Level& level_;
+  const AreaSet& base_areas_;
+};
+
+}  // namespace
+
+std::vector<ColumnKey> column_keys(const recipe::Unit& unit) {
+  std::vector<ColumnKey> keys;
+  for (const recipe::InputRoute& input : unit.inputs) {
+    if (const auto* route = std::get_if<recipe::ColumnRoute>(&input)) {
+      for (const recipe::ColumnRef& column : route->columns)
+        keys.push_back(key_of(column, *route, unit.period));
+    }
+  }
+  return keys;
+}
+
+std::vector<OrderKey> order_keys(const recipe::Unit& unit) {
+  std::vector<OrderKey> keys;
+  for (const recipe::InputRoute& input : unit.inputs) {
+    if (const auto* route = std::get_if<recipe::RowsRoute>(&input))
+      keys.push_back(key_of(*route, unit.period));
+  }
+  return keys;
+}
+
+std::vector<RowColumnKey> row_column_keys(const recipe::Plan& plan, const recipe::Unit& unit) {
+  const auto& inputs = plan.indicators[unit.indicator].plugin.inputs;
+  std::vector<RowColumnKey> keys;
+  for (std::size_t i = 0; i < unit.inputs.size(); ++i) {
+    const auto* route = std::get_if<recipe::RowsRoute>(&unit.inputs[i]);
+    if (route == nullptr) continue;
+    for (std::size_t f = 0; f < route->columns.size(); ++f) {
+      if (route->columns[f].empty()) continue;
+      keys.push_back({key_of(*route, unit.period), route->columns[f],
+                      inputs[i].fields[f].type == catalogue::FieldType::real});
+    }
+  }
+  return keys;
+}
+
+host::Request request_of(const recipe::Plan& plan, const recipe::Unit& unit,
+                         const Workspace& workspace) {
+  const Bringer bringer(plan, unit, workspace);
+  host::Request request;
+  request.area_ids = workspace.levels.at(plan.levels[unit.level].id).areas->ids();
+  request.period = unit.period;
+  request.params = plan.indicators[unit.indicator].params;
+  for (std::size_t i = 0; i < unit.inputs.size(); ++i) request.inputs.push_back(bringer.bring(i));
+  return request;
+}
+
+}  // namespace omrade::run

@@ -1,0 +1,219 @@
+// Care Need Index. Definition, source and assumptions: method.md.
+#include "components.hpp"
+#include "points.hpp"
+#include <omrade/plugin.hpp>
+
+#include <array>
+#include <cmath>
+#include <cstddef>
+#include <optional>
+
+namespace cni {
+
+/// Partial indices, by how many of the seven counts they hold.
+constexpr std::array<omrade::Text, 6> kPartial{{
+    {.sv = "index av 1 av CNI:s 7 variabler, inte CNI",
+     .en = "index of 1 of CNI's 7 variables, not CNI"},
+    {.sv = "index av 2 av CNI:s 7 variabler, inte CNI",
+     .en = "index of 2 of CNI's 7 variables, not CNI"},
+    {.sv = "index av 3 av CNI:s 7 variabler, inte CNI",
+     .en = "index of 3 of CNI's 7 variables, not CNI"},
+    {.sv = "index av 4 av CNI:s 7 variabler, inte CNI",
+     .en = "index of 4 of CNI's 7 variables, not CNI"},
+    {.sv = "index av 5 av CNI:s 7 variabler, inte CNI",
+     .en = "index of 5 of CNI's 7 variables, not CNI"},
+    {.sv = "index av 6 av CNI:s 7 variabler, inte CNI",
+     .en = "index of 6 of CNI's 7 variables, not CNI"},
+}};
+
+/// Points are no persons, so small ones need no protection of their own; the counts they are made
+/// of do.
+constexpr omrade::Layer index_layer(const char* id, omrade::Text title, omrade::Text doc,
+                                    int decimals) {
+  return {
+      .id = id,
+      .title = title,
+      .doc = doc,
+      .kind = omrade::Kind::index,
+      .direction = omrade::Direction::higher_is_worse,
+      .counts_persons = false,
+      .decimals = decimals,
+      .parts = {kOldAloneShare.id, kForeignBornShare.id, kUnemployedShare.id, kSingleParentShare.id,
+                kMovedInShare.id, kLowEducationShare.id, kUnder5Share.id},
+      .reasons = {kNobody, kPartial[0], kPartial[1], kPartial[2], kPartial[3], kPartial[4],
+                  kPartial[5]}};
+}
+
+struct CareNeedIndex {
+  static constexpr omrade::Info info{
+      .id = "se.omrade.cni",
+      .version = "1.0.0",
+      .title = {.sv = "Care Need Index (CNI)", .en = "Care Need Index (CNI)"},
+      .summary = {.sv = "Förväntat vårdbehov utifrån befolkningens sammansättning, där riket är 1.",
+                  .en = "Expected need of care from who lives in the area; the nation is 1."},
+      .method =
+          {.sv = "Antalet personer i sju grupper vägs ihop till indexpoäng, delas med befolkningen "
+                 "och med rikets poäng per invånare. Definition och vikter: SCB. En person kan "
+                 "räknas i "
+                 "flera grupper. Intervallet (Dobson med Byars gränser) tar antalen som oberoende "
+                 "och "
+                 "bortser från det.",
+           .en =
+               "The numbers of people in seven groups are weighed into index points, divided by "
+               "the population and by the nation's points per inhabitant. Definition and weights: "
+               "Statistics Sweden. One person may count in several groups. The interval (Dobson's, "
+               "with Byar's limits) takes the counts as independent and ignores that."},
+      .vendor = "omrade",
+      .concurrency = omrade::Concurrency::reentrant,
+      .row_independent = true};
+
+  static constexpr omrade::Param<double> national_rate{
+      .id = "national_rate",
+      .title = {.sv = "Rikets poäng per invånare", .en = "The nation's points per inhabitant"},
+      .doc = {.sv =
+                  "Indexpoäng per invånare i riket samma år. Förvalet följer av SCB:s publicerade "
+                  "räkneexempel.",
+              .en = "Index points per inhabitant in the nation, the same year. The default follows "
+                    "from Statistics Sweden's published example."},
+      .fallback = 2.4761,
+      .min = 0.0001,
+      .max = 100};
+  static constexpr omrade::Param<bool> allow_partial{
+      .id = "allow_partial",
+      .title = {.sv = "Tillåt ofullständigt index", .en = "Allow a partial index"},
+      .doc = {.sv =
+                  "Räkna ett index av de antal som finns när några saknas. Det är inte CNI och kan "
+                  "inte jämföras med CNI; ange rikets poäng för samma variabler.",
+              .en =
+                  "Compute an index of the counts there are where some are missing. It is not CNI "
+                  "and cannot be compared with CNI; give the nation's points for the same "
+                  "variables."},
+      .fallback = false,
+      .min = false,
+      .max = true};
+  static constexpr omrade::Input population{
+      .id = "population",
+      .title = {.sv = "Befolkning", .en = "Population"},
+      .doc = {.sv = "Alla som bor i området eller är listade på enheten, i alla åldrar.",
+              .en = "All who live in the area or are listed at the centre, of all ages."},
+      .unit = "persons"};
+
+  static constexpr omrade::Layer relative =
+      index_layer("relative", {.sv = "CNI", .en = "CNI"},
+                  {.sv = "Indexpoäng per invånare i förhållande till riket, som är 1.",
+                   .en = "Index points per inhabitant relative to the nation, which is 1."},
+                  2);
+  static constexpr omrade::Layer per_person =
+      index_layer("per_person", {.sv = "CNI-poäng per invånare", .en = "CNI points per inhabitant"},
+                  {.sv = "Indexpoäng delade med befolkningen i alla åldrar.",
+                   .en = "Index points divided by the population of all ages."},
+                  2);
+  static constexpr omrade::Layer points =
+      index_layer("points", {.sv = "CNI-poäng", .en = "CNI points"},
+                  {.sv = "Summan av vikt gånger antal över de sju grupperna.",
+                   .en = "The sum of weight times number over the seven groups."},
+                  0);
+
+  static constexpr auto declares = omrade::declare(
+      national_rate, allow_partial, kOldAloneWeight, kForeignBornWeight, kUnemployedWeight,
+      kSingleParentWeight, kMovedInWeight, kLowEducationWeight, kUnder5Weight, kOldAlone,
+      kForeignBorn, kUnemployed, kSingleParent, kMovedIn, kLowEducation, kUnder5, population,
+      relative, per_person, points, kOldAloneShare, kForeignBornShare, kUnemployedShare,
+      kSingleParentShare, kMovedInShare, kLowEducationShare, kUnder5Share);
+
+  void compute(const omrade::Call& call) const;
+};
+
+namespace {
+
+/// One group's data in a call; `counts` is absent where the input does not reach the level.
+struct Group {
+  const Component* component = nullptr;
+  std::optional<omrade::Column> counts;
+  double weight = 0;
+  std::optional<omrade::EstimateWriter> share;
+};
+using Groups = std::array<Group, kComponents.size()>;
+
+Groups groups_of(const omrade::Call& call) {
+  Groups out;
+  for (std::size_t k = 0; k < out.size(); ++k) {
+    const Component& component = kComponents[k];
+    out[k].component = &component;
+    if (call.has(component.input)) out[k].counts.emplace(call[component.input]);
+    out[k].weight = call[component.weight];
+    out[k].share.emplace(call[component.share]);
+  }
+  return out;
+}
+
+void require_no_negative(double count, std::size_t area, const omrade::Input& input) {
+  if (count < 0)
+    throw omrade::Error("a number of persons below 0", {.area = area, .column = input.id});
+}
+
+/// Adds up the groups of one area and writes their shares.
+Points count_groups(const Groups& groups, std::size_t i, double people) {
+  Points sum;
+  for (const Group& group : groups) {
+    if (!group.counts) {
+      group.share->not_applicable(i, kNotGiven);
+      continue;
+    }
+    const double count = (*group.counts)[i];
+    require_no_negative(count, i, group.component->input);
+    group.share->set(i, count, people);
+    if (!std::isnan(count)) sum.add(group.weight, count);
+  }
+  return sum;
+}
+
+/// Points, their limits, or both divided: one scale of the index.
+void write_index(const omrade::EstimateWriter& out, std::size_t i, const Points& sum, double people,
+                 double divisor) {
+  const omrade::Limits limits = limits_of(sum);
+  out.set(i, sum.points, people, omrade::whole_persons(people));
+  out.value(i, sum.points / divisor,
+            {.lower95 = limits.lower95 / divisor,
+             .upper95 = limits.upper95 / divisor,
+             .lower998 = limits.lower998 / divisor,
+             .upper998 = limits.upper998 / divisor,
+             .kind = limits.kind});
+  if (sum.present < static_cast<int>(kComponents.size())) {
+    out.unreliable(i, kPartial[static_cast<std::size_t>(sum.present) - 1]);
+  }
+}
+
+}  // namespace
+
+void CareNeedIndex::compute(const omrade::Call& call) const {
+  const omrade::Column residents = call[population];
+  const Groups groups = groups_of(call);
+  const double nation = call[national_rate];
+  const bool partial = call[allow_partial];
+  const std::array<omrade::EstimateWriter, 3> indices{call[relative], call[per_person],
+                                                      call[points]};
+
+  for (std::size_t i = 0; i < call.areas(); ++i) {
+    const double people = residents[i];
+    require_no_negative(people, i, population);
+    if (people == 0) {
+      for (const auto& index : indices) index.not_applicable(i, kNobody);
+      for (const Group& group : groups) group.share->not_applicable(i, kNobody);
+      continue;
+    }
+    const Points sum = count_groups(groups, i, people);
+    const bool all = sum.present == static_cast<int>(kComponents.size());
+    if (std::isnan(people) || sum.present == 0 || !(all || partial)) {
+      for (const auto& index : indices) index.missing(i);
+      continue;
+    }
+    write_index(indices[0], i, sum, people, people * nation);
+    write_index(indices[1], i, sum, people, people);
+    write_index(indices[2], i, sum, people, 1);
+  }
+}
+
+}  // namespace cni
+
+OMRADE_PLUGINS(cni::CareNeedIndex)

@@ -1,0 +1,45 @@
+include_guard(GLOBAL)
+
+# omrade_add_plugin(<target> SOURCES <file>... [LINK <library>...])
+#
+# Builds <target>.so with the settings that the loader relies on:
+#   - one exported symbol, by a version script; libraries linked in stay inside;
+#   - no unresolved symbol is left for the first call to find (-z defs);
+#   - no STB_GNU_UNIQUE symbols, through which two plugins would share what looks private to each;
+#   - a build-id, which tells one build of a plugin from another;
+#   - no contraction to fused multiply-add: the same bits on every machine.
+# Lies in OMRADE_PLUGIN_OUTPUT_DIRECTORY when that is set.
+function(omrade_add_plugin target)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LINK")
+  if(NOT arg_SOURCES)
+    message(FATAL_ERROR "omrade_add_plugin(${target}): SOURCES names no file")
+  endif()
+  set(version_script "${CMAKE_CURRENT_FUNCTION_LIST_DIR}/plugin.map")
+
+  add_library(${target} MODULE ${arg_SOURCES})
+  set_target_properties(${target} PROPERTIES
+    PREFIX "" SUFFIX ".so"
+    POSITION_INDEPENDENT_CODE ON
+    CXX_VISIBILITY_PRESET hidden
+    VISIBILITY_INLINES_HIDDEN ON
+    CXX_EXTENSIONS OFF
+    LINK_DEPENDS "${version_script}")
+  if(OMRADE_PLUGIN_OUTPUT_DIRECTORY)
+    set_target_properties(${target} PROPERTIES
+      LIBRARY_OUTPUT_DIRECTORY "${OMRADE_PLUGIN_OUTPUT_DIRECTORY}")
+  endif()
+  target_link_libraries(${target} PRIVATE omrade::sdk ${arg_LINK})
+  target_compile_options(${target} PRIVATE
+    -ffp-contract=off
+    $<$<COMPILE_LANG_AND_ID:CXX,GNU>:-fno-gnu-unique>
+    # A long descriptor takes clang many steps to write at compile time.
+    $<$<COMPILE_LANG_AND_ID:CXX,Clang>:-fconstexpr-steps=50000000>)
+  target_link_options(${target} PRIVATE
+    "LINKER:--version-script=${version_script}"
+    "LINKER:--exclude-libs,ALL"
+    "LINKER:--build-id")
+  # clang leaves the sanitizers' own symbols to the program.
+  if(NOT (OMRADE_SANITIZER AND CMAKE_CXX_COMPILER_ID STREQUAL "Clang"))
+    target_link_options(${target} PRIVATE "LINKER:-z,defs")
+  endif()
+endfunction()

@@ -1,0 +1,124 @@
+// Opens the pages of a run as a reader would. The folder of pages is named by OMRADE_PAGES:
+//
+//   npm ci && OMRADE_PAGES=out npm test
+//
+// The index and the three largest pages are looked at, all of them with OMRADE_PAGES_ALL=1.
+// The pages have no scripts; the browser's own are used only to measure.
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { chromium } from 'playwright-core';
+
+const folder = process.env.OMRADE_PAGES;
+const skip = folder ? false : 'OMRADE_PAGES names no folder of pages';
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const args = [
+  '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+  '--disable-background-networking', '--disable-component-update', '--disable-sync',
+];
+const phone = { width: 320, height: 640 };
+const desk = { width: 1200, height: 900 };
+
+function files() {
+  const names = readdirSync(join(folder, 'centres')).filter((name) => name.endsWith('.html')).sort();
+  const centres = names.map((name) => join('centres', name));
+  assert.ok(centres.length > 0, `${folder}/centres has no pages`);
+  if (process.env.OMRADE_PAGES_ALL) return ['index.html', ...centres];
+  const size = (file) => statSync(join(folder, file)).size;
+  return ['index.html', ...centres.sort((a, b) => size(b) - size(a)).slice(0, 3)];
+}
+
+/** The languages of the page, the one first shown first. */
+async function languages(page) {
+  const offered = await page.locator('input[name=language]').evaluateAll((all) => all.map((one) => one.id.slice(-2)));
+  return offered.length > 0 ? offered : [await page.locator('html').getAttribute('lang')];
+}
+
+async function choose(page, language) {
+  const input = page.locator(`#language-${language}`);
+  if (await input.count()) await input.check();
+}
+
+describe('pages', { skip }, () => {
+  let browser;
+  before(async () => {
+    browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args });
+  });
+  after(() => browser?.close());
+
+  /** Opens `file`, and fails on anything that the browser complains about or asks the world for. */
+  async function open(file, options, look) {
+    const context = await browser.newContext(options);
+    try {
+      const page = await context.newPage();
+      const complaints = [];
+      const requests = [];
+      const url = pathToFileURL(join(folder, file)).href;
+      page.on('console', (message) => complaints.push(message.text()));
+      page.on('pageerror', (error) => complaints.push(String(error)));
+      page.on('request', (request) => requests.push(request.url()));
+      await page.goto(url);
+      await look(page);
+      assert.deepEqual(complaints, [], `${file}: the browser complains`);
+      assert.deepEqual(requests, [url], `${file}: asks for more than itself`);
+    } finally {
+      await context.close();
+    }
+  }
+
+  for (const file of skip ? [] : files()) {
+    test(`${file}: shows one language at a time, without scripts`, async () => {
+      await open(file, { viewport: desk, javaScriptEnabled: false }, async (page) => {
+        const offered = await languages(page);
+        for (const language of offered) {
+          await choose(page, language);
+          for (const other of offered) {
+            const shown = await page.locator(`.page [lang=${other}]:visible`).count();
+            const wanted = other === language && offered.length > 1;
+            assert.equal(shown > 0, wanted, `${other} while ${language} is chosen`);
+          }
+          assert.ok((await page.locator('h1').innerText()).length > 0);
+        }
+      });
+    });
+
+    test(`${file}: fits a narrow screen`, async () => {
+      await open(file, { viewport: phone }, async (page) => {
+        for (const language of await languages(page)) {
+          await choose(page, language);
+          const [wide, room] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
+          assert.ok(wide <= room, `${wide} pixels on a screen of ${room} (${language})`);
+        }
+      });
+    });
+
+    test(`${file}: has no violations of accessibility rules`, async () => {
+      for (const viewport of [desk, phone]) {
+        // The page's policy forbids scripts, axe included: it is lifted for this test alone.
+        await open(file, { viewport, bypassCSP: true }, async (page) => {
+          for (const language of await languages(page)) {
+            await choose(page, language);
+            await page.evaluate(axe);
+            const { violations } = await page.evaluate(() => window.axe.run());
+            const told = violations.map((one) => `${one.id}: ${one.help}: ${one.nodes.map((n) => n.html).slice(0, 3).join(' | ')}`);
+            assert.deepEqual(told, [], `${language}, ${viewport.width} pixels`);
+          }
+        });
+      }
+    });
+
+    test(`${file}: prints on one to eight sheets`, async () => {
+      await open(file, { viewport: desk, javaScriptEnabled: false }, async (page) => {
+        for (const language of await languages(page)) {
+          await choose(page, language);
+          const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true });
+          const sheets = pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+          assert.ok(sheets >= 1 && sheets <= 8, `${sheets} sheets (${language})`);
+        }
+      });
+    });
+  }
+});

@@ -1,0 +1,136 @@
+// The main job: 32 centres on the generated region.
+#include "base/file.hpp"
+#include "base/text.hpp"
+#include "folder_content.hpp"
+#include "project.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <filesystem>
+#include <map>
+#include <sstream>
+#include <string>
+#include <vector>
+
+namespace omrade::testing {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Listed on 1 May 2025: minutes of Region Kronoberg's primary-care forum, 27 May 2025.
+const std::map<std::string, double> kListed{
+    {"dalbo", 9533}, {"skarvet", 13058}, {"aseda", 3579}, {"halsocentralen-falken", 2008}};
+
+class Kronoberg : public ::testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    base = new Project;
+    fs::create_directories(base->folder() / "k");
+    fs::copy_file(fs::path(OMRADE_SOURCE_DIR) / "examples/kronoberg/recipe.toml",
+                  base->folder() / "k/recipe.toml");
+    generated = run_program({OMRADE_BINARY_DIR "/bin/kronoberg-data", "k/data"}, base->folder());
+    ended = base->omrade({"run", "k/recipe.toml", "-o", "out", "--threads", "1"});
+  }
+  static void TearDownTestSuite() {
+    delete base;
+    base = nullptr;
+  }
+  static std::vector<std::vector<std::string>> rows(const std::string& file) {
+    std::vector<std::vector<std::string>> out;
+    std::istringstream lines(base->read(file));
+    for (std::string line; std::getline(lines, line);) {
+      out.emplace_back();
+      for (const std::string_view field : split(line, ',')) out.back().emplace_back(field);
+    }
+    return out;
+  }
+  /// value by area of one layer at one level, from the tidy table; rows withheld are left out.
+  static std::map<std::string, double> values(const std::string& level, const std::string& layer) {
+    const auto table = rows("out/tables/estimates.csv");
+    const auto column = [&](const std::string& name) {
+      return static_cast<std::size_t>(std::find(table[0].begin(), table[0].end(), name) -
+                                      table[0].begin());
+    };
+    std::map<std::string, double> out;
+    for (std::size_t r = 1; r < table.size(); ++r) {
+      const auto& row = table[r];
+      if (row[column("level")] != level || row[column("layer")] != layer) continue;
+      if (const auto number = parse_number(row[column("value")]))
+        out[row[column("area")]] = *number;
+    }
+    return out;
+  }
+  static std::string highest(const std::map<std::string, double>& values) {
+    return std::max_element(values.begin(), values.end(),
+                            [](const auto& a, const auto& b) { return a.second < b.second; })
+        ->first;
+  }
+
+  static inline Project* base = nullptr;
+  static inline Ended generated, ended;
+};
+
+TEST_F(Kronoberg, RunsWithoutAWordOfWarning) {
+  ASSERT_EQ(generated.code, 0) << generated.errors;
+  ASSERT_EQ(ended.code, 0) << ended.errors;
+  EXPECT_EQ(ended.errors.find("warn"), std::string::npos) << ended.errors;
+}
+
+TEST_F(Kronoberg, HasAPageForEachOfThe32Centres) {
+  EXPECT_EQ(std::distance(fs::directory_iterator(base->folder() / "out/centres"),
+                          fs::directory_iterator()),
+            32);
+  EXPECT_TRUE(fs::exists(base->folder() / "out/centres/dalbo.html"));
+}
+
+TEST_F(Kronoberg, EveryPageSaysThatTheDataAreSynthetic) {
+  for (const auto& entry : fs::directory_iterator(base->folder() / "out/centres")) {
+    EXPECT_NE(read_file(entry.path()).find("Alla uppgifter är påhittade"), std::string::npos)
+        << entry.path();
+  }
+  EXPECT_NE(base->read("out/index.html").find("Alla uppgifter är påhittade"), std::string::npos);
+}
+
+TEST_F(Kronoberg, ListedMarginsEqualThePublishedCounts) {
+  const auto listed = values("centre", "listed");
+  EXPECT_EQ(listed.size(), 32U);
+  double sum = 0;
+  for (const auto& [centre, count] : listed) sum += count;
+  EXPECT_EQ(sum, 201669);
+  for (const auto& [centre, count] : kListed) {
+    EXPECT_EQ(listed.at(centre), count) << centre;
+  }
+}
+
+TEST_F(Kronoberg, DalboHasTheHighestCareNeedAroundAndWithin) {
+  EXPECT_EQ(highest(values("around", "relative")), "dalbo");
+  EXPECT_EQ(highest(values("centre", "relative")), "dalbo");
+}
+
+TEST_F(Kronoberg, PeopleAreConservedFromSmallAreasToCatchments) {
+  const auto residents = values("around", "residents");
+  double sum = 0;
+  for (const auto& [centre, count] : residents) sum += count;
+  EXPECT_NEAR(sum, values("region", "residents").at("region"), 1e-6);
+}
+
+TEST_F(Kronoberg, TheBytesAreTheSameForTwoAndForEightThreads) {
+  const auto one = content_of(base->folder() / "out");
+  for (const char* threads : {"2", "8"}) {
+    ASSERT_EQ(base->omrade({"run", "k/recipe.toml", "-o", "other", "--threads", threads}).code, 0);
+    EXPECT_EQ(difference(one, content_of(base->folder() / "other")), "") << threads;
+  }
+}
+
+TEST_F(Kronoberg, TheGeneratorWritesTheSameBytesAgain) {
+  const auto once = content_of(base->folder() / "k/data");
+  ASSERT_EQ(run_program({OMRADE_BINARY_DIR "/bin/kronoberg-data", "again"}, base->folder()).code,
+            0);
+  EXPECT_EQ(difference(once, content_of(base->folder() / "again")), "");
+}
+
+}  // namespace
+}  // namespace omrade::testing

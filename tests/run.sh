@@ -1,0 +1,52 @@
+#!/usr/bin/env bash
+# Installs what is missing, builds omrade with its tests and runs them all.
+#   tests/run.sh          the whole suite with g++, formatting, the floors, the example and its pages in a browser
+#   tests/run.sh --all    and the long ones: clang, AddressSanitizer, ThreadSanitizer, clang-tidy
+set -euo pipefail
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+cd "$root"
+all=no
+case ${1:-} in
+  "") ;;
+  --all) all=yes ;;
+  *) echo "usage: tests/run.sh [--all]" >&2; exit 2 ;;
+esac
+
+step() { printf '\n== %s\n' "$*"; }
+quietly() {  # shows the output only when the command fails
+  local log
+  log=$(mktemp)
+  if "$@" >"$log" 2>&1; then rm -f "$log"; else local code=$?; tail -60 "$log" >&2; rm -f "$log"; return $code; fi
+}
+
+step "packages"
+tests/install.sh build test
+[ $all = no ] || tests/install.sh all
+
+step "formatting"
+git ls-files '*.cpp' '*.hpp' '*.h' '*.c' | xargs clang-format-14 --dry-run --Werror
+
+step "the example, as a user runs it"
+export XDG_STATE_HOME=${XDG_STATE_HOME:-$root/build/state}
+examples/kronoberg/run.sh "$root/build/kronoberg"
+
+step "build with tests (preset dev)"
+quietly cmake --preset dev
+quietly cmake --build --preset dev
+
+step "tests"
+export OMRADE_PAGES=$root/build/kronoberg
+quietly npm --prefix tests/browser ci --no-audit --no-fund
+ctest --preset dev -j2
+
+if [ $all = yes ]; then
+  for preset in clang asan tsan; do
+    step "build and tests (preset $preset)"
+    quietly cmake --preset $preset
+    quietly cmake --build --preset $preset
+    ctest --preset $preset -j2
+  done
+  step "clang-tidy"
+  quietly cmake --preset tidy
+  cmake --build --preset tidy
+fi

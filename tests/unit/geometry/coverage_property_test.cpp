@@ -1,0 +1,159 @@
+// Every cell against the area that GEOS finds for it, over random polygons whose vertices fall on
+// grid lines more often than chance would have it.
+#include "geometry/coverage.hpp"
+#include "geometry/geos.hpp"
+#include "geometry/rings.hpp"
+#include "shapes.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+#include <vector>
+
+namespace omrade::geometry {
+namespace {
+
+/// Puts some coordinates on the grid lines nearest to them.
+void snap(Dice& dice, Ring& ring, const GridFrame& frame, double probability) {
+  for (Point& p : ring) {
+    if (dice.chance(probability)) {
+      p.x = frame.x0 + std::round((p.x - frame.x0) / frame.cell_width) * frame.cell_width;
+    }
+    if (dice.chance(probability)) {
+      p.y = frame.y0 - std::round((frame.y0 - p.y) / frame.cell_height) * frame.cell_height;
+    }
+  }
+}
+
+/// A star, with a star-shaped hole now and then and a second part beside it.
+Area random_area(Dice& dice, const GridFrame& frame) {
+  const double width = frame.cell_width * static_cast<double>(frame.columns);
+  const double height = frame.cell_height * static_cast<double>(frame.rows);
+  const double size = std::min(width, height) * dice.between(0.02, 0.6);
+  const Point centre{frame.x0 + width * dice.between(-0.1, 1.1),
+                     frame.y0 - height * dice.between(-0.1, 1.1)};
+  const double snapping = dice.chance(0.5) ? dice.between(0, 1) : 0;
+  Area area{star(dice, centre, size * 0.5, size, 3 + dice.below(60))};
+  if (dice.chance(0.4)) area.push_back(hole(star(dice, centre, size * 0.05, size * 0.2, 7)));
+  if (dice.chance(0.4)) {
+    area.push_back(star(dice, {centre.x + 2.5 * size, centre.y}, size * 0.2, size, 9));
+  }
+  for (Ring& ring : area) snap(dice, ring, frame, snapping);
+  return area;
+}
+
+std::vector<double> fractions(const Coverage& coverage, const GridFrame& frame) {
+  std::vector<double> result(frame.columns * frame.rows, 0.0);
+  for (const CoverageRun& run : coverage.runs) {
+    for (std::uint32_t c = run.column_begin; c < run.column_end; ++c) {
+      result[run.row * frame.columns + c] += 1;
+    }
+  }
+  for (const CoverageCell& cell : coverage.cells) {
+    result[cell.row * frame.columns + cell.column] += cell.fraction;
+  }
+  return result;
+}
+
+/// Ordered, no cell twice, and runs as long as they can be.
+bool is_ordered(const Coverage& coverage) {
+  const auto runs_meet = [](const CoverageRun& a, const CoverageRun& b) {
+    return std::pair(a.row, a.column_end) >= std::pair(b.row, b.column_begin);
+  };
+  const auto cells_meet = [](const CoverageCell& a, const CoverageCell& b) {
+    return std::pair(a.row, a.column) >= std::pair(b.row, b.column);
+  };
+  return std::adjacent_find(coverage.runs.begin(), coverage.runs.end(), runs_meet) ==
+             coverage.runs.end() &&
+         std::adjacent_find(coverage.cells.begin(), coverage.cells.end(), cells_meet) ==
+             coverage.cells.end();
+}
+
+double geos_area(Geos& geos, const Geos::Shape& shape, const Ring& cell) {
+  const Geos::Shape square = geos.shape(polygons({{cell}}), 0);
+  return area_of(geos.intersection(shape, square).value(), 0);
+}
+
+void compare_with_geos(const GridFrame& frame, std::uint64_t seed, double tolerance) {
+  Dice dice(seed);
+  Geos geos;
+  int tried = 0;
+  for (int round = 0; round < 250; ++round) {
+    const Polygons shape = polygons({random_area(dice, frame)});
+    const Geos::Shape reference = geos.shape(shape, 0);
+    if (geos.flaw(reference)) continue;  // snapped into a knot
+    ++tried;
+    const Coverage coverage = cover(shape, 0, frame);
+    ASSERT_TRUE(is_ordered(coverage)) << "round " << round;
+    const std::vector<double> ours = fractions(coverage, frame);
+    for (std::size_t r = 0; r < frame.rows; ++r) {
+      for (std::size_t c = 0; c < frame.columns; ++c) {
+        const double x = frame.x0 + static_cast<double>(c) * frame.cell_width;
+        const double y = frame.y0 - static_cast<double>(r) * frame.cell_height;
+        const double theirs =
+            geos_area(geos, reference,
+                      rectangle(x, y - frame.cell_height, x + frame.cell_width, y)) /
+            (frame.cell_width * frame.cell_height);
+        ASSERT_NEAR(ours[r * frame.columns + c], theirs, tolerance)
+            << "round " << round << ", row " << r << ", column " << c;
+      }
+    }
+  }
+  EXPECT_GT(tried, 100);
+}
+
+TEST(CoverageProperty, EveryCellEqualsItsIntersection) {
+  compare_with_geos({0, 12, 1, 1, 16, 12}, 1, 1e-12);
+}
+
+TEST(CoverageProperty, EveryCellEqualsItsIntersectionWhenCellsAreOblong) {
+  compare_with_geos({-3.3, 20.1, 0.7, 2.9, 14, 9}, 2, 1e-12);
+}
+
+TEST(CoverageProperty, EveryCellEqualsItsIntersectionFarFromTheOrigin) {
+  // Coordinates of 6 300 000 m are known to 1e-9 m, hence the fractions of 100 m cells to 1e-11.
+  compare_with_geos({487500, 6304500, 100, 100, 13, 11}, 3, 1e-9);
+}
+
+TEST(CoverageProperty, CellsLargerThanPolygons) {
+  compare_with_geos({0, 30, 10, 10, 3, 3}, 4, 1e-12);
+}
+
+TEST(CoverageProperty, FractionsSumToTheAreaOfThePolygon) {
+  const GridFrame frame{480000, 6310000, 25, 40, 400, 300};
+  Dice dice(5);
+  for (int round = 0; round < 50; ++round) {
+    const Point centre{485000 + dice.between(-500, 500), 6304000 + dice.between(-500, 500)};
+    const Polygons shape =
+        polygons({{star(dice, centre, 1500, 4000, 500), hole(star(dice, centre, 200, 1400, 300))}});
+    const Coverage coverage = cover(shape, 0, frame);
+    double cells = 0;
+    for (const CoverageRun& run : coverage.runs) cells += run.column_end - run.column_begin;
+    for (const CoverageCell& cell : coverage.cells) cells += cell.fraction;
+    const double area = area_of(shape, 0);
+    EXPECT_NEAR(cells * 25 * 40, area, 1e-11 * area) << "round " << round;
+  }
+}
+
+TEST(CoverageProperty, TwoSidesOfABorderFillTheirCells) {
+  // A rectangle cut along a ragged line: what one side lacks of a cell, the other has.
+  const GridFrame frame{0, 10, 1, 1, 10, 10};
+  Dice dice(6);
+  for (int round = 0; round < 100; ++round) {
+    Ring border;
+    for (int k = 0; k <= 50; ++k) border.push_back({dice.between(3, 7), 10.0 * k / 50});
+    Ring west{{0, 10}, {0, 0}};
+    west.insert(west.end(), border.begin(), border.end());
+    Ring east{{10, 0}, {10, 10}};
+    east.insert(east.end(), border.rbegin(), border.rend());
+    const Polygons both = polygons({{west}, {east}});
+    const std::vector<double> left = fractions(cover(both, 0, frame), frame);
+    const std::vector<double> right = fractions(cover(both, 1, frame), frame);
+    for (std::size_t k = 0; k < left.size(); ++k) EXPECT_NEAR(left[k] + right[k], 1, 1e-14);
+  }
+}
+
+}  // namespace
+}  // namespace omrade::geometry

@@ -1,0 +1,133 @@
+#include "run/compare.hpp"
+
+#include "stats/interval.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace omrade::run {
+namespace {
+
+/// x of n with its Wilson interval at a level of the given areas.
+LayerResult layer_of(const std::vector<std::pair<double, double>>& cells) {
+  LayerResult layer{.indicator = "share",
+                    .period = "2024",
+                    .info = std::make_shared<const LayerInfo>(
+                        LayerInfo{.id = "share", .kind = LayerKind::proportion}),
+                    .estimates = Estimates(cells.size())};
+  const EstimateSpans spans = layer.estimates.spans();
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    const auto [x, n] = cells[i];
+    spans.numerator[i] = x;
+    spans.denominator[i] = spans.base[i] = n;
+    spans.value[i] = x / n;
+    const stats::Limits limits = stats::wilson(x, n, stats::kZ95);
+    spans.lower95[i] = limits.lower;
+    spans.upper95[i] = limits.upper;
+    spans.interval[i] = static_cast<std::uint8_t>(IntervalKind::wilson);
+    spans.state[i] = static_cast<std::uint8_t>(State::ok);
+  }
+  return layer;
+}
+
+class Compare : public ::testing::Test {
+ protected:
+  /// Small areas below one region, compared with it.
+  Compare() {
+    spec_.name = {"share", {}};
+    spec_.compare = recipe::CompareSpec{.level = {"region", {}}};
+    plan_.indicators.push_back({.spec = &spec_});
+    profile_.page_level = "deso";
+  }
+  const Comparison& of(const std::vector<std::pair<double, double>>& areas,
+                       std::pair<double, double> region) {
+    std::vector<std::string> ids;
+    std::vector<CrosswalkEntry> entries;
+    for (std::size_t i = 0; i < areas.size(); ++i) {
+      ids.push_back("a" + std::to_string(i));
+      entries.push_back({static_cast<std::uint32_t>(i), 0, 1});
+    }
+    profile_.levels.clear();
+    profile_.levels.push_back(
+        {.id = "deso",
+         .areas = std::make_shared<const AreaSet>(AreaSetParts{.id = "deso", .ids = ids}),
+         .base = "deso"});
+    profile_.levels.push_back(
+        {.id = "region",
+         .areas = std::make_shared<const AreaSet>(AreaSetParts{.id = "region", .ids = {"region"}}),
+         .membership =
+             std::make_shared<const Crosswalk>(CrosswalkMethod::nested, areas.size(), 1, entries),
+         .base = "deso"});
+    profile_.levels[0].layers.push_back(layer_of(areas));
+    profile_.levels[1].layers.push_back(layer_of({region}));
+    compare(profile_, plan_);
+    return *profile_.levels[0].layers[0].comparison;
+  }
+
+  recipe::IndicatorSpec spec_;
+  recipe::Plan plan_;
+  Profile profile_;
+};
+
+TEST_F(Compare, ASmallAreaStandsAgainstTheWholeRegion) {
+  const Comparison& comparison = of({{40, 100}, {10, 100}}, {2000, 10000});
+  EXPECT_DOUBLE_EQ(comparison.benchmark[0], 0.2);
+  EXPECT_DOUBLE_EQ(comparison.difference[0], 0.2);
+  EXPECT_EQ(comparison.against_rest[0], 0);
+  EXPECT_EQ(comparison.clear[0], 1);
+  EXPECT_EQ(comparison.clear[1], -1);
+  EXPECT_GT(comparison.lower95[0], 0);
+}
+
+TEST_F(Compare, AnAreaThatIsMuchOfItsBenchmarkStandsAgainstTheRest) {
+  const Comparison& comparison = of({{300, 1000}, {150, 1000}}, {450, 2000});
+  EXPECT_EQ(comparison.against_rest[0], 1);
+  EXPECT_NEAR(comparison.benchmark[0], 0.15, 1e-12);  // (450 - 300) / (2000 - 1000)
+  EXPECT_NEAR(comparison.difference[0], 0.15, 1e-12);
+}
+
+TEST_F(Compare, OverlappingIntervalsDoNotMeanThatThereIsNoDifference) {
+  // 24 of 200 and the region's 500 of 10 000: the intervals of area and region do not settle it,
+  // the difference does.
+  const Comparison& comparison = of({{24, 200}}, {500, 10000});
+  EXPECT_EQ(comparison.clear[0], 1);
+}
+
+TEST_F(Compare, ManyComparisonsRaiseTheBar) {
+  // 55 of 400 against 10 %: p is about 0.02, which one comparison passes and one among forty does
+  // not.
+  EXPECT_EQ(of({{55, 400}}, {10000, 100000}).clear[0], 1);
+  std::vector<std::pair<double, double>> many(40, {40, 400});
+  many[0] = {55, 400};
+  EXPECT_EQ(of(many, {10000, 100000}).clear[0], 0);
+}
+
+TEST_F(Compare, WhatIsWithheldIsNotCompared) {
+  of({{40, 100}}, {2000, 10000});
+  profile_.levels[0].layers[0].estimates.spans().state[0] =
+      static_cast<std::uint8_t>(State::withheld);
+  compare(profile_, plan_);
+  EXPECT_TRUE(std::isnan(profile_.levels[0].layers[0].comparison->difference[0]));
+  EXPECT_EQ(profile_.levels[0].layers[0].comparison->clear[0], 0);
+}
+
+TEST_F(Compare, ABenchmarkThatIsWithheldIsNotTold) {
+  of({{40, 100}}, {2000, 10000});
+  profile_.levels[1].layers[0].estimates.spans().state[0] =
+      static_cast<std::uint8_t>(State::withheld);
+  compare(profile_, plan_);
+  EXPECT_TRUE(std::isnan(profile_.levels[0].layers[0].comparison->benchmark[0]));
+}
+
+TEST_F(Compare, TheRegionHasNoComparisonWithItself) {
+  of({{40, 100}}, {2000, 10000});
+  EXPECT_FALSE(profile_.levels[1].layers[0].comparison.has_value());
+}
+
+}  // namespace
+}  // namespace omrade::run
