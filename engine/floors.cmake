@@ -6,7 +6,8 @@ set(OMRADE_FLOORS
 # Flags that hold for all code of the project; warnings for our own code, not for users of the headers.
 add_library(omrade_flags INTERFACE)
 target_compile_options(omrade_flags INTERFACE
-  -ffp-contract=off -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-restrict
+  -ffp-contract=off -Wall -Wextra -Wpedantic -Wshadow -Wconversion
+  $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>
   $<$<COMPILE_LANGUAGE:CXX>:-Wnon-virtual-dtor -Wold-style-cast -Woverloaded-virtual>
   $<$<BOOL:${OMRADE_WERROR}>:-Werror>)
 if(OMRADE_SANITIZER STREQUAL "address")

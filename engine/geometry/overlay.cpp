@@ -118,6 +118,7 @@ DasymetricCrosswalk dasymetric_crosswalk(const AreaSet& from, const AreaSet& to,
   const std::vector<Coverage> whole = coverages_of(from, frame, loop);
 
   std::vector<const Coverage*> wanted;
+  wanted.reserve(whole.size() + pairs.size());
   for (const Coverage& coverage : whole) wanted.push_back(&coverage);
   for (const OverlayPair& pair : pairs) wanted.push_back(&pair.coverage);
   const std::vector<GridSum> sums = grid_sums(wanted, people, loop);
@@ -150,6 +151,7 @@ DasymetricCrosswalk dasymetric_crosswalk(const AreaSet& from, const AreaSet& to,
 std::vector<double> grid_sum(const AreaSet& areas, const Grid& grid, const ParallelFor& loop) {
   const std::vector<Coverage> coverages = coverages_of(areas, grid.frame(), loop);
   std::vector<const Coverage*> wanted;
+  wanted.reserve(coverages.size());
   for (const Coverage& coverage : coverages) wanted.push_back(&coverage);
   std::vector<double> totals;
   for (const GridSum& sum : grid_sums(wanted, grid, loop)) totals.push_back(sum.sum);

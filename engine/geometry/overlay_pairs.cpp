@@ -32,7 +32,7 @@ struct LocalPolygons {
   Polygons shapes;
   std::vector<Box> boxes;
 
-  LocalPolygons(const Polygons& polygons, Point origin) : shapes(polygons) {
+  LocalPolygons(Polygons polygons, Point origin) : shapes(std::move(polygons)) {
     for (Point& p : shapes.points) p = {p.x - origin.x, p.y - origin.y};
     boxes.reserve(shapes.areas());
     for (std::size_t i = 0; i < shapes.areas(); ++i) boxes.push_back(box_of(shapes, i));

@@ -48,7 +48,8 @@ struct LayerOutput {
   std::shared_ptr<const Pairs> pairs;  ///< null but for pair layers
 };
 
-/// A plugin that fails is data: `failure` says why, and no layer of this call holds anything.
+/// A plugin that fails is data: `failure` says why, and no layer of this call holds anything. The
+/// sentence names plugin, layer and area but, for what the engine finds, no number from the data.
 struct Outcome {
   std::vector<LayerOutput> layers;  ///< in declared order
   std::string failure;

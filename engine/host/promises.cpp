@@ -88,15 +88,16 @@ class Entry {
     if (std::isinf(x)) return "its numerator is infinite";
     if (std::isinf(n)) return "its denominator is infinite";
     if (std::isinf(all_.base[i_])) return "its base is infinite";
-    if (all_.base[i_] < 0) return "its base is " + shortest(all_.base[i_]) + ", below 0";
+    if (all_.base[i_] < 0) return "its base is below 0";
     if (!completed_by_engine()) return "";
-    if (n < 0) return "its denominator is " + shortest(n) + ", below 0";
+    if (n < 0) return "its denominator is below 0";
     const double slack = std::isnan(n) ? 0 : kRounding * n;
-    if (x < -slack) return "its numerator is " + shortest(x) + ", below 0";
+    if (x < -slack) return "its numerator is below 0";
     if (x < 0) x = 0;
-    if (layer_.kind != LayerKind::proportion || !(x > n)) return "";
+    // Something of nobody has no value at all: complete() calls it missing.
+    if (layer_.kind != LayerKind::proportion || n == 0 || !(x > n)) return "";
     if (x > n + slack) {
-      return "its numerator is " + shortest(x) + ", above its denominator " + shortest(n);
+      return "its numerator is above its denominator";
     }
     x = n;
     return "";
@@ -141,9 +142,9 @@ class Entry {
     if (std::isnan(v))
       return "it has no value although its state is " + std::string(to_string(state()));
     if (std::isinf(v)) return "its value is infinite";
-    if (completed_by_engine() && v < 0) return "its value is " + shortest(v) + ", below 0";
+    if (completed_by_engine() && v < 0) return "its value is below 0";
     if (layer_.kind == LayerKind::proportion && v > layer_.multiplier * (1 + kRounding)) {
-      return "its value is " + shortest(v) + ", above " + shortest(layer_.multiplier);
+      return "its value is above " + shortest(layer_.multiplier);
     }
     const bool of_persons = layer_.kind == LayerKind::proportion || layer_.kind == LayerKind::rate;
     if (of_persons && std::isnan(all_.base[i_])) {

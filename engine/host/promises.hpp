@@ -11,7 +11,8 @@
 
 namespace omrade::host {
 
-/// A promise broken at entry `entry`, as a clause such as "its value is infinite".
+/// A promise broken at entry `entry`, as a clause such as "its value is infinite". It is printed on
+/// the page, which the gate has not seen: no clause holds a number from the data.
 struct Broken {
   std::size_t entry = 0;
   std::string what{};

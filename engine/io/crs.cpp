@@ -16,7 +16,9 @@
 namespace omrade::io {
 namespace {
 
-constexpr std::array<const char*, 2> kIsSame{"IGNORE_DATA_AXIS_TO_SRS_AXIS_MAPPING=YES", nullptr};
+constexpr std::array<const char*, 3> kIsSame{"IGNORE_DATA_AXIS_TO_SRS_AXIS_MAPPING=YES",
+                                             "CRITERION=EQUIVALENT_EXCEPT_AXIS_ORDER_GEOGCRS",
+                                             nullptr};
 constexpr std::array<const char*, 3> kParse{"ALLOW_NETWORK_ACCESS=NO", "ALLOW_FILE_ACCESS=NO",
                                             nullptr};
 
@@ -25,16 +27,15 @@ std::string authority_code(const OGRSpatialReference& reference) {
   const char* authority = reference.GetAuthorityName(nullptr);
   const char* code = reference.GetAuthorityCode(nullptr);
   if (authority == nullptr || code == nullptr) return "";
-  const std::string name = std::string(authority) + ":" + code;
-  // The same system with the axes in the order that omrade uses anyhow.
-  return name == "OGC:CRS84" ? "EPSG:4326" : name;
+  return std::string(authority) + ":" + code;
 }
 
-/// A GeoPackage says with these that it does not know.
+/// A GeoPackage says "Undefined geographic SRS" where it does not know; plane systems without a
+/// place on Earth, "Undefined Cartesian SRS" among them, are local.
 bool is_undefined(const OGRSpatialReference& reference) {
   const char* name = reference.GetName();
   return name == nullptr || std::string_view(name).starts_with("Undefined ") ||
-         std::string_view(name) == "unknown";
+         reference.IsLocal() != 0;
 }
 
 /// Metres without an exponent.
@@ -66,6 +67,10 @@ std::string crs_name(const OGRSpatialReference& reference) {
   const ReferenceHandle flat(reference.Clone());
   flat->StripVertical();
   if (std::string code = authority_code(*flat); !code.empty()) return code;
+  // CRS84 is the same with the axes in the order that omrade uses anyhow.
+  OGRSpatialReference world;
+  world.importFromEPSG(4326);
+  if (flat->IsGeographic() != 0 && flat->IsSame(&world, kIsSame.data()) != 0) return "EPSG:4326";
   // ESRI's .prj files name no authority.
   const ReferenceHandle match(flat->FindBestMatch());
   if (match) {

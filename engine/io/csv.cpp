@@ -37,7 +37,7 @@ char chosen_delimiter(const std::string& subject, const std::string& option,
   if (option.empty()) return detect_delimiter(text);
   if (option == "tab") return '\t';
   if (option.size() != 1 || option.find_first_of("\"\r\n. ") != std::string::npos) {
-    refuse(subject, "no delimiter " + in_quotes(option), "write \",\", \";\", \"tab\" or nothing");
+    refuse(subject, "no delimiter " + in_quotes(option), R"(write ",", ";", "tab" or nothing)");
   }
   return option.front();
 }
@@ -46,7 +46,7 @@ char chosen_decimal(const std::string& subject, const std::string& option,
                     std::span<const std::string_view> fields) {
   if (option.empty()) return detect_decimal(fields);
   if (option != "." && option != ",") {
-    refuse(subject, "no decimal mark " + in_quotes(option), "write \".\", \",\" or nothing");
+    refuse(subject, "no decimal mark " + in_quotes(option), R"(write ".", "," or nothing)");
   }
   return option.front();
 }

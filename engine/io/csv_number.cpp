@@ -20,9 +20,10 @@ bool may_be_thousands(std::string_view text) {
 char detect_decimal(std::span<const std::string_view> texts) {
   bool comma = false;
   for (const std::string_view text : texts) {
-    const std::size_t mark = text.find_first_of(",.");
-    if (mark == std::string_view::npos) continue;
-    if (text[mark] == '.') {
+    const auto mark =
+        std::find_if(text.begin(), text.end(), [](char c) { return c == ',' || c == '.'; });
+    if (mark == text.end()) continue;
+    if (*mark == '.') {
       if (text.size() > 1 && decimal_number(text, '.')) return '.';
     } else if (!comma && !may_be_thousands(text)) {
       comma = decimal_number(text, ',').has_value();

@@ -1,23 +1,21 @@
 #include "io/geopackage.hpp"
 
 #include "base/error.hpp"
-#include "base/file.hpp"
-#include "base/text.hpp"
 #include "io/crs.hpp"
 #include "io/estimate_rows.hpp"
+#include "io/field_names.hpp"
 #include "io/gdal.hpp"
+#include "io/temporary_file.hpp"
 #include "io/wide_columns.hpp"
 
 #include <cpl_conv.h>
 #include <gdal_priv.h>
 #include <ogrsf_frmts.h>
-#include <unistd.h>
 
-#include <algorithm>
 #include <cmath>
-#include <set>
+#include <memory>
+#include <span>
 #include <string>
-#include <system_error>
 #include <vector>
 
 namespace omrade::io {
@@ -44,45 +42,6 @@ class GdalOption {
 
  private:
   const char* name_;
-};
-
-/// A name beside the final one that is removed, with SQLite's journal, unless it was renamed.
-class TemporaryFile {
- public:
-  explicit TemporaryFile(const fs::path& path) : final_(path) {
-    temporary_ = path;
-    // The driver wants the ending .gpkg.
-    temporary_.replace_filename(path.stem().string() + ".tmp-" + std::to_string(::getpid()) +
-                                ".gpkg");
-    remove();
-  }
-  TemporaryFile(const TemporaryFile&) = delete;
-  TemporaryFile& operator=(const TemporaryFile&) = delete;
-  TemporaryFile(TemporaryFile&&) = delete;
-  TemporaryFile& operator=(TemporaryFile&&) = delete;
-  ~TemporaryFile() { remove(); }
-
-  [[nodiscard]] const fs::path& path() const { return temporary_; }
-
-  void publish() const {
-    sync_path(temporary_);
-    std::error_code failed;
-    fs::rename(temporary_, final_, failed);
-    if (failed) {
-      throw Error(ErrorKind::environment, {.subject = final_.string(),
-                                           .what = "cannot write the file: " + failed.message()});
-    }
-    sync_path(final_.has_parent_path() ? final_.parent_path() : ".");
-  }
-
- private:
-  void remove() const noexcept {
-    std::error_code ignored;
-    fs::remove(temporary_, ignored);
-    fs::remove(temporary_.string() + "-journal", ignored);
-  }
-
-  fs::path final_, temporary_;
 };
 
 GeometryHandle multipolygon(const Polygons& polygons, std::size_t area) {
@@ -162,28 +121,6 @@ class Writer {
     if (!text.empty()) feature.SetField(field, std::string(text).c_str());
   }
 
-  /// INDICATOR_LAYER; numbered where another layer's name runs together into the same, since SQLite
-  /// ignores case and points are no part of a field's name.
-  static std::string field_name(std::string name, std::set<std::string>& taken) {
-    std::replace(name.begin(), name.end(), '.', '_');
-    const auto key = [](std::string text) {
-      std::transform(text.begin(), text.end(), text.begin(), [](char c) {
-        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-      });
-      return text;
-    };
-    std::string unique = name;
-    const auto clashes = [&](const std::string& candidate) {
-      const auto parts = {"", "_lower95", "_upper95", "_state"};
-      return std::any_of(parts.begin(), parts.end(),
-                         [&](const char* part) { return taken.count(key(candidate + part)) > 0; });
-    };
-    for (int k = 2; clashes(unique); ++k) unique = name + "_" + std::to_string(k);
-    for (const char* part : {"", "_lower95", "_upper95", "_state"})
-      taken.insert(key(unique + part));
-    return unique;
-  }
-
   void write_level(const LevelResult& level) {
     const AreaSet& areas = *level.areas;
     const bool polygons = areas.polygons() != nullptr;
@@ -191,11 +128,11 @@ class Writer {
     create_field(layer, "id", OFTString);
     create_field(layer, "name", OFTString);
     std::vector<const LayerResult*> layers;
-    std::set<std::string> taken{"id", "name", "fid", "geom"};
+    FieldNames names({"id", "name", "fid", "geom"});
     for (const WideColumn& column : wide_columns(level, gated_.view().period)) {
       if (column.layer->period != gated_.view().period) continue;
       layers.push_back(column.layer);
-      const std::string name = field_name(column.name, taken);
+      const std::string name = names.unique(column.name);
       create_field(layer, name, OFTReal);
       create_field(layer, name + "_lower95", OFTReal);
       create_field(layer, name + "_upper95", OFTReal);
@@ -253,7 +190,7 @@ void write_geopackage(const GatedProfile& profile, const std::filesystem::path& 
   const GdalErrors errors;
   const GdalOption clock("OGR_CURRENT_DATE", "1970-01-01T00:00:00.000Z");
   const GdalOption synchronous("OGR_SQLITE_SYNCHRONOUS", "OFF");  // synced once, at the end
-  const TemporaryFile temporary(path);
+  const TemporaryFile temporary(path, ".gpkg");                   // the driver wants the ending
   GDALDriver* driver = GetGDALDriverManager()->GetDriverByName("GPKG");
   if (driver == nullptr) fail(path, errors, "write GeoPackage: GDAL lacks the driver");
   {

@@ -63,9 +63,11 @@ std::pair<std::size_t, std::size_t> header_place(const std::filesystem::path& fi
                                                  std::string_view bytes) {
   if (!bytes.starts_with("\x93NUMPY")) refuse(file, "it is not a .npy file", kSaveAgain);
   if (bytes.size() < kPrefix) refuse(file, "its header is cut off", kSaveAgain);
-  const int major = bytes[6];
+  const int major = static_cast<unsigned char>(bytes[6]);
   if ((major != 1 && major != 2) || bytes[7] != 0) {
-    refuse(file, "it has .npy format " + std::to_string(major) + "." + std::to_string(bytes[7]),
+    refuse(file,
+           "it has .npy format " + std::to_string(major) + "." +
+               std::to_string(static_cast<unsigned char>(bytes[7])),
            "formats 1.0 and 2.0 are read: save it with plain ASCII types");
   }
   const std::size_t width = major == 1 ? 2 : 4;

@@ -50,7 +50,7 @@ std::unique_ptr<TableSource> open_table(const std::filesystem::path& path,
 /// (names included), and how many bytes that is. Files that belong to the named one (.dbf and .prj
 /// of a shapefile, world files, .aux.xml) count too; what a .vrt refers to does not.
 struct Content {
-  std::string sha256;  ///< hexadecimal; plain, so never published
+  std::string sha256{};  ///< hexadecimal; plain, so never published
   std::uint64_t bytes = 0;
 };
 Content content_of(const std::filesystem::path& path);

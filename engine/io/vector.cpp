@@ -144,7 +144,8 @@ class Reading {
     parts_.ids.push_back(id);
     if (fields_.name) {
       std::string name = text_of(feature, *fields_.name);
-      parts_.names.push_back(name.empty() ? id : std::move(name));
+      if (name.empty()) name = id;
+      parts_.names.push_back(std::move(name));
     }
     places_.push_back(place);
   }

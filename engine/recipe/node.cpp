@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "recipe/key_depth.hpp"
 #include "recipe/syntax.hpp"
+#include "recipe/utf8.hpp"
 
 #include <toml++/toml.h>
 
@@ -109,6 +110,10 @@ std::string written(const Node& node) {
 Node read_toml(const std::string& text, Problems& problems) {
   Node root;
   root.place = {.line = 1, .column = 1};
+  if (const auto at = first_not_utf8(text); at.line > 0) {
+    problems.add(at, "the text is not UTF-8", "save the recipe with the encoding UTF-8");
+    return root;
+  }
   if (const auto deep = deepest_key(text); deep.line > 0) {
     problems.add(deep, "this key has too many parts", "a recipe needs no more than six");
     return root;

@@ -14,8 +14,9 @@ std::optional<CompareSpec> read_compare(const Reader& indicator, const std::stri
   const Node* const value = indicator.find("compare");
   if (value == nullptr) return std::nullopt;
   if (value->kind == NodeKind::text) {
-    if (value->text.empty())
+    if (value->text.empty()) {
       problems.add(value->place, "'compare' is empty", "write compare = \"region\"");
+    }
     return CompareSpec{.level = {.text = value->text, .place = value->place}};
   }
   if (value->kind != NodeKind::table) {
@@ -27,38 +28,32 @@ std::optional<CompareSpec> read_compare(const Reader& indicator, const std::stri
   return CompareSpec{.level = {}, .value = reader.number("value"), .source = reader.text("source")};
 }
 
+/// Whole numbers beyond 2^53 have no double of their own.
+bool is_exact(const Node& number) {
+  constexpr double limit = 9007199254740992;
+  return std::isfinite(number.real) &&
+         (number.kind == NodeKind::real || std::abs(number.real) <= limit);
+}
+
 void read_parameters(const Node& node, const std::string& label, IndicatorSpec& indicator,
                      Problems& problems) {
-  constexpr double exact =
-      9007199254740992;  // 2^53: whole numbers beyond have no double of their own
   for (const Node& entry : node.items) {
-    ParameterSpec parameter{.name = entry.key, .value = {}, .place = entry.place};
-    switch (entry.kind) {
-      case NodeKind::whole:
-      case NodeKind::real:
-        parameter.value = entry.real;
-        if (!std::isfinite(entry.real) ||
-            std::abs(entry.real) > (entry.kind == NodeKind::whole ? exact : HUGE_VAL)) {
-          problems.add(entry.place,
-                       label + "." + entry.key.text + ": " + entry.text + " is out of range",
-                       "write a finite number");
-        }
-        break;
-      case NodeKind::truth:
-        parameter.value = entry.truth;
-        break;
-      case NodeKind::text:
-        parameter.value = entry.text;
-        break;
-      case NodeKind::date:
-      case NodeKind::list:
-      case NodeKind::table:
-        problems.add(entry.place,
-                     label + "." + entry.key.text +
-                         " must be a number, true or false, or text, not " +
-                         std::string(kind_text(entry.kind)),
-                     "a parameter is a single value");
-        continue;
+    const std::string name = label + "." + entry.key.text;
+    ParameterSpec parameter{.name = entry.key, .value = entry.text, .place = entry.place};
+    if (entry.kind == NodeKind::whole || entry.kind == NodeKind::real) {
+      parameter.value = entry.real;
+      if (!is_exact(entry)) {
+        problems.add(entry.place, name + ": " + entry.text + " is out of range",
+                     "write a finite number");
+      }
+    } else if (entry.kind == NodeKind::truth) {
+      parameter.value = entry.truth;
+    } else if (entry.kind != NodeKind::text) {
+      problems.add(entry.place,
+                   name + " must be a number, true or false, or text, not " +
+                       std::string(kind_text(entry.kind)),
+                   "a parameter is a single value");
+      continue;
     }
     indicator.parameters.push_back(std::move(parameter));
   }

@@ -88,8 +88,12 @@ bool check_text(const Node& value, std::string_view name, const Key& key, Proble
   if (choices.empty() || std::find(choices.begin(), choices.end(), value.text) != choices.end()) {
     return true;
   }
+  const auto near = value.text.size() > 1 ? near_name(value.text, choices) : std::nullopt;
+  std::vector<std::string> known;
+  known.reserve(choices.size());
+  for (const std::string& choice : choices) known.push_back(json_quote(choice));
   problems.add(value.place, quote(name) + " knows no " + json_quote(shown(value.text)),
-               near_hint(value.text, choices));
+               near ? "did you mean " + json_quote(*near) + "?" : "known: " + join(known, ", "));
   return false;
 }
 

@@ -151,7 +151,6 @@ struct Saying {
 };
 
 constexpr std::array sayings{
-    Saying{"invalid utf-8", "the text is not UTF-8", "save the recipe with the encoding UTF-8"},
     Saying{"expected bare key", "a part of a name is missing", "write name = value"},
     Saying{"hex digit", "an unknown escape \\u in a text",
            "write \\\\, or put the text between single quotes"},
@@ -160,10 +159,8 @@ constexpr std::array sayings{
     Saying{"dangling comma", "a comma before } is one too many", "remove it"},
     Saying{"saw comma", "a comma is one too many", "remove it"},
     Saying{"expected key or closing '}', saw '\\n'", "a table { … } goes on to the next line",
-           "write it on one line"},
+           "write it on one line, and } at its end"},
     Saying{"expected comma or closing ']'", "a comma or ] is missing", "write [a, b]"},
-    Saying{"expected comma or closing '}', saw '\\n'", "a table is not closed on its line",
-           "end it with }"},
     Saying{"expected comma or closing '}'", "a comma or } is missing", "write { a = 1, b = 2 }"},
     Saying{"unknown escape sequence", "an unknown escape \\ in a text",
            "write \\\\, or put the text between single quotes"},

@@ -142,18 +142,21 @@ std::string error_words(const CrosswalkRecord& record, Language language) {
   std::string out;
   if (record.split_sources > 0) {
     const std::string share = share_percent(record.split_share, language);
+    const bool one = record.split_sources == 1;
     const std::string areas =
         with_unit(number(static_cast<double>(record.split_sources), 0, language),
-                  sv ? "områden" : "areas", language);
+                  sv ? (one ? "område" : "områden") : (one ? "area" : "areas"), language);
     out += sv ? (surface ? " Av ytan ligger " : " Av de boende bor ") + share +
                     " i områden som delas mellan flera upptagningsområden (" + areas + ")."
               : (surface ? " Of the surface, " : " Of the residents, ") + share +
-                    " lies in areas that are split between catchments (" + areas + ").";
+                    (surface ? " lies" : " live") +
+                    " in areas that are split between catchments (" + areas + ").";
   }
   if (record.uncovered_share > 0) {
     const std::string share = share_percent(record.uncovered_share, language);
     out += sv ? " Utanför dem alla " + std::string(surface ? "ligger " : "bor ") + share + "."
-              : " Outside all of them lies " + share + ".";
+              : std::string(surface ? " Outside all of them lies " : " Outside all of them live ") +
+                    share + ".";
   }
   return out;
 }

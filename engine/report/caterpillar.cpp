@@ -18,6 +18,7 @@ constexpr double kRight = 20;
 constexpr double kRow = 20;
 constexpr double kTop = 26;
 constexpr std::size_t kLetters = 30;
+constexpr std::size_t kLastLetters = 11;
 
 struct Row {
   std::size_t page;
@@ -78,13 +79,15 @@ double common_benchmark(const std::vector<Row>& rows) {
   return common;
 }
 
+/// Long names lose their middle: names of one kind tend to differ at the end.
 std::string shortened(const std::string& name) {
-  std::size_t letters = 0;
+  std::vector<std::size_t> letters;  // where each begins
   for (std::size_t i = 0; i < name.size(); ++i) {
-    if ((static_cast<unsigned char>(name[i]) & 0xC0U) == 0x80U) continue;
-    if (++letters > kLetters) return name.substr(0, i) + "…";
+    if ((static_cast<unsigned char>(name[i]) & 0xC0U) != 0x80U) letters.push_back(i);
   }
-  return name;
+  if (letters.size() <= kLetters) return name;
+  return name.substr(0, letters[kLetters - kLastLetters - 1]) + "…" +
+         name.substr(letters[letters.size() - kLastLetters]);
 }
 
 std::string marker(const Figure& figure, double x, double y) {

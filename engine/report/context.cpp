@@ -241,7 +241,7 @@ Text Context::benchmark_name(const Figure& figure) const {
     return {comparison.source, comparison.source};
   }
   const LevelResult* level = find_level(profile, comparison.level);
-  const Text name = level == nullptr ? Text{comparison.level, comparison.level} : title_of(*level);
+  Text name = level == nullptr ? Text{comparison.level, comparison.level} : title_of(*level);
   if (!figure.against_rest()) return name;
   return {name.in("sv") + " utom området", name.in("en") + " without the area"};
 }

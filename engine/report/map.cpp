@@ -117,10 +117,9 @@ std::pair<bool, bool> marks_on_map(const Context& context) {
   for (std::size_t area = 0; context.mapped != nullptr && area < context.map->areas->size();
        ++area) {
     const Figure figure(*context.mapped, area);
-    if (figure.state() == State::withheld)
-      withheld = true;
-    else if (!figure.has_value())
-      missing = true;
+    const bool hatched = figure.state() == State::withheld;
+    withheld = withheld || hatched;
+    missing = missing || (!hatched && !figure.has_value());
   }
   return {withheld, missing};
 }

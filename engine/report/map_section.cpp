@@ -54,7 +54,8 @@ std::string area_table(const Context& context, std::size_t page) {
 }  // namespace
 
 std::string map_section(const Context& context, const Atlas& atlas, std::size_t page) {
-  const bool table = context.base != nullptr && !context.shares[page].empty();
+  const bool itself = context.base == context.columns.front().level;
+  const bool table = context.base != nullptr && !itself && !context.shares[page].empty();
   if (atlas.empty() && !table) return "";
   const Voice& voice = context.voice;
   std::string out = "<section>\n<h2>" + voice.say(Phrase{"Området", "The area"}) +

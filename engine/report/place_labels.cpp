@@ -1,6 +1,7 @@
 #include "report/place_labels.hpp"
 
 #include <algorithm>
+#include <string_view>
 #include <vector>
 
 namespace omrade::report {
@@ -29,28 +30,46 @@ struct Mark {
 
 struct Label {
   double x, y;
-  bool before;  ///< ends at x instead of starting there
+  std::string_view anchor;  ///< "start" or "end" beside the mark, "middle" above it
+  Box box;
 };
 
-/// Right of the mark, or left of it, inside the drawing and clear of `taken`; nothing if neither
-/// fits.
+Label beside(const Mark& mark, double width, bool before) {
+  const double gap = (mark.own ? kOwnRadius : kRadius) + 4;
+  const double left = before ? mark.x - gap - width : mark.x + gap;
+  return {before ? mark.x - gap : mark.x + gap,
+          mark.y + 5,
+          before ? "end" : "start",
+          {left, mark.y - kTextHeight / 2, left + width, mark.y + kTextHeight / 2}};
+}
+
+/// Above the mark, shifted so that it lies inside the drawing.
+Label above(const Mark& mark, double width, const View& view) {
+  const double x = std::clamp(mark.x, std::min(width, view.width) / 2,
+                              view.width - std::min(width, view.width) / 2);
+  const double y = std::max(mark.y - kOwnRadius - 6, kTextHeight);
+  return {x, y, "middle", {x - width / 2, y - kTextHeight, x + width / 2, y + 3}};
+}
+
+/// Where a name has room: inside the drawing and clear of `taken`. The own name always gets a
+/// place.
 std::optional<Label> label_for(const Mark& mark, const std::string& name, const View& view,
                                std::vector<Box>& taken) {
-  const double gap = (mark.own ? kOwnRadius : kRadius) + 4;
   const double width = text_width(name, mark.own);
-  for (const bool before : {false, true}) {
-    const double left = before ? mark.x - gap - width : mark.x + gap;
-    const Box box{left, mark.y - kTextHeight / 2, left + width, mark.y + kTextHeight / 2};
+  const auto fits = [&](const Box& box) {
     const bool inside = box.min_x >= 2 && box.max_x <= view.width - 2 && box.min_y >= 2 &&
-                        box.max_y <= view.height - 24;
-    const bool free = std::none_of(taken.begin(), taken.end(),
-                                   [&](const Box& other) { return other.meets(box); });
-    if ((inside && free) || (mark.own && before)) {
-      taken.push_back(box);
-      return Label{before ? mark.x - gap : mark.x + gap, mark.y + 5, before};
-    }
+                        box.max_y <= view.height - 2;
+    return inside && std::none_of(taken.begin(), taken.end(),
+                                  [&](const Box& other) { return other.meets(box); });
+  };
+  std::optional<Label> chosen;
+  for (const bool before : {false, true}) {
+    const Label label = beside(mark, width, before);
+    if (!chosen && fits(label.box)) chosen = label;
   }
-  return std::nullopt;
+  if (!chosen && mark.own) chosen = above(mark, width, view);
+  if (chosen) taken.push_back(chosen->box);
+  return chosen;
 }
 
 std::string circle(const Mark& mark, const std::string& name) {
@@ -62,8 +81,8 @@ std::string circle(const Mark& mark, const std::string& name) {
 
 std::string text(const Mark& mark, const Label& label, const std::string& name) {
   return "<text class=\"" + std::string(mark.own ? "place-name own-name" : "place-name") +
-         "\" x=\"" + pixel(label.x) + "\" y=\"" + pixel(label.y) + "\"" +
-         (label.before ? " text-anchor=\"end\"" : "") + ">" + html_escape(name) + "</text>\n";
+         "\" x=\"" + pixel(label.x) + "\" y=\"" + pixel(label.y) + "\"" + " text-anchor=\"" +
+         std::string(label.anchor) + "\">" + html_escape(name) + "</text>\n";
 }
 
 }  // namespace
@@ -79,7 +98,9 @@ std::string place_marks(const Context& context, const View& view, std::optional<
   }
   // The own place last in the drawing, so on top, and first in the choice of names.
   std::stable_partition(marks.begin(), marks.end(), [](const Mark& m) { return !m.own; });
-  std::vector<Box> taken;
+  // Scale bar and arrow take the lower left and the upper right corner.
+  std::vector<Box> taken{{0, view.height - 32, 240, view.height},
+                         {view.width - 40, 0, view.width, 60}};
   for (const Mark& mark : marks) {
     const double r = mark.own ? kOwnRadius : kRadius;
     taken.push_back({mark.x - r, mark.y - r, mark.x + r, mark.y + r});

@@ -5,7 +5,6 @@
 #include "model/gated_profile.hpp"
 
 #include <cstddef>
-#include <filesystem>
 #include <memory>
 #include <string>
 #include <vector>
@@ -17,6 +16,7 @@ namespace omrade::report {
 /// which must outlive it.
 class PageSet {
  public:
+  /// Error user for a language other than sv and en.
   explicit PageSet(const GatedProfile& profile);
   PageSet(const PageSet&) = delete;
   PageSet& operator=(const PageSet&) = delete;

@@ -34,7 +34,7 @@ dt,dd{margin:0}
 .figures dd>*{display:block}
 .figures b{display:block;font-size:1.75rem;line-height:1.3}
 .figures b.mark-none{font-size:1.25rem}
-.beside{display:grid;grid-template-columns:minmax(0,5fr) minmax(0,4fr);gap:1.25rem 2rem;align-items:start}
+.beside{display:grid;grid-template-columns:minmax(0,5fr) minmax(0,4fr);grid-template-rows:auto 1fr;gap:1.25rem 2rem;align-items:start}
 .main-map{grid-row:span 2}
 figure{margin:0}
 figcaption,caption{font-weight:bold;text-align:left;padding:0 0 .35rem}
@@ -103,8 +103,7 @@ main{padding:.5rem .75rem 2rem}
 h1{font-size:1.5rem}
 .definitions{grid-template-columns:minmax(0,1fr)}
 .definitions dt{margin-top:.4rem}
-.map .place-name{display:none}
-.map .own-name{display:inline;font-size:28px}
+.map .place-name,.map .own-name{display:none}
 .map .scale text{font-size:24px}
 }
 .page{page:sv}

@@ -159,6 +159,13 @@ class Writer {
     const double living = residents_->residents;
     const double own = residents_->own;
     const double listed = listed_->listed;
+    constexpr double rounding = 1e-9;
+    if (own > listed * (1 + rounding)) {
+      throw omrade::Error(
+          "more residents are listed here than are listed in all; residents and listed must be "
+          "the same persons",
+          {.area = i, .column = kOwnShare.id});
+    }
     put_share(localisation_, i, own, living, kNobodyLives);
     put_share(outflow_, i, living - own, living, kNobodyLives);
     put_share(own_share_, i, own, listed, kNobodyListed);

@@ -34,16 +34,6 @@ double rows_in(const omrade::Run& run) {
 
 }  // namespace
 
-bool is_automatic(std::string_view label) {
-  constexpr std::string_view begin = "auto";
-  if (label.size() < begin.size()) return false;
-  for (std::size_t i = 0; i < begin.size(); ++i) {
-    const char c = label[i];
-    if ((c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c) != begin[i]) return false;
-  }
-  return true;
-}
-
 ResidentTally::ResidentTally(const omrade::RowsView& rows)
     : at_centre(rows[kCentre].size()), rows_(rows), centre_(rows[kCentre]) {
   for (std::size_t code = 0; code < centre_.size(); ++code) {

@@ -14,6 +14,17 @@
 
 namespace listing {
 
+/// True for "auto", "Automatic", "AUTOMATISK" …
+constexpr bool is_automatic(std::string_view label) {
+  constexpr std::string_view begin = "auto";
+  if (label.size() < begin.size()) return false;
+  for (std::size_t i = 0; i < begin.size(); ++i) {
+    const char c = label[i];
+    if ((c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c) != begin[i]) return false;
+  }
+  return true;
+}
+
 /// A weighted mean as sums.
 struct Mean {
   double n = 0;       ///< sum of s over rows with a value
@@ -100,8 +111,5 @@ class ListedTally {
   std::optional<omrade::Categories> home_;
   std::span<const double> x_;
 };
-
-/// True for "auto", "Automatic", "AUTOMATISK" …
-bool is_automatic(std::string_view label);
 
 }  // namespace listing

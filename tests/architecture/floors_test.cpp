@@ -84,8 +84,8 @@ TEST(Floors, EachThirdPartyHasOneHome) {
     for (const std::string& include : includes(file)) {
       if (include.front() != '<') continue;
       for (const auto& [party, folders] : homes) {
-        if (include.rfind("<" + party, 0) == 0)
-          EXPECT_TRUE(folders.contains(folder_of(file))) << file.path << " includes " << include;
+        if (include.rfind("<" + party, 0) != 0) continue;
+        EXPECT_TRUE(folders.contains(folder_of(file))) << file.path << " includes " << include;
       }
     }
   }

@@ -28,9 +28,10 @@ TEST(CrashSafety, KilledAtAnyMomentAndRunAgainGivesTheSameBytes) {
     ::usleep(after);
     ::kill(run.pid(), SIGKILL);
     run.wait();
-    if (fs::exists(project.folder() / "out"))
+    if (fs::exists(project.folder() / "out")) {
       EXPECT_EQ(difference(undisturbed, content_of(project.folder() / "out")), "")
           << "a part of a run is visible";
+    }
     ASSERT_EQ(project.omrade({"run", "recipe.toml", "-o", "out"}).code, 0);
     EXPECT_EQ(difference(undisturbed, content_of(project.folder() / "out")), "");
     for (const auto& entry : fs::directory_iterator(project.folder())) {

@@ -1,18 +1,20 @@
 /* omrade plugin ABI, version 0.9 (a draft: it freezes as 1.0).
  *
- * This header is the whole contract between the engine and an indicator plugin. It is plain C11, so that
- * any compiler, standard library or language can sit on either side. C++ authors include
+ * This header is the whole contract between the engine and an indicator plugin. It is plain C11, so
+ * that any compiler, standard library or language can sit on either side. C++ authors include
  * <omrade/plugin.hpp> instead.
  *
- * A plugin is a pure function from areas to layers. It never asks which level it is run at: the engine brings
- * its inputs to every level by their declared measure, and calls it there.
+ * A plugin is a pure function from areas to layers. It never asks which level it is run at: the
+ * engine brings its inputs to every level by their declared measure, and calls it there.
  *
  * Rules that hold for every function here:
  *   - No exception, longjmp or thread exit crosses the boundary.
- *   - Memory is freed by the side that allocated it; everything in a call is borrowed until compute returns.
- *   - Strings are UTF-8, NUL-terminated, never null (absent text is ""), and live as long as their owner.
- *   - A struct that can grow starts with struct_size; new fields go last, and a reader treats fields beyond
- *     struct_size as absent.
+ *   - Memory is freed by the side that allocated it.
+ *   - Everything in a call is borrowed until compute returns.
+ *   - Strings are UTF-8, NUL-terminated, never null (absent text is "").
+ *   - Strings live as long as their owner.
+ *   - A struct that can grow starts with struct_size and gets new fields last.
+ *   - A reader treats fields beyond struct_size as absent.
  */
 #ifndef OMRADE_PLUGIN_H
 #define OMRADE_PLUGIN_H
@@ -24,8 +26,8 @@
 extern "C" {
 #endif
 
-#define OMRADE_ABI_MAJOR 0 /* must be equal on both sides */
-#define OMRADE_ABI_MINOR 9 /* while the major is 0 this must be equal too */
+#define OMRADE_ABI_MAJOR 0       /* must be equal on both sides */
+#define OMRADE_ABI_MINOR 9       /* while the major is 0 this must be equal too */
 #define OMRADE_MAGIC 0x4452414du /* "MARD" */
 
 #if defined(__GNUC__)
@@ -77,11 +79,12 @@ enum {
   OMRADE_ERR_INTERNAL = 6
 };
 
-/* Caller-owned, fixed size: no allocator crosses the boundary. */
+/* Caller-owned, fixed size: no allocator crosses the boundary. The message is shown to readers
+ * without the protection that values get, so it holds no number from the data. */
 typedef struct omrade_error {
   uint32_t struct_size;
   omrade_status code;
-  int64_t row; /* the area of the call, or -1 */
+  int64_t row;     /* the area of the call, or -1 */
   char column[64]; /* an input or layer id, or "" */
   char message[944];
 } omrade_error;
@@ -92,9 +95,10 @@ typedef struct omrade_text {
   const char* en;
 } omrade_text;
 
-/* ---- descriptors ------------------------------------------------------------------------------------ */
+/* ---- descriptors ---- */
 
-enum { /* how the engine may run it in parallel */
+/* How the engine may run it in parallel. */
+enum {
   OMRADE_SERIAL = 0,       /* one call at a time in the process */
   OMRADE_PER_INSTANCE = 1, /* instances independent, one call at a time each */
   OMRADE_REENTRANT = 2     /* any number of calls on one instance */
@@ -114,11 +118,13 @@ typedef struct omrade_param_desc {
   double min, max, fallback;
 } omrade_param_desc;
 
-enum { /* kinds of input */
+/* Kinds of input. */
+enum {
   OMRADE_INPUT_COLUMN = 1, /* one real per area, brought to the level by its measure */
   OMRADE_INPUT_ROWS = 2    /* any number of records per area */
 };
-enum { /* how a column is brought to a level; s is the share of base area in target */
+/* How a column is brought to a level; s is the share of the base area in the target. */
+enum {
   OMRADE_MEASURE_COUNT = 1,     /* sum s*x */
   OMRADE_MEASURE_MEAN = 2,      /* sum s*b*x / sum s*b, b the base input `of` */
   OMRADE_MEASURE_SHARE = 3,     /* the same; x in [0, 1] */
@@ -149,7 +155,9 @@ typedef struct omrade_input_desc {
   const omrade_field_desc* const* fields; /* rows only */
 } omrade_input_desc;
 
-enum { /* kinds of layer: the engine adds value and interval to PROPORTION, RATE and RATIO */
+/* Kinds of layer: the engine adds the value to COUNT, value and interval to PROPORTION, RATE and
+ * RATIO, where the plugin leaves the value NaN. */
+enum {
   OMRADE_LAYER_COUNT = 0,      /* value = numerator, added by the engine */
   OMRADE_LAYER_PROPORTION = 1, /* Wilson */
   OMRADE_LAYER_RATE = 2,       /* Byar, exact below 10 events */
@@ -159,7 +167,8 @@ enum { /* kinds of layer: the engine adds value and interval to PROPORTION, RATE
   OMRADE_LAYER_DIFFERENCE = 6
 };
 enum { OMRADE_BASE_PERSONS = 0, OMRADE_BASE_RESPONDENTS = 1, OMRADE_BASE_EVENTS = 2 };
-enum { OMRADE_COUNTS_PERSONS = 1u << 0 }; /* the numerator counts persons: small ones are withheld */
+/* The numerator counts persons: small ones are withheld. */
+enum { OMRADE_COUNTS_PERSONS = 1u << 0 };
 typedef struct omrade_layer_desc {
   uint32_t struct_size;
   uint32_t kind;
@@ -170,11 +179,14 @@ typedef struct omrade_layer_desc {
   const char* id;
   omrade_text title, doc;
   const char* unit;
-  double multiplier;      /* value = multiplier * numerator / denominator */
-  const char* pairs_of;   /* pair layers: the rows input whose distinct (area, category) pairs are the keys … */
-  const char* pairs_by;   /* … and its category field; else "" and "" */
+  double multiplier; /* value = multiplier * numerator / denominator */
+  /* Pair layers: the rows input whose distinct (area, category) pairs are the keys, and its
+   * category field; else "" and "". */
+  const char* pairs_of;
+  const char* pairs_by;
   uint32_t n_parts, n_reasons;
-  const char* const* parts; /* layers it is put together from: it is withheld where one of them is */
+  /* Layers it is put together from: it is withheld where one of them is. */
+  const char* const* parts;
   const omrade_text* reasons;
 } omrade_layer_desc;
 
@@ -192,19 +204,21 @@ typedef struct omrade_plugin_desc {
   const omrade_layer_desc* const* layers;
 } omrade_plugin_desc;
 
-/* ---- host services: optional extensions looked up by versioned id ------------------------------------- */
+/* ---- host services: optional extensions looked up by versioned id ---- */
 
 typedef struct omrade_host {
   uint32_t struct_size;
   uint16_t abi_major, abi_minor;
   void* ctx;
   const char *name, *version;
-  const void* (*get_extension)(const struct omrade_host*, const char* id); /* [thread-safe]; unknown id: null */
+  /* [thread-safe] null for an id that is not known */
+  const void* (*get_extension)(const struct omrade_host*, const char* id);
 } omrade_host;
 
 #define OMRADE_EXT_LOG "omrade.log/1"
 typedef struct omrade_host_log {
-  void (*write)(const omrade_host*, int32_t level, const char* message); /* [thread-safe]; 0 debug … 3 error */
+  /* [thread-safe] levels: 0 debug, 1 information, 2 warning, 3 error */
+  void (*write)(const omrade_host*, int32_t level, const char* message);
 } omrade_host_log;
 
 #define OMRADE_EXT_CANCEL "omrade.cancel/1"
@@ -212,13 +226,13 @@ typedef struct omrade_host_cancel {
   int32_t (*requested)(const omrade_host*); /* [thread-safe] */
 } omrade_host_cancel;
 
-/* ---- one computation ----------------------------------------------------------------------------------- */
+/* ---- one computation ---- */
 
-/* One declared input at this level. Columns: `array` is Arrow "g", one value per area, NaN missing. Rows:
- * `array` is a struct "+s" with one child per declared field in declared order ("g", or "i" with a "u"
- * dictionary; code -1 is missing, and the child of an absent optional field is null); area i has the runs
- * run_offset[i] .. run_offset[i+1], run r the rows run_begin[r] .. run_end[r], each of them with the share
- * run_share[r] in (0, 1]. */
+/* One declared input at this level. Columns: `array` is Arrow "g", one value per area, NaN missing.
+ * Rows: `array` is a struct "+s" with one child per declared field in declared order ("g", or "i"
+ * with a "u" dictionary; code -1 is missing, and the child of an absent optional field is null);
+ * area i has the runs run_offset[i] .. run_offset[i+1], run r the rows run_begin[r] .. run_end[r],
+ * each of them with the share run_share[r] in (0, 1]. */
 typedef struct omrade_input {
   uint32_t struct_size;
   uint32_t present; /* 0: the input does not reach this level, and nothing below holds */
@@ -231,7 +245,8 @@ typedef struct omrade_input {
   const double* run_share;
 } omrade_input;
 
-enum { /* states of an estimate */
+/* States of an estimate. */
+enum {
   OMRADE_STATE_OK = 0,
   OMRADE_STATE_MISSING = 1,
   OMRADE_STATE_NOT_APPLICABLE = 2,
@@ -251,18 +266,18 @@ enum {
   OMRADE_INTERVAL_POSTERIOR = 7
 };
 
-/* One declared layer: host-owned, writable, `length` entries: one per area of the call, or one per pair.
- * Numbers are pre-filled with NaN, states with MISSING, reasons with -1. The plugin sets the state of
- * every entry, and the numbers where the state is OK or UNRELIABLE. */
+/* One declared layer: host-owned, writable, `length` entries: one per area of the call, or one per
+ * pair. Numbers are pre-filled with NaN, states with MISSING, reasons with -1. The plugin sets the
+ * state of every entry, and the numbers where the state is OK or UNRELIABLE. */
 typedef struct omrade_estimates {
   uint32_t struct_size;
   uint32_t reserved;
   int64_t length;
   double *value, *lower95, *upper95, *lower998, *upper998, *numerator, *denominator, *base;
   uint8_t *state, *estimator, *interval;
-  int32_t* reason;             /* index into the layer's declared reasons */
-  const int32_t* pair_area;    /* pair layers: the area of the call … */
-  const int32_t* pair_other;   /* … and the code in the category field's dictionary; else null */
+  int32_t* reason;           /* index into the layer's declared reasons */
+  const int32_t* pair_area;  /* pair layers: the area of the call … */
+  const int32_t* pair_other; /* … and the code in the category field's dictionary; else null */
 } omrade_estimates;
 
 /* Everything is borrowed for the duration of the call. */
@@ -270,12 +285,12 @@ typedef struct omrade_call {
   uint32_t struct_size;
   uint32_t n_params, n_inputs, n_layers;
   int64_t n_areas;
-  int64_t first_area;                /* position of area 0 of this call in the level */
-  const char* const* area_ids;       /* n_areas texts */
-  const char* period;                /* such as "2024" */
-  const double* params;              /* in declared order, within their bounds */
-  const omrade_input* inputs;        /* in declared order */
-  const omrade_estimates* layers;    /* in declared order */
+  int64_t first_area;             /* position of area 0 of this call in the level */
+  const char* const* area_ids;    /* n_areas texts */
+  const char* period;             /* such as "2024" */
+  const double* params;           /* in declared order, within their bounds */
+  const omrade_input* inputs;     /* in declared order */
+  const omrade_estimates* layers; /* in declared order */
 } omrade_call;
 
 typedef struct omrade_instance {
@@ -295,15 +310,15 @@ typedef struct omrade_entry {
   uint32_t struct_size;
   uint32_t n_plugins;
   const omrade_plugin_desc* const* plugins;
-  /* [any thread, one at a time for each library]; the host outlives the instance */
+  /* [any thread, one at a time for each library] the host outlives the instance */
   omrade_status (*create)(const omrade_host*, uint32_t index, omrade_instance** out, omrade_error*);
 } omrade_entry;
 
 /* The only exported symbol, a constant: reading it runs no plugin code. */
 OMRADE_EXPORT extern const omrade_entry omrade_plugin_entry;
 
-/* The same descriptors as JSON lie in an ELF note of this section, owner and type, readable without loading.
- * An engine refuses a library whose note is of another ABI before any of its code runs. */
+/* The same descriptors as JSON lie in an ELF note of this section, owner and type, readable without
+ * loading. An engine refuses a library whose note is of another ABI before any of its code runs. */
 #define OMRADE_NOTE_SECTION ".note.omrade"
 #define OMRADE_NOTE_OWNER "omrade"
 #define OMRADE_NOTE_TYPE 0x4f4d5231u /* "OMR1" */

@@ -45,7 +45,13 @@ std::filesystem::path TestFolder::write_npy(const std::string& name, const std::
 
 std::filesystem::path TestFolder::convert(std::string_view geojson, const std::string& name,
                                           const std::vector<std::string>& options) const {
-  const DatasetHandle source = open_dataset(write("source.geojson", geojson), GdalKind::vector);
+  return convert_file(write("source.geojson", geojson), name, options);
+}
+
+std::filesystem::path TestFolder::convert_file(const std::filesystem::path& from,
+                                               const std::string& name,
+                                               const std::vector<std::string>& options) const {
+  const DatasetHandle source = open_dataset(from, GdalKind::vector);
   const GdalErrors errors;
   std::vector<std::string> words = options;
   std::vector<char*> pointers;

@@ -37,6 +37,8 @@ class TestFolder {
   /// Features written as GeoJSON, converted by GDAL: `options` are ogr2ogr's.
   std::filesystem::path convert(std::string_view geojson, const std::string& name,
                                 const std::vector<std::string>& options) const;
+  std::filesystem::path convert_file(const std::filesystem::path& from, const std::string& name,
+                                     const std::vector<std::string>& options) const;
 
   /// The text of the Error of that kind which `action` throws, without the folder's path; "" when
   /// it throws none or one of another kind.

@@ -1,7 +1,9 @@
 #include "io/vector.hpp"
 
 #include "fixtures.hpp"
+#include "io/gdal.hpp"
 
+#include <gdal_priv.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -194,14 +196,34 @@ TEST_F(VectorTest, MissingFilesAndOtherFilesAreRefused) {
 }
 
 TEST_F(VectorTest, LayerWithoutCrsIsRefusedUnlessTheRecipeSaysIt) {
-  for (const char* name : {"b.gpkg", "b.shp"}) {
-    VectorRequest wanted =
-        request(folder_.convert(three_areas(), name, {"-a_srs", "None", "-nln", "b"}));
-    EXPECT_EQ(error(wanted), std::string(name) +
-                                 ": layer 'b' has no coordinate reference system; write crs = "
-                                 "\"EPSG:3006\" in the recipe");
+  VectorRequest wanted = request(folder_.convert(three_areas(), "b.shp", {}));
+  std::filesystem::remove(folder_.path("b.prj"));
+  EXPECT_EQ(error(wanted),
+            "b.shp: layer 'b' has no coordinate reference system; write crs = \"EPSG:3006\" in the "
+            "recipe");
+  wanted.crs = "EPSG:3006";
+  EXPECT_EQ(read_vector(wanted).parts.crs, "EPSG:3006");
+}
+
+TEST_F(VectorTest, UndefinedSystemsOfAGeoPackageAreNone) {
+  for (const char* undefined : {"0", "-1"}) {
+    VectorRequest wanted = request(folder_.convert(three_areas(), "b.gpkg", {"-nln", "b"}));
+    {
+      const GdalErrors errors;
+      const DatasetHandle dataset(
+          GDALDataset::Open(wanted.file.c_str(), GDAL_OF_VECTOR | GDAL_OF_UPDATE));
+      for (const char* table : {"gpkg_geometry_columns", "gpkg_contents"}) {
+        const std::string update = std::string("UPDATE ") + table + " SET srs_id = " + undefined;
+        dataset->ExecuteSQL(update.c_str(), nullptr, nullptr);
+      }
+    }
+    EXPECT_EQ(error(wanted),
+              "b.gpkg: layer 'b' has no coordinate reference system; write crs = \"EPSG:3006\" in "
+              "the recipe")
+        << undefined;
     wanted.crs = "EPSG:3006";
-    EXPECT_EQ(read_vector(wanted).parts.crs, "EPSG:3006");
+    EXPECT_EQ(read_vector(wanted).parts.crs, "EPSG:3006") << undefined;
+    std::filesystem::remove(wanted.file);
   }
 }
 

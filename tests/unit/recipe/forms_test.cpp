@@ -144,7 +144,7 @@ TEST(InputFormOf, KeysOfTwoForms) {
   EXPECT_THAT(
       problems_of_input("{ column = \"scb.a\", sum = [\"scb.b\"] }"),
       ElementsAre(
-          "recipe.toml:16:32: 'sum' does not go with 'column' in indicators.cni.inputs.under_5; "
+          "recipe.toml:16:31: 'sum' does not go with 'column' in indicators.cni.inputs.under_5; "
           "remove one of them"));
 }
 

@@ -229,7 +229,7 @@ TEST_F(FullRecipe, Parameters) {
   EXPECT_EQ(std::get<double>(parameters[1].value), 3);
   EXPECT_EQ(std::get<bool>(parameters[2].value), true);
   EXPECT_EQ(std::get<std::string>(parameters[3].value), "2019");
-  EXPECT_EQ(parameters[0].place.text(), "103:17");
+  EXPECT_EQ(parameters[0].place.text(), "105:17");
 }
 
 TEST_F(FullRecipe, Publication) {

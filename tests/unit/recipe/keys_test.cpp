@@ -216,8 +216,8 @@ TEST(Range, LanguagesAndFormats) {
                               .add("languages = [\"sv\", \"fi\"]")
                               .add("[output]\nformats = [\"htm\", \"csv\", \"csv\"]")
                               .add("[disclosure]")),
-              ElementsAre("recipe.toml:15:20: 'languages' knows no \"fi\"; known: sv, en",
-                          "recipe.toml:17:12: 'formats' knows no \"htm\"; did you mean 'html'?",
+              ElementsAre("recipe.toml:15:20: 'languages' knows no \"fi\"; known: \"sv\", \"en\"",
+                          "recipe.toml:17:12: 'formats' knows no \"htm\"; did you mean \"html\"?",
                           "recipe.toml:17:26: \"csv\" stands twice in 'formats'; remove one"));
 }
 
@@ -266,7 +266,7 @@ TEST(Range, SignsOfDelimitedText) {
   EXPECT_THAT(
       problems_of(RecipeText().line(8, "source = \"s.csv\"\ndelimiter = \"tab\"\ndecimal = \"x\"")),
       ElementsAre("recipe.toml:9:13: 'delimiter' must be one character; write delimiter = \";\"",
-                  "recipe.toml:10:11: 'decimal' knows no \"x\"; known: ., ,"));
+                  "recipe.toml:10:11: 'decimal' knows no \"x\"; known: \".\", \",\""));
   EXPECT_THAT(
       problems_of(RecipeText().line(8, "source = \"s.csv\"\ndelimiter = \",\"\ndecimal = \",\"")),
       ElementsAre("recipe.toml:10:11: 'decimal' and 'delimiter' are both ','; change one of them"));

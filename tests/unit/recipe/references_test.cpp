@@ -71,7 +71,7 @@ TEST(Reference, InputTables) {
                              "e = { rows = \"person\", columns = { f = \"f\" } }")),
       ElementsAre("recipe.toml:16:5: indicators.cni.inputs.a: no table 'sbc'; did you mean 'scb'?",
                   "recipe.toml:17:23: indicators.cni.inputs.b: no table 'scv'; did you mean 'scb'?",
-                  "recipe.toml:18:39: indicators.cni.inputs.c: no table 'persons'; known: scb",
+                  "recipe.toml:18:38: indicators.cni.inputs.c: no table 'persons'; known: scb",
                   "recipe.toml:19:6: indicators.cni.inputs.d: no table 'scc'; did you mean 'scb'?",
                   "recipe.toml:20:14: indicators.cni.inputs.e: no table 'person'; known: scb"));
 }

@@ -48,7 +48,7 @@ TEST(SmallRecipe, WindowsLineEndsAndByteOrderMarkAreFine) {
     text += c;
   }
   EXPECT_THAT(problems_of(text), ElementsAre("recipe.toml:16:19: 'formats' knows no \"pdf\"; "
-                                             "known: html, gpkg, csv"));
+                                             "known: \"html\", \"gpkg\", \"csv\""));
 }
 
 std::string source_text(std::string_view written, const std::filesystem::path& folder = "data") {

@@ -49,9 +49,10 @@ TEST(Syntax, ListTableOrSectionNotClosed) {
   EXPECT_EQ(syntax("a = [1, 2"), "1:10: a list is not closed; end it with ]");
   EXPECT_EQ(syntax("a = [1 2]"), "1:8: a comma or ] is missing; write [a, b]");
   EXPECT_EQ(syntax("a = { b = 1"), "1:12: a table is not closed; end it with }");
-  EXPECT_EQ(syntax("a = { b = 1\n}"), "1:12: a table is not closed on its line; end it with }");
+  EXPECT_EQ(syntax("a = { b = 1\n}"),
+            "1:12: a table { … } goes on to the next line; write it on one line, and } at its end");
   EXPECT_EQ(syntax("a = {\nb = 1 }"),
-            "1:6: a table { … } goes on to the next line; write it on one line");
+            "1:6: a table { … } goes on to the next line; write it on one line, and } at its end");
   EXPECT_EQ(syntax("a = { b = 1, }"), "1:14: a comma before } is one too many; remove it");
   EXPECT_EQ(syntax("[a"), "1:3: a section is not closed; end it with ]");
 }
@@ -68,7 +69,7 @@ TEST(Syntax, SignsMissingOrTooMany) {
 
 TEST(Syntax, NamesWrittenTwice) {
   EXPECT_EQ(syntax("a = 1\nb = 2\n  a = 3"), "3:3: 'a' is written twice; keep one of them");
-  EXPECT_EQ(syntax("key = { å = \"x\", deso = \"a\", deso = \"b\" }"),
+  EXPECT_EQ(syntax("key = { \"å\" = \"x\", deso = \"a\", deso = \"b\" }"),
             "1:32: 'deso' is written twice; keep one of them");
   EXPECT_EQ(syntax("[areas.deso]\n[areas.deso]"),
             "2:1: [areas.deso] is written twice; keep one of them");

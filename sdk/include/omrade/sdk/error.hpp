@@ -19,7 +19,8 @@ struct Place {
   const char* column = "";
 };
 
-/// Reaches the engine as a failure with this text; the engine adds the name of the area.
+/// Reaches the engine as a failure with this text; the engine adds the name of the area. Readers
+/// see it without the protection that values get: say what is wrong, never how many.
 class Error : public std::runtime_error {
  public:
   explicit Error(const std::string& what, Place place = {},

@@ -81,7 +81,7 @@ struct Json {
       }
       return;
     }
-    throw "a number in a declaration needs more than 15 digits";
+    throw "a number in a declaration needs more than 16 digits";
   }
 
   constexpr void key(std::string_view name) const {
