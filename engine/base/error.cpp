@@ -19,7 +19,9 @@ std::string joined(const std::vector<Message>& messages) {
 std::string Message::text() const {
   std::string out = subject;
   if (!place.empty()) {
-    if (!out.empty()) out += ':';
+    // "file:3:1" as compilers write it; other places are words.
+    const bool position = place.front() >= '0' && place.front() <= '9';
+    if (!out.empty()) out += position ? ":" : ", ";
     out += place;
   }
   if (!out.empty()) out += ": ";

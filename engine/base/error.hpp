@@ -38,8 +38,8 @@ struct Message {
 class Error : public std::runtime_error {
  public:
   Error(ErrorKind kind, Message message);
-  /// Several findings at once, in the order given; must not be empty. A template, since a braced Message would
-  /// otherwise be ambiguous.
+  /// Several findings at once, in the order given; must not be empty. A template, since a braced
+  /// Message would otherwise be ambiguous.
   template <std::same_as<std::vector<Message>> Messages>
   Error(ErrorKind kind, Messages messages) : Error(kind, std::move(messages), 0) {}
 

@@ -39,6 +39,10 @@ std::string shortest(double value) {
   if (std::isinf(value)) return value > 0 ? "inf" : "-inf";
   if (value == 0) return "0";
   std::array<char, 64> buffer{};
+  constexpr double exact =
+      9007199254740992;  // 2^53: below it whole numbers read better in full than as 5e+05
+  if (std::abs(value) < exact && value == std::floor(value))
+    return std::to_string(static_cast<std::int64_t>(value));
   const auto [end, code] = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value);
   return code == std::errc{} ? std::string(buffer.data(), end) : std::string{};
 }
@@ -55,7 +59,7 @@ std::string fixed(double value, int decimals) {
 }
 
 std::optional<double> parse_number(std::string_view text) {
-  if (!text.empty() && text.front() == '+') text.remove_prefix(1);
+  if (text.size() > 1 && text.front() == '+' && text[1] != '-') text.remove_prefix(1);
   double value = 0;
   const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (code != std::errc{} || end != text.data() + text.size() || !std::isfinite(value))
@@ -97,7 +101,7 @@ std::optional<std::string> nearest_name(std::string_view name,
     const std::size_t distance = edit_distance(name, candidate);
     const std::size_t allowed =
         std::max<std::size_t>(1, std::max(name.size(), candidate.size()) / 3);
-    if (distance <= allowed && distance < least) {
+    if (distance <= allowed && distance < least && distance < name.size()) {
       least = distance;
       best = candidate;
     }

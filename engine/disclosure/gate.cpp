@@ -74,9 +74,42 @@ Withheld entry_of(const LevelResult& level, const LayerResult& layer, std::size_
           .rule = rule};
 }
 
+/// The flows of one area add up to a total that is published: a single withheld one would follow by
+/// subtraction. The smallest others go with it, until two are withheld and they are not few
+/// together.
+void withhold_margins(const Rules& rules, const LevelResult& level, LayerResult& layer,
+                      const std::vector<double>& numerators, std::vector<Withheld>& log) {
+  const EstimateSpans spans = layer.estimates.spans();
+  std::vector<std::vector<std::size_t>> of_area(level.areas->size());
+  for (std::size_t i = 0; i < spans.size(); ++i) of_area[layer.pairs->area[i]].push_back(i);
+  for (const std::vector<std::size_t>& flows : of_area) {
+    std::vector<std::size_t> open;
+    std::size_t hidden = 0;
+    double together = 0;
+    for (const std::size_t i : flows) {
+      if (has_value(spans.state_of(i))) open.push_back(i);
+      if (spans.state_of(i) != State::withheld) continue;
+      ++hidden;
+      together += std::isnan(numerators[i]) ? 0 : numerators[i];
+    }
+    if (hidden == 0) continue;
+    std::stable_sort(open.begin(), open.end(),
+                     [&](std::size_t a, std::size_t b) { return numerators[a] < numerators[b]; });
+    for (const std::size_t i : open) {
+      if (hidden >= 2 && together >= rules.minimum_count) break;
+      ++hidden;
+      together += numerators[i];
+      wipe(spans, i);
+      log.push_back(entry_of(level, layer, i, Rule::margin));
+    }
+  }
+}
+
 void withhold_layer(const Rules& rules, const LevelResult& level, LayerResult& layer,
                     std::vector<Withheld>& log) {
   const EstimateSpans spans = layer.estimates.spans();
+  const std::vector<double> numerators(spans.numerator.begin(), spans.numerator.end());
+  const std::size_t before = log.size();
   for (std::size_t i = 0; i < spans.size(); ++i) {
     if (!has_value(spans.state_of(i))) continue;
     const Cell cell{*layer.info, spans.numerator[i], spans.denominator[i], spans.base[i]};
@@ -85,6 +118,7 @@ void withhold_layer(const Rules& rules, const LevelResult& level, LayerResult& l
       log.push_back(entry_of(level, layer, i, *rule));
     }
   }
+  if (layer.pairs && log.size() > before) withhold_margins(rules, level, layer, numerators, log);
 }
 
 /// Layers put together from a withheld part would let the part be worked out from the rest.
@@ -123,6 +157,8 @@ std::string_view to_string(Rule rule) {
       return "minimum_respondents";
     case Rule::part_withheld:
       return "part_withheld";
+    case Rule::margin:
+      return "margin";
   }
   return "minimum_count";
 }

@@ -6,8 +6,9 @@
 //   … comparisons are made from what is left …
 //   const GatedProfile published = gate.pass(std::move(profile));
 //
-// This form applies the primary rules. It does not yet protect against differencing between
-// overlapping geographies or totals; docs/disclosure.md says so.
+// This form applies the primary rules, and protects the flows of an area against its own total. It
+// does not yet protect against differencing between overlapping geographies or totals;
+// docs/disclosure.md says so.
 #pragma once
 
 #include "model/gated_profile.hpp"
@@ -33,7 +34,8 @@ enum class Rule : std::uint8_t {
   complement,
   minimum_denominator,
   minimum_respondents,
-  part_withheld
+  part_withheld,
+  margin,  ///< of a flow: together with another one, so that the area's total does not tell it
 };
 std::string_view to_string(Rule rule);
 

@@ -20,7 +20,7 @@ class CsvTable final : public TableSource {
     return csv_.categories(column);
   }
   [[nodiscard]] std::string place(std::size_t row) const override {
-    return "line " + std::to_string(csv_.line(row));
+    return std::to_string(csv_.line(row));
   }
   [[nodiscard]] std::vector<std::pair<std::string, std::string>> detected() const override {
     return csv_.detected();

@@ -32,7 +32,7 @@ class TableSource {
   /// As categories: labels in order of first appearance (or as the folder's label file has them),
   /// empty text is -1. Whole numbers of a column folder become their decimal text.
   [[nodiscard]] virtual Column categories(const std::string& column) const = 0;
-  /// "line 17" or "row 17" (1-based) for messages.
+  /// "17" (the line of a text file) or "row 17" (1-based) for messages.
   [[nodiscard]] virtual std::string place(std::size_t row) const = 0;
   [[nodiscard]] virtual std::vector<std::pair<std::string, std::string>> detected() const = 0;
 };

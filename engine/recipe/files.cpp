@@ -35,17 +35,19 @@ class FileCheck {
     if (source.written.empty()) return false;  // its absence is a problem already
     std::error_code code;
     if (fs::exists(source.path, code)) return true;
+    const fs::path parent =
+        source.path.has_parent_path() ? source.path.parent_path() : fs::path(".");
     std::vector<std::string> beside;
-    for (const auto& entry : fs::directory_iterator(source.path.parent_path(), code))
+    for (const auto& entry : fs::directory_iterator(parent, code))
       beside.push_back(entry.path().filename().string());
     std::sort(beside.begin(), beside.end());
     const auto near = nearest_name(source.path.filename().string(), beside);
-    const bool folder = fs::is_directory(source.path.parent_path(), code);
-    problems_.push_back(recipe_.problem(
-        source.place, "the file '" + source.written + "' does not exist",
-        near      ? "did you mean '" + *near + "'?"
-        : !folder ? "there is no folder '" + source.path.parent_path().string() + "' either"
-                  : "paths are relative to the recipe's folder"));
+    const bool folder = fs::is_directory(parent, code);
+    problems_.push_back(
+        recipe_.problem(source.place, "the file '" + source.written + "' does not exist",
+                        near      ? "did you mean '" + *near + "'?"
+                        : !folder ? "there is no folder '" + parent.string() + "' either"
+                                  : "paths are relative to the recipe's folder"));
     return false;
   }
 

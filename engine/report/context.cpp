@@ -85,6 +85,15 @@ std::vector<Group> empty_groups(const Profile& profile) {
   return groups;
 }
 
+/// A layer that applies nowhere at a level has nothing to say there.
+bool applies(const LayerResult& layer) {
+  const ConstEstimateSpans spans = layer.estimates.spans();
+  for (std::size_t i = 0; i < spans.size(); ++i) {
+    if (spans.state_of(i) != State::not_applicable) return true;
+  }
+  return false;
+}
+
 void add_measure(std::vector<Group>& groups, const LayerResult& layer, std::size_t column,
                  std::size_t columns) {
   auto group = std::find_if(groups.begin(), groups.end(),
@@ -127,7 +136,7 @@ void choose_key_figures(Context& context) {
       if (measure.info->kind == LayerKind::index && !context.index) {
         context.index = first_standing(context, measure);
       }
-      if (measure.info->kind == LayerKind::count) {
+      if (measure.info->kind == LayerKind::count && measure.info->counts_persons) {
         if (const auto figure = first_standing(context, measure))
           context.key_figures.push_back(*figure);
       }
@@ -214,7 +223,7 @@ Context::Context(const GatedProfile& gated)
       if (is_pairs(*layer)) {
         flows.push_back({c, layer});
       } else {
-        add_measure(groups, *layer, c, columns.size());
+        if (applies(*layer)) add_measure(groups, *layer, c, columns.size());
       }
     }
   }

@@ -101,7 +101,8 @@ std::vector<double> values_of_areas(const ColumnRequest& request, const bring::K
     if (row_of[area] != SIZE_MAX) {
       findings.add(request.table.source->place(row),
                    "a second row for area '" + areas.ids()[area] +
-                       "' (the first: " + request.table.source->place(row_of[area]) + ")",
+                       "' (the first: " + request.spec.source.written + ":" +
+                       request.table.source->place(row_of[area]) + ")",
                    "keep one row per area and period, or name the column of periods with period = "
                    "\"COLUMN\"");
       continue;

@@ -28,7 +28,7 @@ constexpr const char* kStaging = ".omrade-staging-";
 }
 
 bool is_output(const fs::path& folder) {
-  return fs::exists(folder / "provenance.json") && fs::exists(folder / "index.html");
+  return fs::exists(folder / "provenance.json");
 }
 
 fs::path sibling(const fs::path& out, const std::string& name) {

@@ -36,7 +36,7 @@ disclosure::Rules rules_of(const recipe::DisclosureSpec& spec) {
 
 /// The log lies inside the trust boundary: it tells which rule withheld which cell, never a value.
 void log_withheld(const std::vector<disclosure::Withheld>& cells) {
-  constexpr std::size_t rules = 5;
+  constexpr std::size_t rules = static_cast<std::size_t>(disclosure::Rule::margin) + 1;
   std::array<std::size_t, rules> by_rule{};
   for (const disclosure::Withheld& cell : cells) {
     ++by_rule.at(static_cast<std::size_t>(cell.rule));

@@ -29,12 +29,12 @@ constexpr std::array<omrade::Text, 6> kPartial{{
 /// Points are no persons, so small ones need no protection of their own; the counts they are made
 /// of do.
 constexpr omrade::Layer index_layer(const char* id, omrade::Text title, omrade::Text doc,
-                                    int decimals) {
+                                    int decimals, omrade::Kind kind = omrade::Kind::index) {
   return {
       .id = id,
       .title = title,
       .doc = doc,
-      .kind = omrade::Kind::index,
+      .kind = kind,
       .direction = omrade::Direction::higher_is_worse,
       .counts_persons = false,
       .decimals = decimals,
@@ -108,11 +108,11 @@ struct CareNeedIndex {
                   {.sv = "Indexpoäng delade med befolkningen i alla åldrar.",
                    .en = "Index points divided by the population of all ages."},
                   2);
-  static constexpr omrade::Layer points =
-      index_layer("points", {.sv = "CNI-poäng", .en = "CNI points"},
-                  {.sv = "Summan av vikt gånger antal över de sju grupperna.",
-                   .en = "The sum of weight times number over the seven groups."},
-                  0);
+  static constexpr omrade::Layer points = index_layer(
+      "points", {.sv = "CNI-poäng", .en = "CNI points"},
+      {.sv = "Summan av vikt gånger antal över de sju grupperna.",
+       .en = "The sum of weight times number over the seven groups."},
+      0, omrade::Kind::count);  // a total: it grows with the area and is compared with nothing
 
   static constexpr auto declares = omrade::declare(
       national_rate, allow_partial, kOldAloneWeight, kForeignBornWeight, kUnemployedWeight,

@@ -46,8 +46,8 @@ TEST_F(BadInput, AWrongLayerIsNamedWithTheOnesThereAre) {
 
 TEST_F(BadInput, AMissingCoordinateSystemIsAskedFor) {
   project_.change("recipe.toml", "crs    = \"EPSG:3006\"\n\n[tables.scb]", "\n[tables.scb]");
-  EXPECT_THAT(refused(), HasSubstr("error: people.asc: no coordinate reference system; write crs = "
-                                   "\"EPSG:3006\" under [grids.people] in the recipe\n"));
+  EXPECT_THAT(refused(), HasSubstr("error: people.asc: it has no coordinate reference system; "
+                                   "write crs = \"EPSG:3006\" in the recipe\n"));
 }
 
 TEST_F(BadInput, DuplicateIdsAreNamed) {
@@ -104,13 +104,13 @@ TEST_F(BadInput, InvalidGeometryIsNamedWithItsPlace) {
                   "[500000.000000,6301000.000000],[501000.000000,6301000.000000]");
   EXPECT_THAT(
       refused(),
-      HasSubstr("error: deso.geojson: area '0780A0001': self-intersection at 500500.0 6300500.0"));
+      HasSubstr("error: deso.geojson, area '0780A0001': self-intersection at 500500.0 6300500.0"));
 }
 
 TEST_F(BadInput, AnUnknownPluginIsNamedWithTheNearest) {
   project_.change("recipe.toml", "plugin  = \"cni\"", "plugin  = \"cnii\"");
   EXPECT_THAT(refused(),
-              HasSubstr("error: recipe.toml:54:11: no plugin 'cnii'; did you mean 'cni'?\n"));
+              HasSubstr("error: recipe.toml:53:11: no plugin 'cnii'; did you mean 'cni'?\n"));
 }
 
 TEST_F(BadInput, AnUnknownKeyIsNamedWithTheNearest) {
@@ -128,7 +128,7 @@ TEST_F(BadInput, AllErrorsAreToldAtOnce) {
   const std::string errors = refused();
   EXPECT_THAT(errors, HasSubstr("recipe.toml:6:1:"));
   EXPECT_THAT(errors, HasSubstr("recipe.toml:30:10:"));
-  EXPECT_THAT(errors, HasSubstr("recipe.toml:54:11:"));
+  EXPECT_THAT(errors, HasSubstr("recipe.toml:53:11:"));
   EXPECT_THAT(errors, HasSubstr("3 problems; nothing was run"));
 }
 
@@ -143,7 +143,7 @@ TEST_F(BadInput, AllErrorsOfTheDataAreToldAtOnce) {
 TEST_F(BadInput, AnInputThatThePluginDoesNotHaveIsNamed) {
   project_.change("recipe.toml", "under_5       = \"scb.under_5\"",
                   "under_6       = \"scb.under_5\"");
-  EXPECT_THAT(refused(), HasSubstr("error: recipe.toml:59:1: plugin 'se.omrade.cni' has no input "
+  EXPECT_THAT(refused(), HasSubstr("error: recipe.toml:58:1: plugin 'se.omrade.cni' has no input "
                                    "'under_6'; did you mean 'under_5'?\n"));
 }
 

@@ -114,7 +114,9 @@ TEST_F(Kronoberg, PeopleAreConservedFromSmallAreasToCatchments) {
   const auto residents = values("around", "residents");
   double sum = 0;
   for (const auto& [centre, count] : residents) sum += count;
-  EXPECT_NEAR(sum, values("region", "residents").at("region"), 1e-6);
+  // Shores of the two divisions differ by up to a centimetre, so a ten-thousandth of a person may
+  // fall between.
+  EXPECT_NEAR(sum, values("region", "residents").at("region"), 1e-3);
 }
 
 TEST_F(Kronoberg, TheBytesAreTheSameForTwoAndForEightThreads) {

@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -30,6 +31,7 @@ TEST(SameBytes, HashesChangeWithTheKeyAndNothingElseDoes) {
   ASSERT_EQ(project.omrade({"run", "recipe.toml", "-o", "one"}).code, 0);
   auto one = content_of(project.folder() / "one");
   project.write("key", std::string(32, 'q'));
+  std::filesystem::permissions(project.folder() / "key", std::filesystem::perms::owner_read);
   ASSERT_EQ(project.omrade({"run", "recipe.toml", "-o", "other"}).code, 0);
   auto other = content_of(project.folder() / "other");
   EXPECT_NE(one["provenance.json"], other["provenance.json"]);

@@ -18,6 +18,11 @@ std::filesystem::path fresh_name() {
          ("omrade-program-" + std::to_string(::getpid()) + "-" + std::to_string(next++));
 }
 
+/// Empty when the program was ended before it could open the file.
+std::string read_if_there(const std::filesystem::path& file) {
+  return std::filesystem::exists(file) ? read_file(file) : std::string{};
+}
+
 void redirect(const std::filesystem::path& file, int descriptor) {
   const int opened = ::open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
   if (opened >= 0) ::dup2(opened, descriptor);
@@ -43,8 +48,8 @@ Started::Started(const std::vector<std::string>& command, const std::filesystem:
 Ended Started::wait() {
   int status = 0;
   ::waitpid(pid_, &status, 0);
-  Ended ended{WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status), read_file(output_),
-              read_file(errors_)};
+  Ended ended{WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status),
+              read_if_there(output_), read_if_there(errors_)};
   std::filesystem::remove(output_);
   std::filesystem::remove(errors_);
   return ended;

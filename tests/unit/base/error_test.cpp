@@ -12,6 +12,11 @@ TEST(Message, SaysWhereWhatAndWhatToDo) {
   EXPECT_EQ(message.text(), "recipe.toml:3:1: unknown key 'sorce'; did you mean 'source'?");
 }
 
+TEST(Message, APlaceInWordsIsSetOffByAComma) {
+  EXPECT_EQ((Message{.subject = "persons", .place = "row 2", .what = "no label for 7"}).text(),
+            "persons, row 2: no label for 7");
+}
+
 TEST(Message, LeavesOutWhatIsNotKnown) {
   EXPECT_EQ((Message{.what = "interrupted"}).text(), "interrupted");
   EXPECT_EQ((Message{.subject = "a.csv", .what = "is empty"}).text(), "a.csv: is empty");

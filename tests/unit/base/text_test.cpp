@@ -18,6 +18,8 @@ TEST(Shortest, ReadsBackToTheSameDouble) {
   });
   EXPECT_EQ(shortest(0.1), "0.1");
   EXPECT_EQ(shortest(5912), "5912");
+  EXPECT_EQ(shortest(500000), "500000");
+  EXPECT_EQ(shortest(1e300), "1e+300");
 }
 
 TEST(Shortest, MinusZeroIsZeroAndMissingIsEmpty) {
@@ -37,6 +39,7 @@ TEST(ParseNumber, TakesTheWholeTextOrNothing) {
   EXPECT_EQ(parse_number("12,5"), std::nullopt);
   EXPECT_EQ(parse_number("12 "), std::nullopt);
   EXPECT_EQ(parse_number(""), std::nullopt);
+  EXPECT_EQ(parse_number("+-5"), std::nullopt);
   EXPECT_EQ(parse_number("inf"), std::nullopt);
 }
 
@@ -46,6 +49,7 @@ TEST(NearestName, FindsSwapsAndSlips) {
   EXPECT_EQ(nearest_name("soruce", known), "source");
   EXPECT_EQ(nearest_name("Source", known), "source");
   EXPECT_EQ(nearest_name("weather", known), std::nullopt);
+  EXPECT_EQ(nearest_name("n", std::vector<std::string>{"m"}), std::nullopt);
 }
 
 TEST(NameHint, ListsWhatIsKnownWhenNothingIsNear) {

@@ -148,6 +148,19 @@ TEST(Gate, OffPublishesEverythingAndSaysWhy) {
   EXPECT_EQ(gated.disclosure().off_reason, "invented data");
 }
 
+TEST(Gate, ASingleWithheldFlowWouldFollowFromItsTotal) {
+  // 100 people: 60 and 28 and 10 go elsewhere, 2 to the fourth place.
+  Profile profile =
+      profile_of(proportion(), {{60, 100, 100}, {28, 100, 100}, {10, 100, 100}, {2, 100, 100}});
+  profile.levels[0].layers[0].pairs =
+      std::make_shared<const Pairs>(Pairs{{0, 0, 0, 0}, {0, 1, 2, 3}, {"a", "b", "c", "d"}});
+  const auto log = Gate({}).withhold(profile);
+  EXPECT_THAT(states(profile), ElementsAre(State::ok, State::ok, State::withheld, State::withheld));
+  ASSERT_EQ(log.size(), 2U);
+  EXPECT_EQ(log[1].rule, Rule::margin);
+  EXPECT_EQ(log[1].other, "c");
+}
+
 TEST(Gate, ThresholdsAreSettings) {
   const Rules rules{.minimum_count = 3, .minimum_denominator = 10};
   EXPECT_THAT(states(Gate(rules).pass(profile_of(proportion(), {{3, 12, 12}, {2, 12, 12}})).view()),

@@ -182,12 +182,14 @@ TEST(ArealCrosswalk, OverlappingTargetsAreRefused) {
 TEST(ArealCrosswalk, AnOverlayThatGeometryForbidsNamesBothAreasAndTheFault) {
   const auto knot = area_set("parish", {{{{6, 2}, {6, 0}, {0, 4}, {0, 0}}}});
   const auto square = area_set("deso", {{rectangle(1, 1, 5, 5)}});
-  EXPECT_EQ(error_of(*square, *knot),
-            "parish:area 'a': cannot be overlaid with area 'a' of deso; repair area 'a' of parish: "
-            "self-intersection at 4.0 1.3");
-  EXPECT_EQ(error_of(*knot, *square),
-            "deso:area 'a': cannot be overlaid with area 'a' of parish; repair area 'a' of parish: "
-            "self-intersection at 4.0 1.3");
+  EXPECT_EQ(
+      error_of(*square, *knot),
+      "parish, area 'a': cannot be overlaid with area 'a' of deso; repair area 'a' of parish: "
+      "self-intersection at 4.0 1.3");
+  EXPECT_EQ(
+      error_of(*knot, *square),
+      "deso, area 'a': cannot be overlaid with area 'a' of parish; repair area 'a' of parish: "
+      "self-intersection at 4.0 1.3");
 }
 
 TEST(ArealCrosswalk, ASetOfPointsIsRefused) {
@@ -201,7 +203,7 @@ TEST(ArealCrosswalk, ASetOfPointsIsRefused) {
 TEST(ArealCrosswalk, AnAreaWithoutExtentIsRefused) {
   const Ring flat{{0, 0}, {1, 0}, {2, 0}};
   EXPECT_EQ(error_of(*area_set("deso", {{flat}}), *area_set("parish", {{rectangle(0, 0, 5, 5)}})),
-            "deso:area 'a': has an area of 0 m2 or less; repair it in the source");
+            "deso, area 'a': has an area of 0 m2 or less; repair it in the source");
 }
 
 TEST(ArealCrosswalk, BrokenRingsAreRefusedByName) {
@@ -212,13 +214,13 @@ TEST(ArealCrosswalk, BrokenRingsAreRefusedByName) {
   Polygons open = polygons({{rectangle(0, 0, 1, 1)}});
   open.points.back() = {7, 7};
   EXPECT_EQ(error_of(*sound, broken(open)),
-            "parish:area 'x': has a ring that is not closed; repair it in the source");
+            "parish, area 'x': has a ring that is not closed; repair it in the source");
   EXPECT_EQ(error_of(broken(polygons({{{{0, 0}, {1, 1}}}})), *sound),
-            "parish:area 'x': has a ring of 3 points; repair it in the source");
+            "parish, area 'x': has a ring of 3 points; repair it in the source");
   Polygons nowhere = polygons({{rectangle(0, 0, 1, 1)}});
   nowhere.points[1].x = std::numeric_limits<double>::quiet_NaN();
   EXPECT_EQ(error_of(broken(nowhere), *sound),
-            "parish:area 'x': has a coordinate that is not a number; repair it in the source");
+            "parish, area 'x': has a coordinate that is not a number; repair it in the source");
 }
 
 }  // namespace

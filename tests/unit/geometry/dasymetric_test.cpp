@@ -161,11 +161,11 @@ TEST(DasymetricCrosswalk, TheSameNumbersForAnyLoop) {
 TEST(DasymetricCrosswalk, CellsThatCannotHoldPeopleAreRefused) {
   EXPECT_EQ(
       error_of({{0, 4, 2, 2, 2, 2}, {1, 2, -9999, 3}}),
-      "population grid:cell at 1.0 1.0: has the value -9999, which is no number of people; if "
+      "population grid, cell at 1.0 1.0: has the value -9999, which is no number of people; if "
       "it marks cells without data, declare it as the grid's nodata value");
   EXPECT_EQ(
       error_of({{0, 4, 2, 2, 2, 2}, {1, std::numeric_limits<double>::infinity(), -1, 3}}),
-      "population grid:cell at 3.0 3.0: has the value inf, which is no number of people; if it "
+      "population grid, cell at 3.0 3.0: has the value inf, which is no number of people; if it "
       "marks cells without data, declare it as the grid's nodata value");
 }
 

@@ -34,7 +34,7 @@ TEST(InvalidAreas, SelfIntersectionIsSaidWithIdAndPlace) {
   const Ring bow{{0, 0}, {10, 10}, {10, 0}, {0, 10}};
   EXPECT_THAT(
       texts(invalid_areas(*area_set("deso", {{rectangle(0, 0, 1, 1)}, {moved(bow)}}), "deso.gpkg")),
-      ElementsAre("deso.gpkg:area 'b': self-intersection at 487505.0 6304505.0; repair it in the "
+      ElementsAre("deso.gpkg, area 'b': self-intersection at 487505.0 6304505.0; repair it in the "
                   "source"));
 }
 
@@ -42,7 +42,7 @@ TEST(InvalidAreas, AHoleOutsideItsShell) {
   const Area area{rectangle(0, 0, 1, 1), hole(rectangle(5, 5, 6, 6))};
   EXPECT_THAT(
       texts(invalid_areas(*area_set("deso", {area}), "deso.gpkg")),
-      ElementsAre("deso.gpkg:area 'a': hole lies outside shell at 5.0 6.0; repair it in the "
+      ElementsAre("deso.gpkg, area 'a': hole lies outside shell at 5.0 6.0; repair it in the "
                   "source"));
 }
 
@@ -50,7 +50,7 @@ TEST(InvalidAreas, PartsOfOneAreaThatOverlap) {
   const Area area{rectangle(0, 0, 2, 2), rectangle(1, 1, 3, 3)};
   EXPECT_THAT(
       texts(invalid_areas(*area_set("deso", {area}), "deso.gpkg")),
-      ElementsAre("deso.gpkg:area 'a': self-intersection at 2.0 1.0; repair it in the source"));
+      ElementsAre("deso.gpkg, area 'a': self-intersection at 2.0 1.0; repair it in the source"));
 }
 
 TEST(InvalidAreas, BrokenRingsAndAreasWithoutPolygon) {
@@ -59,9 +59,9 @@ TEST(InvalidAreas, BrokenRingsAndAreasWithoutPolygon) {
   const AreaSet areas({.id = "deso", .ids = {"a", "b", "c"}, .polygons = shapes});
   EXPECT_THAT(
       texts(invalid_areas(areas, "deso.gpkg")),
-      ElementsAre("deso.gpkg:area 'a': a ring of 3 points; repair it in the source",
-                  "deso.gpkg:area 'b': no polygon; repair it in the source",
-                  "deso.gpkg:area 'c': a ring that is not closed; repair it in the source"));
+      ElementsAre("deso.gpkg, area 'a': a ring of 3 points; repair it in the source",
+                  "deso.gpkg, area 'b': no polygon; repair it in the source",
+                  "deso.gpkg, area 'c': a ring that is not closed; repair it in the source"));
 }
 
 TEST(OverlappingAreas, NeighboursDoNotOverlap) {
@@ -75,8 +75,9 @@ TEST(OverlappingAreas, EachPairOnceWithAreaAndPlace) {
                                 {moved(rectangle(9.5, 2, 9.75, 4))}};
   EXPECT_THAT(
       texts(overlapping_areas(*area_set("deso", areas), "deso.gpkg", 1)),
-      ElementsAre("deso.gpkg:areas 'a' and 'b': overlap by 10.0 m2 at 487509.0 6304500.0; draw the "
-                  "border between them once, in the source"));
+      ElementsAre(
+          "deso.gpkg, areas 'a' and 'b': overlap by 10.0 m2 at 487509.0 6304500.0; draw the "
+          "border between them once, in the source"));
   EXPECT_EQ(overlapping_areas(*area_set("deso", areas), "deso.gpkg", 0.4).size(), 3U);
 }
 

@@ -183,7 +183,7 @@ TEST_F(VectorTest, UnknownFieldsAreNamedTogether) {
   EXPECT_THAT(field_names(folder_.path("a.geojson"), "a"),
               ElementsAre("kod", "namn", "nr", "andel"));
   EXPECT_EQ(folder_.error([&] { field_names(folder_.path("a.geojson"), "b"); }),
-            "a.geojson: no layer 'b'; did you mean 'a'?");
+            "a.geojson: no layer 'b'; known: a");
 }
 
 TEST_F(VectorTest, MissingFilesAndOtherFilesAreRefused) {
@@ -239,24 +239,25 @@ TEST_F(VectorTest, CrsOfTheRecipeMayRepeatButNotContradict) {
 }
 
 TEST_F(VectorTest, EverythingWrongWithFeaturesIsToldAtOnce) {
-  EXPECT_EQ(error(feature_collection(
-                "EPSG:3006",
-                {feature(kod("a"), kSquare), feature(kod("b"), "null"), feature(kod("a"), kSquare),
-                 feature(R"("kod":null)", kSquare),
-                 feature(kod("c"), R"({"type":"Polygon","coordinates":[]})"),
-                 feature(kod("d"), R"({"type":"LineString","coordinates":[[0,0],[1,1]]})"),
-                 feature(kod("e"), kPoint),
-                 feature(kod("f"), R"({"type":"Polygon","coordinates":[[[0,0],[1,1],[0,0]]]})"),
-                 feature(kod("a"), kSquare)})),
-            "a.geojson:feature 3: the id field 'kod' is empty; every area needs an id\n"
-            "a.geojson:feature 2: the id 'a' stands for 3 areas, feature 0 first; every area needs "
-            "an id of "
-            "its own\n"
-            "a.geojson:feature 1: area 'b' has an empty geometry\n"
-            "a.geojson:feature 4: area 'c' has an empty geometry\n"
-            "a.geojson:feature 5: area 'd' has a Line String; areas are polygons or points\n"
-            "a.geojson:feature 6: area 'e' has a Point among polygons\n"
-            "a.geojson:feature 7: area 'f' has a ring of fewer than three corners");
+  EXPECT_EQ(
+      error(feature_collection(
+          "EPSG:3006",
+          {feature(kod("a"), kSquare), feature(kod("b"), "null"), feature(kod("a"), kSquare),
+           feature(R"("kod":null)", kSquare),
+           feature(kod("c"), R"({"type":"Polygon","coordinates":[]})"),
+           feature(kod("d"), R"({"type":"LineString","coordinates":[[0,0],[1,1]]})"),
+           feature(kod("e"), kPoint),
+           feature(kod("f"), R"({"type":"Polygon","coordinates":[[[0,0],[1,1],[0,0]]]})"),
+           feature(kod("a"), kSquare)})),
+      "a.geojson, feature 3: the id field 'kod' is empty; every area needs an id\n"
+      "a.geojson, feature 2: the id 'a' stands for 3 areas, feature 0 first; every area needs "
+      "an id of "
+      "its own\n"
+      "a.geojson, feature 1: area 'b' has an empty geometry\n"
+      "a.geojson, feature 4: area 'c' has an empty geometry\n"
+      "a.geojson, feature 5: area 'd' has a Line String; areas are polygons or points\n"
+      "a.geojson, feature 6: area 'e' has a Point among polygons\n"
+      "a.geojson, feature 7: area 'f' has a ring of fewer than three corners");
 }
 
 TEST_F(VectorTest, OnlyFiveOfASortAreShownAndTheRestCounted) {
@@ -275,8 +276,8 @@ TEST_F(VectorTest, PolygonAmongPointsAndSeveralPointsAreRefused) {
                 "EPSG:3006",
                 {feature(kod("a"), kPoint), feature(kod("b"), kSquare),
                  feature(kod("c"), R"({"type":"MultiPoint","coordinates":[[1,2],[3,4]]})")})),
-            "a.geojson:feature 1: area 'b' has a Polygon among points\n"
-            "a.geojson:feature 2: area 'c' has several points; an area has one");
+            "a.geojson, feature 1: area 'b' has a Polygon among points\n"
+            "a.geojson, feature 2: area 'c' has several points; an area has one");
 }
 
 TEST_F(VectorTest, LayerWithoutFeaturesIsRefused) {
@@ -290,7 +291,7 @@ TEST_F(VectorTest, PointWithoutAPlaceInTheTargetIsNamed) {
   wanted.target_crs = "EPSG:3006";
   EXPECT_EQ(
       error(wanted),
-      "a.geojson:feature 0: area 'a' has a point without a place in EPSG:3006; is it really in "
+      "a.geojson, feature 0: area 'a' has a point without a place in EPSG:3006; is it really in "
       "EPSG:4326?");
 }
 

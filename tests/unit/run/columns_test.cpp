@@ -72,19 +72,19 @@ TEST_F(Columns, CodesWithoutTheirLeadingZerosAreRecognised) {
 
 TEST_F(Columns, NegativeCountsAreNamedByLine) {
   EXPECT_EQ(failure("desokod,n\n0780A0010,5\n0780C1010,-3\n"),
-            "scb.csv:line 3: column 'n' is -3, and a count cannot be negative; correct it, or "
+            "scb.csv:3: column 'n' is -3, and a count cannot be negative; correct it, or "
             "write a missing mark such as ..");
 }
 
 TEST_F(Columns, SharesAboveOneAreProbablyPercentages) {
   EXPECT_EQ(failure("desokod,n\n0780A0010,55\n", Domain::unit_interval),
-            "scb.csv:line 2: column 'n' is 55, and a share lies between 0 and 1; divide "
+            "scb.csv:2: column 'n' is 55, and a share lies between 0 and 1; divide "
             "percentages by 100");
 }
 
 TEST_F(Columns, TwoRowsForOneAreaAreRefused) {
   EXPECT_EQ(failure("desokod,n\n0780A0010,5\n0780A0010,6\n"),
-            "scb.csv:line 3: a second row for area '0780A0010' (the first: line 2); keep one row "
+            "scb.csv:3: a second row for area '0780A0010' (the first: scb.csv:2); keep one row "
             "per area and period, or name the column of periods with "
             "period = \"COLUMN\"");
 }

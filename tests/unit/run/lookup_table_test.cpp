@@ -64,15 +64,15 @@ TEST_F(Lookup, GivenSharesAreKept) {
 
 TEST_F(Lookup, AnUnknownTargetIsNamedWithItsLineAndTheNearest) {
   EXPECT_EQ(failure("kod,centre\n078001,dalbo\n078002,dalbbo\n"),
-            "catchment.csv:line 3: 'dalbbo' is no id of areas 'centre'; did you mean 'dalbo'?");
+            "catchment.csv:3: 'dalbbo' is no id of areas 'centre'; did you mean 'dalbo'?");
 }
 
 TEST_F(Lookup, NothingIsGivenAwayTwice) {
   EXPECT_EQ(failure("kod,centre\n078001,dalbo\n078001,teleborg\n"),
-            "catchment.csv:line 3: '078001' is given away more than once; keep one row per area, "
+            "catchment.csv:3: '078001' is given away more than once; keep one row per area, "
             "or add a share column");
   EXPECT_EQ(failure("kod,centre,share\n078001,dalbo,0.7\n078001,teleborg,0.7\n", true),
-            "catchment.csv:line 3: '078001' is given away more than once; let its shares sum to at "
+            "catchment.csv:3: '078001' is given away more than once; let its shares sum to at "
             "most 1");
 }
 

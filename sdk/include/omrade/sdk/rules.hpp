@@ -80,12 +80,13 @@ constexpr bool defaults_in_range(const A& params) {
   return true;
 }
 
+/// The place of an id; the size of the list if there is none. (Not a pointer: g++ with
+/// -fsanitize=undefined takes no comparison with null for constant.)
 template <class A>
-constexpr const typename A::value_type* find(const A& all, std::string_view id) {
-  for (const auto& one : all) {
-    if (one.id == id) return &one;
-  }
-  return nullptr;
+constexpr std::size_t place_of(const A& all, std::string_view id) {
+  std::size_t i = 0;
+  while (i < all.size() && all[i].id != id) ++i;
+  return i;
 }
 
 constexpr bool weighed(const omrade_input_desc& input) {
@@ -109,8 +110,8 @@ template <class A>
 constexpr bool every_of_is_a_count(const A& inputs) {
   for (const omrade_input_desc& input : inputs) {
     if (std::string_view(input.of).empty()) continue;
-    const omrade_input_desc* base = find(inputs, input.of);
-    if (base == nullptr || base->measure != OMRADE_MEASURE_COUNT) return false;
+    const std::size_t base = place_of(inputs, input.of);
+    if (base == inputs.size() || inputs[base].measure != OMRADE_MEASURE_COUNT) return false;
   }
   return true;
 }
@@ -119,7 +120,7 @@ template <class A>
 constexpr bool parts_are_layers(const A& layers) {
   for (const omrade_layer_desc& layer : layers) {
     for (std::uint32_t i = 0; i < layer.n_parts; ++i) {
-      if (find(layers, layer.parts[i]) == nullptr) return false;
+      if (place_of(layers, layer.parts[i]) == layers.size()) return false;
     }
   }
   return true;
@@ -141,8 +142,8 @@ template <class I, class L>
 constexpr bool pair_rows_are_declared(const I& inputs, const L& layers) {
   for (const omrade_layer_desc& layer : layers) {
     if (!is_pair_layer(layer)) continue;
-    const omrade_input_desc* rows = find(inputs, layer.pairs_of);
-    if (rows == nullptr || rows->kind != OMRADE_INPUT_ROWS) return false;
+    const std::size_t rows = place_of(inputs, layer.pairs_of);
+    if (rows == inputs.size() || inputs[rows].kind != OMRADE_INPUT_ROWS) return false;
   }
   return true;
 }
@@ -150,12 +151,13 @@ template <class I, class L>
 constexpr bool pair_fields_are_categories(const I& inputs, const L& layers) {
   for (const omrade_layer_desc& layer : layers) {
     if (!is_pair_layer(layer)) continue;
-    const omrade_input_desc* rows = find(inputs, layer.pairs_of);
-    if (rows == nullptr) continue;  // told by the rule above
+    const std::size_t rows = place_of(inputs, layer.pairs_of);
+    if (rows == inputs.size()) continue;  // told by the rule above
     bool found = false;
-    for (std::uint32_t k = 0; k < rows->n_fields; ++k) {
-      if (std::string_view(rows->fields[k]->id) == layer.pairs_by) {
-        found = rows->fields[k]->type == OMRADE_FIELD_CATEGORY;
+    for (std::uint32_t k = 0; k < inputs[rows].n_fields; ++k) {
+      const omrade_field_desc& field = *inputs[rows].fields[k];
+      if (std::string_view(field.id) == layer.pairs_by) {
+        found = field.type == OMRADE_FIELD_CATEGORY;
       }
     }
     if (!found) return false;
