@@ -8,7 +8,8 @@
 namespace omrade::cli {
 namespace {
 
-constexpr const char* kFirstRecipe = R"toml(# A first recipe. Put your own files in place of the ones named here, then:
+constexpr const char* kFirstRecipe =
+    R"toml(# A first recipe. Put your own files in place of the ones named here, then:
 #   omrade check recipe.toml     says all that is wrong, with line and remedy
 #   omrade run recipe.toml       writes the pages to profiles/
 recipe = 1

@@ -59,7 +59,7 @@ TEST(CrashSafety, AFailedRunNeverLeavesOlderOutputLookingFresh) {
 TEST(CrashSafety, AnInterruptedRunEndsWith130AndPublishesNothing) {
   const Project project;
   bool interrupted = false;
-  for (useconds_t after = 500; after <= 256000 && !interrupted; after *= 2) {
+  for (useconds_t after = 2000; after <= 400000 && !interrupted; after += 4000) {
     Started run(kRun, project.folder(), project.environment());
     ::usleep(after);
     ::kill(run.pid(), SIGINT);
