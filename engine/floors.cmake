@@ -21,6 +21,13 @@ elseif(OMRADE_SANITIZER)
   message(FATAL_ERROR "OMRADE_SANITIZER is '${OMRADE_SANITIZER}'; it takes address or thread")
 endif()
 
+# Programs built with a sanitizer need the shim; libraries do not.
+function(omrade_sanitize program)
+  if(OMRADE_SANITIZER)
+    target_sources(${program} PRIVATE "${PROJECT_SOURCE_DIR}/engine/sanitizers/dlopen_shim.cpp")
+  endif()
+endfunction()
+
 function(omrade_floor folder result)
   foreach(entry IN LISTS OMRADE_FLOORS)
     if(entry MATCHES "^${folder}=([0-9]+)$")
