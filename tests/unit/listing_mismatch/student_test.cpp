@@ -7,10 +7,10 @@ namespace listing {
 namespace {
 
 double t95(double df) {
-  return student_quantile(0.025, omrade::kZ95, df);
+  return Student(df).quantile(0.025, omrade::kZ95);
 }
 double t998(double df) {
-  return student_quantile(0.001, omrade::kZ998, df);
+  return Student(df).quantile(0.001, omrade::kZ998);
 }
 
 TEST(StudentQuantile, AgreesWithTables) {
@@ -28,13 +28,20 @@ TEST(StudentQuantile, AgreesWithTables) {
 TEST(StudentQuantile, TakesRealDegreesOfFreedom) {
   EXPECT_GT(t95(2.5), t95(3));
   EXPECT_LT(t95(2.5), t95(2));
-  EXPECT_NEAR(student_tail(t95(2.5), 2.5), 0.025, 1e-12);
-  EXPECT_NEAR(student_tail(t998(47.3), 47.3), 0.001, 1e-12);
+  for (const double df : {1.0, 1.1, 2.5, 3.3, 7.7, 47.3, 999.9, 19999.0}) {
+    EXPECT_NEAR(Student(df).tail(t95(df)), 0.025, 1e-12) << df;
+    EXPECT_NEAR(Student(df).tail(t998(df)), 0.001, 1e-12) << df;
+  }
 }
 
 TEST(StudentQuantile, TendsToTheNormal) {
   EXPECT_NEAR(t95(1e6), omrade::kZ95, 1e-5);
-  EXPECT_EQ(t95(1e8), omrade::kZ95);
+  EXPECT_NEAR(t998(1e12), omrade::kZ998, 1e-11);
+}
+
+TEST(StudentQuantile, HasNoStepWhereTheExpansionTakesOver) {
+  EXPECT_NEAR(t95(19999.999), t95(20000), 1e-10);
+  EXPECT_NEAR(t998(19999.999), t998(20000), 1e-10);
 }
 
 TEST(IsAutomatic, AnyLabelThatBeginsWithAuto) {
