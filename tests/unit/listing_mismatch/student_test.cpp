@@ -28,7 +28,7 @@ TEST(StudentQuantile, AgreesWithTables) {
 TEST(StudentQuantile, TakesRealDegreesOfFreedom) {
   EXPECT_GT(t95(2.5), t95(3));
   EXPECT_LT(t95(2.5), t95(2));
-  for (const double df : {1.0, 1.1, 2.5, 3.3, 7.7, 47.3, 999.9, 19999.0}) {
+  for (const double df : {1.0, 1.1, 2.5, 3.3, 7.7, 47.3, 499.9, 2000.0}) {
     EXPECT_NEAR(Student(df).tail(t95(df)), 0.025, 1e-12) << df;
     EXPECT_NEAR(Student(df).tail(t998(df)), 0.001, 1e-12) << df;
   }
@@ -40,8 +40,8 @@ TEST(StudentQuantile, TendsToTheNormal) {
 }
 
 TEST(StudentQuantile, HasNoStepWhereTheExpansionTakesOver) {
-  EXPECT_NEAR(t95(19999.999), t95(20000), 1e-10);
-  EXPECT_NEAR(t998(19999.999), t998(20000), 1e-10);
+  EXPECT_NEAR(t95(499.999999999), t95(500), 1e-10);
+  EXPECT_NEAR(t998(499.999999999), t998(500), 1e-10);
 }
 
 TEST(IsAutomatic, AnyLabelThatBeginsWithAuto) {
