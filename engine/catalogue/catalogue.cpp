@@ -77,6 +77,7 @@ const Descriptor& Catalogue::find(std::string_view name) const {
   Message message{.what = "no plugin " + in_quotes(name)};
   if (!short_matches.empty()) {
     std::vector<std::string> ids;
+    ids.reserve(short_matches.size());
     for (const Descriptor* one : short_matches) ids.push_back(in_quotes(one->id));
     message.what = "several plugins are called " + in_quotes(name);
     message.hint = "write " + join(ids, " or ");

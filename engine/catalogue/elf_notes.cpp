@@ -65,7 +65,7 @@ class File {
   }
   template <class T>
   [[nodiscard]] T read_as(std::uint64_t offset) const {
-    T value;
+    T value{};
     read(offset, std::as_writable_bytes(std::span(&value, 1)));
     return value;
   }

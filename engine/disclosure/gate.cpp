@@ -128,15 +128,15 @@ bool withhold_wholes(const LevelResult& level, LayerResult& layer,
   for (const LayerResult& part : layers) {
     const auto& parts = layer.info->parts;
     const bool belongs = part.indicator == layer.indicator && part.period == layer.period &&
-                         !part.pairs &&
                          std::find(parts.begin(), parts.end(), part.info->id) != parts.end();
-    if (!belongs || part.estimates.size() != layer.estimates.size()) continue;
+    if (!belongs || layer.pairs) continue;
     const ConstEstimateSpans from = part.estimates.spans();
     const EstimateSpans into = layer.estimates.spans();
-    for (std::size_t i = 0; i < into.size(); ++i) {
-      if (from.state_of(i) != State::withheld || !has_value(into.state_of(i))) continue;
-      wipe(into, i);
-      log.push_back(entry_of(level, layer, i, Rule::part_withheld));
+    for (std::size_t k = 0; k < from.size(); ++k) {
+      const std::size_t area = part.pairs ? part.pairs->area[k] : k;
+      if (from.state_of(k) != State::withheld || !has_value(into.state_of(area))) continue;
+      wipe(into, area);
+      log.push_back(entry_of(level, layer, area, Rule::part_withheld));
       changed = true;
     }
   }

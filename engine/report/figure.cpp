@@ -113,6 +113,11 @@ bool Figure::against_rest() const {
          layer_->comparison->against_rest[entry_] != 0;
 }
 
+bool Figure::judged() const {
+  return has_benchmark() && entry_ < layer_->comparison->difference.size() &&
+         std::isfinite(layer_->comparison->difference[entry_]);
+}
+
 int Figure::clear() const {
   return has_benchmark() && entry_ < layer_->comparison->clear.size()
              ? layer_->comparison->clear[entry_]
@@ -219,7 +224,7 @@ std::string comparison_class(const Figure& figure) {
 }
 
 std::string comparison_markup(const Voice& voice, const Figure& figure) {
-  if (!figure.has_benchmark()) return "";
+  if (!figure.has_benchmark() || !figure.judged()) return "";
   const Verdict told = verdict(figure);
   return "<span class=\"verdict " + std::string(told.style) + "\"><span aria-hidden=\"true\">" +
          std::string(told.symbol) + "</span> " + voice.say(told.words) + "</span>";

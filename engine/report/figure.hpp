@@ -28,6 +28,7 @@ class Figure {
   [[nodiscard]] double benchmark() const;
   [[nodiscard]] bool against_rest() const;
   /// -1, 0 or +1; 0 where there is no benchmark.
+  [[nodiscard]] bool judged() const;  ///< a difference with its interval is known
   [[nodiscard]] int clear() const;
 
   /// Plain text: "12,5 %", or the word for the state.

@@ -92,10 +92,11 @@ void fill(Comparison& comparison, std::size_t i, const Known& area, const Known&
           bool rest) {
   comparison.benchmark[i] = against.value;
   comparison.against_rest[i] = rest ? 1 : 0;
-  comparison.difference[i] = area.value - against.value;
   const stats::Limits limits = stats::difference(area.value, {area.lower, area.upper},
                                                  against.value, {against.lower, against.upper});
+  // Without an interval nothing can be said of a difference, not even that it is unclear.
   if (!std::isfinite(limits.lower) || !std::isfinite(limits.upper)) return;
+  comparison.difference[i] = area.value - against.value;
   comparison.lower95[i] = limits.lower;
   comparison.upper95[i] = limits.upper;
   // The side that faces zero decides: limits need not lie evenly round the difference.

@@ -57,8 +57,7 @@ class Student {
     return std::exp(log_gammas_ - (df_ + 1) / 2 * std::log1p(t * t / df_)) / std::sqrt(df_);
   }
 
-  /// The t with P(T > t) = p, z the normal deviate of p: Fisher and Cornish's
-  /// expansion (Abramowitz
+  /// The t with P(T > t) = p, z the normal deviate of p: Fisher and Cornish's expansion (Abramowitz
   /// and Stegun 26.7.5), exact enough by itself for many degrees of freedom, and else the start of
   /// Newton's method. It starts below the root of a convex falling curve, and so climbs to it.
   [[nodiscard]] double quantile(double p, double z) const {

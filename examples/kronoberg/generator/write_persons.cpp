@@ -48,10 +48,10 @@ void put_labels(const OutputFolder& out, const std::string& name,
 void write_persons(const Model& model, const OutputFolder& out) {
   std::vector<std::string> homes;
   for (const Deso& area : model.deso) homes.push_back(area.code);
-  homes.emplace_back("utomlan");
+  homes.emplace_back("Utomläns");
   std::vector<std::string> places{""};
   for (const Centre& centre : centres()) places.push_back(slug(centre.name));
-  places.emplace_back("utomlan");
+  places.emplace_back("Utomläns");
 
   put_column(out, "home", "<i2", model.persons.home);
   put_labels(out, "home", homes);

@@ -161,6 +161,19 @@ TEST(Gate, ASingleWithheldFlowWouldFollowFromItsTotal) {
   EXPECT_EQ(log[1].other, "c");
 }
 
+TEST(Gate, WhatSumsUpFlowsGoesWithAWithheldFlow) {
+  Profile profile =
+      profile_of(proportion(), {{60, 100, 100}, {3, 100, 100}, {37, 100, 100}, {50, 100, 100}});
+  profile.levels[0].layers[0].pairs =
+      std::make_shared<const Pairs>(Pairs{{0, 0, 0, 1}, {0, 1, 2, 0}, {"a", "b", "c"}});
+  const LayerInfo sum{
+      .id = "concentration", .kind = LayerKind::index, .counts_persons = false, .parts = {"share"}};
+  Profile other = profile_of(sum, {{90, 100, 100}, {90, 100, 100}, {90, 100, 100}, {90, 100, 100}});
+  profile.levels[0].layers.push_back(std::move(other.levels[0].layers[0]));
+  Gate({}).withhold(profile);
+  EXPECT_THAT(states(profile, 1), ElementsAre(State::withheld, State::ok, State::ok, State::ok));
+}
+
 TEST(Gate, ThresholdsAreSettings) {
   const Rules rules{.minimum_count = 3, .minimum_denominator = 10};
   EXPECT_THAT(states(Gate(rules).pass(profile_of(proportion(), {{3, 12, 12}, {2, 12, 12}})).view()),

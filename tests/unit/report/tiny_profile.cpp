@@ -134,6 +134,9 @@ void compare(LayerResult& layer, double benchmark, const std::vector<std::int8_t
   comparison.level = "region";
   comparison.benchmark.assign(clear.size(), benchmark);
   comparison.against_rest.assign(clear.size(), 0);
+  for (std::size_t i = 0; i < clear.size(); ++i) {
+    comparison.difference.push_back(layer.estimates.spans().value[i] - benchmark);
+  }
   comparison.clear = clear;
   layer.comparison = std::move(comparison);
 }

@@ -116,6 +116,15 @@ TEST_F(Compare, WhatIsWithheldIsNotCompared) {
   EXPECT_EQ(profile_.levels[0].layers[0].comparison->clear[0], 0);
 }
 
+TEST_F(Compare, WithoutAnIntervalADifferenceIsNotEvenUnclear) {
+  of({{40, 100}}, {2000, 10000});
+  profile_.levels[0].layers[0].estimates.spans().interval[0] =
+      static_cast<std::uint8_t>(IntervalKind::none);
+  compare(profile_, plan_);
+  EXPECT_DOUBLE_EQ(profile_.levels[0].layers[0].comparison->benchmark[0], 0.2);
+  EXPECT_TRUE(std::isnan(profile_.levels[0].layers[0].comparison->difference[0]));
+}
+
 TEST_F(Compare, ABenchmarkThatIsWithheldIsNotTold) {
   of({{40, 100}}, {2000, 10000});
   profile_.levels[1].layers[0].estimates.spans().state[0] =

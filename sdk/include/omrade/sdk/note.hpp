@@ -71,6 +71,7 @@ struct Json {
     double scale = 1;
     std::uint64_t tens = 1;
     for (int places = 0; places <= 18 && size * scale < 9e15; ++places, scale *= 10, tens *= 10) {
+      // No lround: it is not constexpr. NOLINTNEXTLINE(bugprone-incorrect-roundings)
       const auto whole = static_cast<std::uint64_t>(size * scale + 0.5);
       if (static_cast<double>(whole) / scale != size) continue;
       if (value < 0) out.put('-');
@@ -187,7 +188,7 @@ constexpr void write(const Json<W>& json, const omrade_layer_desc& layer) {
   json.field("unit", layer.unit);
   json.field("kind", kLayerKinds[layer.kind]);
   json.field("base_of", kBases[layer.base_of]);
-  json.field("direction", kDirections[static_cast<std::size_t>(layer.direction + 1)]);
+  json.field("direction", kDirections[static_cast<std::size_t>(std::int64_t{layer.direction} + 1)]);
   json.flag("counts_persons", (layer.flags & OMRADE_COUNTS_PERSONS) != 0);
   json.key("decimals");
   json.digits(static_cast<std::uint64_t>(layer.decimals));
