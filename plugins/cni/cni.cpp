@@ -3,6 +3,7 @@
 #include "points.hpp"
 #include <omrade/plugin.hpp>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstddef>
@@ -26,6 +27,11 @@ constexpr std::array<omrade::Text, 6> kPartial{{
      .en = "index of 6 of CNI's 7 variables, not CNI"},
 }};
 
+constexpr omrade::Text kIncomplete{.sv = "inte alla CNI:s sju variabler finns på denna nivå",
+                                   .en = "not all of CNI's seven variables reach this level"};
+constexpr omrade::Text kComplete{.sv = "alla sju variabler finns: se CNI",
+                                 .en = "all seven variables are there: see CNI"};
+
 /// Points are no persons, so small ones need no protection of their own; the counts they are made
 /// of do.
 constexpr omrade::Layer index_layer(const char* id, omrade::Text title, omrade::Text doc,
@@ -40,8 +46,8 @@ constexpr omrade::Layer index_layer(const char* id, omrade::Text title, omrade::
       .decimals = decimals,
       .parts = {kOldAloneShare.id, kForeignBornShare.id, kUnemployedShare.id, kSingleParentShare.id,
                 kMovedInShare.id, kLowEducationShare.id, kUnder5Share.id},
-      .reasons = {kNobody, kPartial[0], kPartial[1], kPartial[2], kPartial[3], kPartial[4],
-                  kPartial[5]}};
+      .reasons = {kNobody, kIncomplete, kComplete, kPartial[0], kPartial[1], kPartial[2],
+                  kPartial[3], kPartial[4], kPartial[5]}};
 }
 
 struct CareNeedIndex {
@@ -103,6 +109,13 @@ struct CareNeedIndex {
                   {.sv = "Indexpoäng per invånare i förhållande till riket, som är 1.",
                    .en = "Index points per inhabitant relative to the nation, which is 1."},
                   2);
+  static constexpr omrade::Layer partial =
+      index_layer("partial",
+                  {.sv = "Behovsindex av en del av CNI:s variabler (inte CNI)",
+                   .en = "Need index of some of CNI's variables (not CNI)"},
+                  {.sv = "Som CNI, men av de variabler som finns: kan inte jämföras med CNI.",
+                   .en = "As CNI, but of the variables there are: cannot be compared with CNI."},
+                  2);
   static constexpr omrade::Layer per_person =
       index_layer("per_person", {.sv = "CNI-poäng per invånare", .en = "CNI points per inhabitant"},
                   {.sv = "Indexpoäng delade med befolkningen i alla åldrar.",
@@ -118,7 +131,7 @@ struct CareNeedIndex {
       national_rate, allow_partial, kOldAloneWeight, kForeignBornWeight, kUnemployedWeight,
       kSingleParentWeight, kMovedInWeight, kLowEducationWeight, kUnder5Weight, kOldAlone,
       kForeignBorn, kUnemployed, kSingleParent, kMovedIn, kLowEducation, kUnder5, population,
-      relative, per_person, points, kOldAloneShare, kForeignBornShare, kUnemployedShare,
+      relative, partial, per_person, points, kOldAloneShare, kForeignBornShare, kUnemployedShare,
       kSingleParentShare, kMovedInShare, kLowEducationShare, kUnder5Share);
 
   void compute(const omrade::Call& call) const;
@@ -179,9 +192,6 @@ void write_index(const omrade::EstimateWriter& out, std::size_t i, const Points&
              .lower998 = limits.lower998 / divisor,
              .upper998 = limits.upper998 / divisor,
              .kind = limits.kind});
-  if (sum.present < static_cast<int>(kComponents.size())) {
-    out.unreliable(i, kPartial[static_cast<std::size_t>(sum.present) - 1]);
-  }
 }
 
 }  // namespace
@@ -190,27 +200,44 @@ void CareNeedIndex::compute(const omrade::Call& call) const {
   const omrade::Column residents = call[population];
   const Groups groups = groups_of(call);
   const double nation = call[national_rate];
-  const bool partial = call[allow_partial];
+  const bool some_will_do = call[allow_partial];
   const std::array<omrade::EstimateWriter, 3> indices{call[relative], call[per_person],
                                                       call[points]};
+  const omrade::EstimateWriter some = call[partial];
+  // What is missing everywhere at this level, not just here.
+  const bool reachable = std::all_of(groups.begin(), groups.end(),
+                                     [](const Group& group) { return group.counts.has_value(); });
 
   for (std::size_t i = 0; i < call.areas(); ++i) {
     const double people = residents[i];
     require_no_negative(people, i, population);
     if (people == 0) {
       for (const auto& index : indices) index.not_applicable(i, kNobody);
+      some.not_applicable(i, kNobody);
       for (const Group& group : groups) group.share->not_applicable(i, kNobody);
       continue;
     }
     const Points sum = count_groups(groups, i, people);
     const bool all = sum.present == static_cast<int>(kComponents.size());
-    if (std::isnan(people) || sum.present == 0 || !(all || partial)) {
-      for (const auto& index : indices) index.missing(i);
-      continue;
+    if (all) {
+      some.not_applicable(i, kComplete);
+    } else if (!some_will_do) {
+      some.not_applicable(i, kIncomplete);
+    } else if (std::isnan(people) || sum.present == 0) {
+      some.missing(i);
+    } else {
+      write_index(some, i, sum, people, people * nation);
+      some.unreliable(i, kPartial[static_cast<std::size_t>(sum.present) - 1]);
     }
-    write_index(indices[0], i, sum, people, people * nation);
-    write_index(indices[1], i, sum, people, people);
-    write_index(indices[2], i, sum, people, 1);
+    if (!reachable) {
+      for (const auto& index : indices) index.not_applicable(i, kIncomplete);
+    } else if (std::isnan(people) || !all) {
+      for (const auto& index : indices) index.missing(i);
+    } else {
+      write_index(indices[0], i, sum, people, people * nation);
+      write_index(indices[1], i, sum, people, people);
+      write_index(indices[2], i, sum, people, 1);
+    }
   }
 }
 

@@ -1,6 +1,5 @@
 // Where people live and where they are listed. Definitions, sources and assumptions: method.md.
 #include "declarations.hpp"
-#include "student.hpp"
 #include "tally.hpp"
 #include "value_layers.hpp"
 #include <omrade/plugin.hpp>
@@ -76,7 +75,7 @@ void put_mean(const omrade::EstimateWriter& out, std::size_t i, bool given, cons
   if (!given) return out.not_applicable(i, kNoValue);
   if (!(mean.n > 0)) return out.missing(i, kNoValue);
   out.set(i, mean.sum, mean.n, whole_persons(mean.n));
-  out.value(i, mean.mean(), limits_of(mean));
+  out.value(i, mean.mean(), mean.limits());
 }
 
 class Writer {

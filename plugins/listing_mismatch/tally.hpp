@@ -32,6 +32,10 @@ struct Mean {
   double spread = 0;  ///< sum of s*(x - mean)^2
 
   [[nodiscard]] double mean() const { return sum / n; }  ///< NaN where n is 0
+  /// Student's, where two or more persons differ.
+  [[nodiscard]] omrade::Limits limits() const {
+    return omrade::limits_of_mean(n, mean(), spread / (n - 1));
+  }
 };
 
 /// How many rows, by shares, hold each code; forgets in the time it took to count.

@@ -38,7 +38,9 @@
 #include <omrade/sdk/error.hpp>
 #include <omrade/sdk/estimate.hpp>
 #include <omrade/sdk/note.hpp>
+#include <omrade/sdk/student.hpp>
 #include <omrade/sdk/views.hpp>
+#include <omrade/survey.hpp>
 
 /// Once per library, at namespace scope, with every plugin of the library.
 #define OMRADE_PLUGINS(...)                                              \

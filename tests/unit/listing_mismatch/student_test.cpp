@@ -1,10 +1,15 @@
 // Student's quantiles against printed tables.
-#include "student.hpp"
+#include "tally.hpp"
+#include <omrade/sdk/student.hpp>
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 namespace listing {
 namespace {
+
+using omrade::Student;
 
 double t95(double df) {
   return Student(df).quantile(0.025, omrade::kZ95);
@@ -42,6 +47,25 @@ TEST(StudentQuantile, TendsToTheNormal) {
 TEST(StudentQuantile, HasNoStepWhereTheExpansionTakesOver) {
   EXPECT_NEAR(t95(499.999999999), t95(500), 1e-10);
   EXPECT_NEAR(t998(499.999999999), t998(500), 1e-10);
+}
+
+TEST(LimitsOfMean, AreStudentsAroundTheMean) {
+  // Standard error sqrt(18 / 2) = 3; t(1) = 12.7062047 and 318.3088389.
+  const omrade::Limits limits = omrade::limits_of_mean(2, 100, 18);
+  EXPECT_EQ(limits.kind, omrade::Interval::student);
+  EXPECT_NEAR(limits.lower95, 100 - 3 * 12.7062047, 1e-6);
+  EXPECT_NEAR(limits.upper95, 100 + 3 * 12.7062047, 1e-6);
+  EXPECT_NEAR(limits.lower998, 100 - 3 * 318.3088389, 1e-5);
+  EXPECT_NEAR(limits.upper998, 100 + 3 * 318.3088389, 1e-5);
+}
+
+TEST(LimitsOfMean, AreNoneBelowTwoPeopleOrWithoutSpread) {
+  for (const omrade::Limits& limits :
+       {omrade::limits_of_mean(1.9, 5, 4), omrade::limits_of_mean(0, omrade::kNone, omrade::kNone),
+        omrade::limits_of_mean(9, 5, 0), omrade::student_limits(5, 1, 0.9)}) {
+    EXPECT_EQ(limits.kind, omrade::Interval::none);
+    EXPECT_TRUE(std::isnan(limits.lower95) && std::isnan(limits.upper998));
+  }
 }
 
 TEST(IsAutomatic, AnyLabelThatBeginsWithAuto) {

@@ -1,12 +1,17 @@
-// Confidence limits of a weighted mean.
+// Student's distribution, and the confidence limits of a mean by it.
+//
+//   out.set(i, sum, n, omrade::whole_persons(n));
+//   out.value(i, sum / n, omrade::limits_of_mean(n, sum / n, spread / (n - 1)));
 #pragma once
 
-#include "tally.hpp"
-#include <omrade/plugin.hpp>
+#include <omrade/sdk/estimate.hpp>
 
 #include <cmath>
 
-namespace listing {
+namespace omrade {
+inline namespace sdk {
+
+namespace detail {
 
 /// Continued fraction of the incomplete beta function by Lentz's method (Abramowitz and
 /// Stegun 26.5.8).
@@ -35,6 +40,8 @@ inline double beta_fraction(double a, double b, double x) {
   return out;
 }
 
+}  // namespace detail
+
 /// Student's distribution with df degrees of freedom, a real number >= 1.
 class Student {
  public:
@@ -50,8 +57,8 @@ class Student {
     const double x = df_ / (df_ + t * t);
     const double front = std::exp(log_gammas_ + a * std::log(x) + 0.5 * std::log1p(-x));
     // Of the two forms of the integral the one whose fraction converges fast.
-    if (x < (a + 1) / (a + 2.5)) return front * beta_fraction(a, 0.5, x) / a / 2;
-    return (1 - front * beta_fraction(0.5, a, 1 - x) / 0.5) / 2;
+    if (x < (a + 1) / (a + 2.5)) return front * detail::beta_fraction(a, 0.5, x) / a / 2;
+    return (1 - front * detail::beta_fraction(0.5, a, 1 - x) / 0.5) / 2;
   }
   [[nodiscard]] double density(double t) const {
     return std::exp(log_gammas_ - (df_ + 1) / 2 * std::log1p(t * t / df_)) / std::sqrt(df_);
@@ -83,22 +90,27 @@ class Student {
   double log_gammas_ = 0;
 };
 
-/// Student's limits of a mean whose rows weigh s each: n = sum of s is both the number of people
-/// and Kish's effective number, (sum of s)^2 / sum of s*1; the variance is spread / (n - 1), that
-/// of the mean a further n-th. None below two people, or where all are alike: no spread seen is not
-/// no spread.
-inline omrade::Limits limits_of(const Mean& mean) {
-  if (!(mean.n >= 2) || !(mean.spread > 0)) return {};
-  const double df = mean.n - 1;
-  const double error = std::sqrt(mean.spread / df / mean.n);
+/// Student's limits of a value with this standard error, estimated with df degrees of freedom, a
+/// real number. None below one degree, or without an error: no spread seen is not no spread.
+inline Limits student_limits(double value, double standard_error, double df) {
+  if (!(df >= 1) || !(standard_error > 0)) return {};
   const Student student(df);
-  const double at95 = student.quantile(0.025, omrade::kZ95) * error;
-  const double at998 = student.quantile(0.001, omrade::kZ998) * error;
-  return {.lower95 = mean.mean() - at95,
-          .upper95 = mean.mean() + at95,
-          .lower998 = mean.mean() - at998,
-          .upper998 = mean.mean() + at998,
-          .kind = omrade::Interval::student};
+  const double at95 = student.quantile(0.025, kZ95) * standard_error;
+  const double at998 = student.quantile(0.001, kZ998) * standard_error;
+  return {.lower95 = value - at95,
+          .upper95 = value + at95,
+          .lower998 = value - at998,
+          .upper998 = value + at998,
+          .kind = Interval::student};
 }
 
-}  // namespace listing
+/// Student's limits of a mean whose rows weigh s each: n = sum of s is both the number of people
+/// and Kish's effective number, (sum of s)^2 / sum of s*1, and need not be whole; the variance is
+/// that of one, sum of s*(x - mean)^2 / (n - 1). None below two people, or where all are alike.
+inline Limits limits_of_mean(double n, double mean, double variance) {
+  if (!(n >= 2)) return {};
+  return student_limits(mean, std::sqrt(variance / n), n - 1);
+}
+
+}  // namespace sdk
+}  // namespace omrade
