@@ -1,24 +1,20 @@
 #include "checks.hpp"
 
 #include "centres.hpp"
+#include "check_surveys.hpp"
 #include "geos.hpp"
 #include "places.hpp"
+#include "report.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
-#include <cstdio>
 #include <numeric>
 #include <set>
-#include <stdexcept>
 #include <utility>
 
 namespace kronoberg {
 namespace {
-
-void demand(bool holds, const std::string& otherwise) {
-  if (!holds) throw std::runtime_error(otherwise);
-}
 
 template <class Areas>
 std::size_t vertices_of_all(const Areas& areas) {
@@ -148,12 +144,6 @@ void check_need(const Model& model) {
   }
 }
 
-std::string line(const char* format, auto... values) {
-  char text[200];
-  std::snprintf(text, sizeof text, format, values...);
-  return std::string(text) + "\n";
-}
-
 std::string top_line(const char* what, const std::vector<NeedCounts>& counts) {
   const auto [first, second] = highest_two(counts);
   return line("highest CNI %s: %s %.3f, then %s %.3f", what,
@@ -170,6 +160,8 @@ void check(const Model& model) {
   check_people(model);
   check_listing(model);
   check_need(model);
+  check_survey(model);
+  check_dental(model);
 }
 
 std::string summary_of(const Model& model) {
@@ -197,7 +189,8 @@ std::string summary_of(const Model& model) {
          line("CNI of deso: %.2f to %.2f, region %.3f; counts of 1 to 4: %d", least, most,
               region_cni(model), small_counts) +
          top_line("of catchments", model.residents_of_catchments) +
-         top_line("of the listed", model.listed_at_centres);
+         top_line("of the listed", model.listed_at_centres) + summary_of_survey(model) +
+         summary_of_dental(model);
 }
 
 }  // namespace kronoberg

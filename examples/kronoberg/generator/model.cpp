@@ -1,6 +1,7 @@
 #include "model.hpp"
 
 #include "centres.hpp"
+#include "strain.hpp"
 
 #include <cstddef>
 
@@ -45,6 +46,9 @@ Model make_model() {
   model.persons = make_persons(model.settlement, model.deso, deso_of_cells, outsiders);
   model.listing = make_listing(model.settlement, model.persons);
   count_needs(model);
+  const std::vector<double> strains = strains_of(model.persons, model.residents_of_deso);
+  model.survey = make_survey(model.persons, model.deso, strains);
+  model.dental = make_dental(model.persons, model.deso.size(), strains);
   return model;
 }
 

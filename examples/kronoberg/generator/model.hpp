@@ -3,12 +3,14 @@
 
 #include "catchment.hpp"
 #include "county.hpp"
+#include "dental.hpp"
 #include "deso.hpp"
 #include "listing.hpp"
 #include "need.hpp"
 #include "parishes.hpp"
 #include "persons.hpp"
 #include "settlement.hpp"
+#include "survey.hpp"
 
 #include <vector>
 
@@ -26,6 +28,8 @@ struct Model {
   std::vector<NeedCounts> residents_of_deso;
   std::vector<NeedCounts> listed_at_centres;
   std::vector<NeedCounts> residents_of_catchments;  // deso shared out by people
+  std::vector<Respondent> survey;
+  std::vector<DentalRecord> dental;
 };
 
 [[nodiscard]] Model make_model();

@@ -18,7 +18,11 @@ constexpr const char* readme =
     "32 centres on 1 May 2025, which the synthetic persons add up to exactly. The codes follow "
     "the\n"
     "format of the real ones, but the areas behind them are different: do not join them with\n"
-    "official statistics. Coordinates are in SWEREF 99 TM (EPSG:3006), metres; text is UTF-8.\n";
+    "official statistics. Coordinates are in SWEREF 99 TM (EPSG:3006), metres; text is UTF-8.\n"
+    "The answers in respondents.csv (life habits, a weighted sample aged 16 to 84) and the teeth "
+    "in\n"
+    "children.csv (examinations at ages 3, 6, 12, 19 and 23) are made up too; an empty cell is a\n"
+    "question not answered or a child not examined.\n";
 
 std::string whole(double value) {
   return std::to_string(std::llround(value));
