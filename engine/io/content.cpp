@@ -1,4 +1,5 @@
 #include "base/hash.hpp"
+#include "io/connection.hpp"
 #include "io/mapped_file.hpp"
 #include "io/source_file.hpp"
 #include "io/table.hpp"
@@ -16,7 +17,7 @@ namespace fs = std::filesystem;
 /// Files that belong to one source although only the first is named: a shapefile's ids stand in its
 /// .dbf. They are found beside it under its stem.
 std::vector<fs::path> companions(const fs::path& file) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 12> endings{
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 14> endings{
       {{".shp", ".dbf"},
        {".shp", ".shx"},
        {".shp", ".prj"},
@@ -25,6 +26,8 @@ std::vector<fs::path> companions(const fs::path& file) {
        {".tab", ".map"},
        {".tab", ".id"},
        {".mif", ".mid"},
+       {".gml", ".xsd"},
+       {".gml", ".gfs"},
        {".tif", ".tfw"},
        {".tif", ".prj"},
        {".asc", ".prj"},
@@ -79,6 +82,7 @@ class ContentHash {
 }  // namespace
 
 Content content_of(const std::filesystem::path& path) {
+  if (is_connection(path)) return {.sha256 = hex(sha256(shown_source(path))), .bytes = 0};
   require_readable(path);
   ContentHash hash;
   if (fs::is_directory(path)) {

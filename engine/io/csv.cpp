@@ -1,14 +1,15 @@
 #include "io/csv.hpp"
 
 #include "base/error.hpp"
-#include "base/file.hpp"
 #include "base/text.hpp"
 #include "io/category_builder.hpp"
+#include "io/column_names.hpp"
 #include "io/csv_number.hpp"
 #include "io/csv_split.hpp"
 #include "io/encoding.hpp"
 #include "io/findings.hpp"
 #include "io/source_file.hpp"
+#include "io/unpacked_file.hpp"
 
 #include <algorithm>
 #include <limits>
@@ -22,7 +23,6 @@ namespace {
 }
 
 void require_text(const std::string& subject, std::string_view bytes) {
-  if (bytes.starts_with("\x1F\x8B")) refuse(subject, "it is compressed", "unpack it with gunzip");
   if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) {
     refuse(subject, "it is UTF-16 text", "save it as UTF-8");
   }
@@ -45,37 +45,8 @@ char chosen_delimiter(const std::string& subject, const std::string& option,
 char chosen_decimal(const std::string& subject, const std::string& option,
                     std::span<const std::string_view> fields) {
   if (option.empty()) return detect_decimal(fields);
-  if (option != "." && option != ",") {
-    refuse(subject, "no decimal mark " + in_quotes(option), R"(write ".", "," or nothing)");
-  }
+  require_decimal_mark(subject, option);
   return option.front();
-}
-
-void require_distinct(const std::string& subject, const std::vector<std::string>& names) {
-  std::vector<Message> problems;
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    const auto twin =
-        std::find(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(i), names[i]);
-    if (twin == names.begin() + static_cast<std::ptrdiff_t>(i)) continue;
-    const std::string both =
-        std::to_string(twin - names.begin() + 1) + " and " + std::to_string(i + 1);
-    problems.push_back(
-        {.subject = subject,
-         .what = "columns " + both +
-                 (names[i].empty() ? " have no name" : " are both named " + in_quotes(names[i])),
-         .hint = "every column needs a name of its own"});
-  }
-  if (!problems.empty()) throw Error(ErrorKind::user, std::move(problems));
-}
-
-/// What to do about a text that is no number: most often it is one with the other decimal mark.
-std::string number_hint(std::string_view text, char decimal) {
-  const char other = decimal == '.' ? ',' : '.';
-  if (decimal_number(text, other)) {
-    return std::string("write decimal = \"") + other +
-           "\" in the recipe if that is the decimal mark";
-  }
-  return "write a number, or name the mark under missing = [...] in the recipe";
 }
 
 }  // namespace
@@ -93,7 +64,7 @@ std::vector<std::string> missing_marks(const CsvOptions& options) {
 Csv Csv::read(const std::filesystem::path& file, const CsvOptions& options) {
   const std::string subject = file.string();
   require_readable_file(file);
-  std::string bytes = read_file(file);
+  std::string bytes = read_unpacked(file);
   require_text(subject, bytes);
   DecodedText decoded = decode(std::move(bytes));
   if (trim(decoded.text).empty()) {
@@ -110,7 +81,7 @@ Csv Csv::read(const std::filesystem::path& file, const CsvOptions& options) {
   csv.names_.assign(split.names.begin(), split.names.end());
   csv.fields_ = std::move(split.fields);
   csv.lines_ = std::move(split.lines);
-  require_distinct(subject, csv.names_);
+  require_distinct_names(subject, csv.names_);
   csv.decimal_ = chosen_decimal(subject, options.decimal, csv.fields_);
   return csv;
 }

@@ -30,7 +30,7 @@ struct CsvOptions {
 /// What `missing` stands for: its marks or the usual ones, trimmed, and the empty text.
 std::vector<std::string> missing_marks(const CsvOptions& options);
 
-/// The whole text of a file, split into fields.
+/// The whole text of a file, plain or packed by gzip, split into fields.
 class Csv {
  public:
   /// Error user: unreadable file, empty file, ragged rows (with their lines), two columns of one
@@ -43,9 +43,9 @@ class Csv {
   /// Trimmed text of a column, missing marks included. Error bug for an unknown column, and
   /// likewise below.
   [[nodiscard]] std::vector<std::string> texts(std::string_view column) const;
-  /// Numbers with NaN for missing marks. Error user naming the rows (at most five, then how many
-  /// more) whose text is not a number: "scb.csv:17: column 'befolkning': 'tolv' is not a number;
-  /// …".
+  /// Numbers with NaN for missing marks; blanks between thousands are none of their digits. Error
+  /// user naming the rows (at most five, then how many more) whose text is not a number:
+  /// "scb.csv:17: column 'befolkning': 'tolv' is not a number; …".
   [[nodiscard]] std::vector<double> numbers(std::string_view column) const;
   /// A category column: labels in order of first appearance, -1 for missing marks.
   [[nodiscard]] Column categories(std::string_view column) const;

@@ -1,12 +1,14 @@
 #include "io/gdal.hpp"
 
 #include "base/error.hpp"
+#include "io/connection.hpp"
 #include "io/source_file.hpp"
 
 #include <gdal_priv.h>
 #include <ogr_spatialref.h>
 #include <ogrsf_frmts.h>
 
+#include <array>
 #include <mutex>
 
 namespace omrade::io {
@@ -71,9 +73,18 @@ DatasetHandle open_dataset(const std::filesystem::path& file, GdalKind kind) {
   require_readable(file);
   const GdalErrors errors;
   const unsigned flags = kind == GdalKind::vector ? GDAL_OF_VECTOR : GDAL_OF_RASTER;
+  // Reading must leave no files beside the source, not even GDAL's notes on a GML's fields.
+  constexpr std::array<const char*, 2> gml_options{"WRITE_GFS=NO", nullptr};
   DatasetHandle dataset(GDALDataset::Open(
-      file.c_str(), flags | unsigned{GDAL_OF_READONLY} | unsigned{GDAL_OF_VERBOSE_ERROR}));
+      file.c_str(), flags | unsigned{GDAL_OF_READONLY} | unsigned{GDAL_OF_VERBOSE_ERROR}, nullptr,
+      file.extension() == ".gml" ? gml_options.data() : nullptr));
   if (dataset) return dataset;
+  if (is_connection(file)) {
+    throw Error(ErrorKind::user,
+                {.subject = shown_source(file),
+                 .what = errors.explain("cannot connect"),
+                 .hint = "check the database, the host and the user of the connection string"});
+  }
   const std::string name = kind == GdalKind::vector ? "vector" : "raster";
   throw Error(ErrorKind::user,
               {.subject = file.string(),

@@ -55,7 +55,8 @@ class GdalErrors {
 
 enum class GdalKind : std::uint8_t { vector, raster };
 
-/// Opens read-only. Error user when the file is missing or GDAL cannot read it as that kind.
+/// Opens a file or a connection (see connection.hpp) read-only. Error user when the file is
+/// missing, GDAL cannot read it as that kind, or there is no connecting.
 DatasetHandle open_dataset(const std::filesystem::path& file, GdalKind kind);
 
 }  // namespace omrade::io

@@ -5,6 +5,7 @@
 #include "io/estimate_rows.hpp"
 #include "io/field_names.hpp"
 #include "io/gdal.hpp"
+#include "io/layer_styles.hpp"
 #include "io/temporary_file.hpp"
 #include "io/wide_columns.hpp"
 
@@ -16,6 +17,7 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace omrade::io {
@@ -76,6 +78,9 @@ class Writer {
       if (level.areas->polygons() != nullptr || !level.areas->points().empty()) write_level(level);
     }
     write_estimates();
+    if (!write_layer_styles(dataset_, styles_, description())) {
+      fail(shown_, errors_, "write the styles");
+    }
   }
 
  private:
@@ -121,30 +126,37 @@ class Writer {
     if (!text.empty()) feature.SetField(field, std::string(text).c_str());
   }
 
+  /// The default period's layers, each with the name of its field.
+  [[nodiscard]] std::vector<StyledColumn> columns_of(const LevelResult& level) const {
+    std::vector<StyledColumn> columns;
+    FieldNames names({"id", "name", "fid", "geom"});
+    for (const WideColumn& column : wide_columns(level, gated_.view().period)) {
+      if (column.layer->period != gated_.view().period) continue;
+      columns.push_back({names.unique(column.name), column.layer});
+    }
+    return columns;
+  }
+
   void write_level(const LevelResult& level) {
     const AreaSet& areas = *level.areas;
     const bool polygons = areas.polygons() != nullptr;
     OGRLayer& layer = create_layer(level.id, areas.crs(), polygons ? wkbMultiPolygon : wkbPoint);
+    const std::vector<StyledColumn> columns = columns_of(level);
     create_field(layer, "id", OFTString);
     create_field(layer, "name", OFTString);
-    std::vector<const LayerResult*> layers;
-    FieldNames names({"id", "name", "fid", "geom"});
-    for (const WideColumn& column : wide_columns(level, gated_.view().period)) {
-      if (column.layer->period != gated_.view().period) continue;
-      layers.push_back(column.layer);
-      const std::string name = names.unique(column.name);
-      create_field(layer, name, OFTReal);
-      create_field(layer, name + "_lower95", OFTReal);
-      create_field(layer, name + "_upper95", OFTReal);
-      create_field(layer, name + "_state", OFTString);
+    for (const StyledColumn& column : columns) {
+      create_field(layer, column.field, OFTReal);
+      create_field(layer, column.field + "_lower95", OFTReal);
+      create_field(layer, column.field + "_upper95", OFTReal);
+      create_field(layer, column.field + "_state", OFTString);
     }
     for (std::size_t i = 0; i < areas.size(); ++i) {
       const FeatureHandle feature(OGRFeature::CreateFeature(layer.GetLayerDefn()));
       set(*feature, 0, std::string_view(areas.ids()[i]));
       set(*feature, 1, std::string_view(areas.name(i)));
       int field = 2;
-      for (const LayerResult* result : layers) {
-        const WideCells cells = wide_cells(*result, i);
+      for (const StyledColumn& column : columns) {
+        const WideCells cells = wide_cells(*column.layer, i);
         set(*feature, field++, cells.value);
         set(*feature, field++, cells.lower95);
         set(*feature, field++, cells.upper95);
@@ -156,6 +168,7 @@ class Writer {
       feature->SetGeometry(shape.get());
       add(layer, *feature);
     }
+    for (LayerStyle& style : level_styles(level, columns)) styles_.push_back(std::move(style));
   }
 
   void write_estimates() {
@@ -181,12 +194,19 @@ class Writer {
   const fs::path& shown_;
   GDALDataset& dataset_;
   const GdalErrors& errors_;
+  std::vector<LayerStyle> styles_;
 };
 
 }  // namespace
 
 void write_geopackage(const GatedProfile& profile, const std::filesystem::path& path) {
   require_free_names(profile.view());
+  for (const LevelResult& level : profile.view().levels) {
+    if (level.id != kStylesTable) continue;
+    throw Error(ErrorKind::user, {.subject = "level 'layer_styles'",
+                                  .what = "its table would take the place of the styles for QGIS",
+                                  .hint = "give the level another name"});
+  }
   const GdalErrors errors;
   const GdalOption clock("OGR_CURRENT_DATE", "1970-01-01T00:00:00.000Z");
   const GdalOption synchronous("OGR_SQLITE_SYNCHRONOUS", "OFF");  // synced once, at the end

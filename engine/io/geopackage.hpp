@@ -1,5 +1,5 @@
 // The profile as a GeoPackage: one layer per level that has geometry, one attribute table of long
-// rows.
+// rows, and the styles that QGIS shows the levels in.
 #pragma once
 
 #include "model/gated_profile.hpp"
@@ -12,7 +12,8 @@ namespace omrade::io {
 /// is fixed). Per level with polygons or points a layer named by the level with the fields id, name
 /// and, for every area layer of the default period, INDICATOR_LAYER (real, NULL where there is no
 /// value), …_lower95, …_upper95, …_state (text). A table `estimates` without geometry holds the
-/// tidy long table.
+/// tidy long table, and layer_styles a style per map (io/layer_styles.hpp). Error user when a level
+/// is named as one of these two tables.
 void write_geopackage(const GatedProfile& profile, const std::filesystem::path& path);
 
 }  // namespace omrade::io

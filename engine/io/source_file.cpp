@@ -2,6 +2,7 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "io/connection.hpp"
 
 #include <unistd.h>
 
@@ -36,6 +37,7 @@ std::string neighbour_hint(const std::filesystem::path& path) {
 }  // namespace
 
 void require_readable(const std::filesystem::path& path) {
+  if (is_connection(path)) return;
   std::error_code failed;
   if (!std::filesystem::exists(path, failed)) refuse(path, "no such file", neighbour_hint(path));
   if (::access(path.c_str(), R_OK) != 0) refuse(path, "permission denied", "");

@@ -7,7 +7,7 @@
 namespace omrade::io {
 
 /// Error user "PATH: cannot open: no such file" (with the nearest name in its folder, if one is
-/// near) or "… permission denied".
+/// near) or "… permission denied". A connection is no path, and only GDAL can ask for it.
 void require_readable(const std::filesystem::path& path);
 
 /// Likewise, and "… it is a folder".

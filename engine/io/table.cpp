@@ -1,10 +1,20 @@
 #include "io/table.hpp"
 
+#include "base/error.hpp"
 #include "io/column_folder.hpp"
+#include "io/connection.hpp"
+#include "io/findings.hpp"
+#include "io/json_stat.hpp"
+#include "io/sheet.hpp"
 #include "io/source_file.hpp"
 
 namespace omrade::io {
 namespace {
+
+[[noreturn]] void refuse(const std::filesystem::path& path, std::string what, std::string hint) {
+  throw Error(ErrorKind::user,
+              {.subject = shown_source(path), .what = std::move(what), .hint = std::move(hint)});
+}
 
 class CsvTable final : public TableSource {
  public:
@@ -32,11 +42,26 @@ class CsvTable final : public TableSource {
 
 }  // namespace
 
+std::unique_ptr<TableSource> open_table(const std::filesystem::path& path, const std::string& sheet,
+                                        const CsvOptions& options) {
+  if (is_connection(path)) {
+    refuse(path, "a table cannot be read from a database", "write it to a file first");
+  }
+  require_readable(path);
+  const bool folder = std::filesystem::is_directory(path);
+  if (!folder && is_workbook(path)) return open_sheet(path, sheet, options);
+  if (!sheet.empty()) {
+    refuse(path, "it holds no sheets, so not " + in_quotes(sheet),
+           "only .xlsx, .xlsm and .ods files do");
+  }
+  if (folder) return std::make_unique<ColumnFolder>(path, options);
+  if (is_json(path)) return open_json_stat(path, options);
+  return std::make_unique<CsvTable>(path, options);
+}
+
 std::unique_ptr<TableSource> open_table(const std::filesystem::path& path,
                                         const CsvOptions& options) {
-  require_readable(path);
-  if (std::filesystem::is_directory(path)) return std::make_unique<ColumnFolder>(path, options);
-  return std::make_unique<CsvTable>(path, options);
+  return open_table(path, "", options);
 }
 
 }  // namespace omrade::io

@@ -1,4 +1,5 @@
-// Tables by whatever source holds them: delimited text or a column folder of .npy files.
+// Tables by whatever source holds them: delimited text, a sheet, a statistical cube, or a column
+// folder of .npy files.
 #pragma once
 
 #include "io/csv.hpp"
@@ -37,18 +38,25 @@ class TableSource {
   [[nodiscard]] virtual std::vector<std::pair<std::string, std::string>> detected() const = 0;
 };
 
-/// A file is delimited text, a folder is a column folder: NAME.npy holds column NAME (format 1.0 or
-/// 2.0, one-dimensional, little-endian f8 f4 i8 i4 i2 i1 u1 u2 u4, or fixed-width text S and U),
-/// and an optional NAME.labels.txt turns its whole numbers into positions of texts (from 0; -1 is
-/// missing), one a line, empty for missing. Other files of the folder are ignored; names are
-/// sorted. The missing marks of `options` hold for texts and labels of a folder as well. Error user
-/// when it does not exist or cannot be read, and for columns of unequal length.
+/// A file is a sheet of a workbook (.xlsx, .xlsm, .ods: see sheet.hpp), a JSON-stat cube (.json:
+/// see json_stat.hpp) or else delimited text, these two also packed by gzip. A folder is a column
+/// folder: NAME.npy holds column NAME (format 1.0 or 2.0, one-dimensional, little-endian f8 f4 i8
+/// i4 i2 i1 u1 u2 u4, or fixed-width text S and U), and an optional NAME.labels.txt turns its whole
+/// numbers into positions of texts (from 0; -1 is missing), one a line, empty for missing. Other
+/// files of the folder are ignored; names are sorted. The missing marks of `options` hold for texts
+/// and labels of a folder as well. Error user when it does not exist or cannot be read, and for
+/// columns of unequal length.
+///
+/// `sheet` names a sheet; empty: the only one. Error user where the source has no sheets.
+std::unique_ptr<TableSource> open_table(const std::filesystem::path& path, const std::string& sheet,
+                                        const CsvOptions& options);
 std::unique_ptr<TableSource> open_table(const std::filesystem::path& path,
                                         const CsvOptions& options);
 
 /// SHA-256 over the content of a file, or of all files in a folder in the order of their names
 /// (names included), and how many bytes that is. Files that belong to the named one (.dbf and .prj
-/// of a shapefile, world files, .aux.xml) count too; what a .vrt refers to does not.
+/// of a shapefile, world files, .aux.xml) count too; what a .vrt refers to does not. Of a database
+/// only the connection string without its password counts, with no bytes.
 struct Content {
   std::string sha256{};  ///< hexadecimal; plain, so never published
   std::uint64_t bytes = 0;

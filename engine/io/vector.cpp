@@ -2,6 +2,7 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "io/connection.hpp"
 #include "io/crs.hpp"
 #include "io/findings.hpp"
 #include "io/gdal.hpp"
@@ -19,7 +20,7 @@ namespace {
 
 [[noreturn]] void refuse(const std::filesystem::path& file, std::string what, std::string hint) {
   throw Error(ErrorKind::user,
-              {.subject = file.string(), .what = std::move(what), .hint = std::move(hint)});
+              {.subject = shown_source(file), .what = std::move(what), .hint = std::move(hint)});
 }
 
 std::vector<std::string> names_of(GDALDataset& dataset) {
@@ -35,8 +36,10 @@ OGRLayer& find_layer(GDALDataset& dataset, const std::filesystem::path& file,
   const std::vector<std::string> names = names_of(dataset);
   if (names.empty()) refuse(file, "it holds no vector layer", "");
   if (wanted.empty() && names.size() > 1) {
+    const std::string file_name =
+        is_connection(file) ? shown_source(file) : file.filename().string();
     refuse(file, "it holds " + counted(names.size(), "layer") + ": " + join(names, ", "),
-           "name one, such as " + file.filename().string() + ":" + names.front());
+           "name one, such as " + file_name + ":" + names.front());
   }
   // By position and not by GetLayerByName, which ignores case and finds system tables.
   const auto at = wanted.empty() ? names.begin() : std::find(names.begin(), names.end(), wanted);
@@ -73,7 +76,7 @@ Fields find_fields(OGRLayer& layer, const VectorRequest& request) {
   const auto find = [&](const std::string& wanted) {
     const auto at = std::find(names.begin(), names.end(), wanted);
     if (at == names.end()) {
-      problems.push_back({.subject = request.file.string(),
+      problems.push_back({.subject = shown_source(request.file),
                           .what = layer_title(layer) + " has no field " + in_quotes(wanted),
                           .hint = name_hint(wanted, names)});
     }
@@ -84,7 +87,7 @@ Fields find_fields(OGRLayer& layer, const VectorRequest& request) {
   if (problems.empty()) {
     const OGRFieldType type = layer.GetLayerDefn()->GetFieldDefn(fields.id)->GetType();
     if (type != OFTString && type != OFTInteger && type != OFTInteger64) {
-      problems.push_back({.subject = request.file.string(),
+      problems.push_back({.subject = shown_source(request.file),
                           .what = "field " + in_quotes(request.id) + " of " + layer_title(layer) +
                                   " is of type " + OGRFieldDefn::GetFieldTypeName(type),
                           .hint = "ids are text or whole numbers"});
@@ -106,8 +109,8 @@ class Reading {
       : request_(request),
         layer_(layer),
         fields_(find_fields(layer, request)),
-        geometry_(request.file.string(), "", "feature"),
-        empty_ids_(request.file.string(), "", "feature") {}
+        geometry_(shown_source(request.file), "", "feature"),
+        empty_ids_(shown_source(request.file), "", "feature") {}
 
   AreaSetParts read(const std::string& crs) {
     layer_.ResetReading();
@@ -180,7 +183,7 @@ class Reading {
   }
 
   void raise() const {
-    Findings duplicates(request_.file.string(), "", "duplicate id");
+    Findings duplicates(shown_source(request_.file), "", "duplicate id");
     find_duplicates(duplicates);
     std::vector<Message> all;
     empty_ids_.append_to(all);
@@ -205,8 +208,8 @@ VectorResult read_vector(const VectorRequest& request) {
   const GdalErrors errors;
   OGRLayer& layer = find_layer(*dataset, request.file, request.layer);
   Reading reading(request, layer);
-  const std::string crs =
-      source_crs(request.file.string(), layer_title(layer), layer.GetSpatialRef(), request.crs);
+  const std::string crs = source_crs(shown_source(request.file), layer_title(layer),
+                                     layer.GetSpatialRef(), request.crs);
   VectorResult result{.parts = reading.read(crs)};
   result.detected = {{"driver", dataset->GetDriver()->GetDescription()},
                      {"layer", layer.GetName()},

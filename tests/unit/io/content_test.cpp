@@ -55,6 +55,14 @@ TEST(ContentOf, ShapefileCountsItsCompanions) {
   EXPECT_EQ(content_of(file).bytes, 9U);
 }
 
+TEST(ContentOf, GmlCountsItsSchema) {
+  const TestFolder folder;
+  const auto file = folder.write("a.gml", "areas");
+  const std::string alone = content_of(file).sha256;
+  folder.write("a.xsd", "fields");
+  EXPECT_NE(alone, content_of(file).sha256);
+}
+
 TEST(ContentOf, MissingFileIsRefused) {
   const TestFolder folder;
   EXPECT_EQ(folder.error([&] { content_of(folder.path("x.gpkg")); }),

@@ -45,6 +45,29 @@ TEST(DecimalNumber, HasOneMarkOnly) {
   EXPECT_FALSE(decimal_number("12,5", '.').has_value());
 }
 
+TEST(DecimalNumber, MayHaveBlanksBetweenThousands) {
+  EXPECT_EQ(decimal_number("1 234", '.'), 1234);
+  EXPECT_EQ(decimal_number("1 234.5", '.'), 1234.5);
+  EXPECT_EQ(decimal_number("12\u00A0345\u00A0678,5", ','), 12345678.5);
+  EXPECT_EQ(decimal_number("-1\u202F234", '.'), -1234);
+  EXPECT_EQ(decimal_number("1\u2009234", '.'), 1234);
+}
+
+TEST(DecimalNumber, HasNoBlanksAnywhereElse) {
+  for (const char* text :
+       {"1 2", "12 34", "1234 567", "1 2345", "0 123", "1 234 ", "1  234", "1 234.5 6", "1,5 000",
+        "1 234\u00A0567", "- 1 234", " 234", "1 abc", "1 234 kr", "\u00A0", "1\u2003234"}) {
+    EXPECT_FALSE(decimal_number(text, '.').has_value()) << text;
+    EXPECT_FALSE(decimal_number(text, ',').has_value()) << text;
+  }
+}
+
+TEST(DecimalMark, CommaAfterThousandsDecides) {
+  EXPECT_EQ(mark({"1 234,5"}), ',');
+  EXPECT_EQ(mark({"1\u00A0234,567"}), ',');
+  EXPECT_EQ(mark({"1 234", "5 678"}), '.');
+}
+
 TEST(DecimalNumber, ReadsBackWhatIsWrittenWithAComma) {
   rc::check("shortest text with a comma", [](double number) {
     RC_PRE(std::isfinite(number));

@@ -42,9 +42,9 @@ class GeoPackageTest : public ::testing::Test {
   TestFolder folder_;
 };
 
-TEST_F(GeoPackageTest, HasALayerForEveryLevelWithAPlaceAndTheLongTable) {
+TEST_F(GeoPackageTest, HasALayerForEveryLevelWithAPlaceTheLongTableAndTheStyles) {
   write_geopackage(small_profile(), file());
-  EXPECT_THAT(layer_names(file()), ElementsAre("deso", "centre", "estimates"));
+  EXPECT_THAT(layer_names(file()), ElementsAre("deso", "centre", "estimates", "layer_styles"));
   EXPECT_THAT(field_names(file(), "deso"),
               ElementsAre("id", "name", "cni_relative", "cni_relative_lower95",
                           "cni_relative_upper95", "cni_relative_state"));

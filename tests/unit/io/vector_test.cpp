@@ -91,8 +91,11 @@ TEST_F(VectorTest, RingsAreClosedAndOriented) {
 
 TEST_F(VectorTest, EveryFormatGivesTheSameAreas) {
   const VectorResult expected = read(three_areas());
-  for (const auto& [name, driver] : std::vector<std::pair<std::string, std::string>>{
-           {"b.gpkg", "GPKG"}, {"b.shp", "ESRI Shapefile"}, {"b.fgb", "FlatGeobuf"}}) {
+  for (const auto& [name, driver] :
+       std::vector<std::pair<std::string, std::string>>{{"b.gpkg", "GPKG"},
+                                                        {"b.shp", "ESRI Shapefile"},
+                                                        {"b.fgb", "FlatGeobuf"},
+                                                        {"b.gml", "GML"}}) {
     std::vector<std::string> options{"-f", driver, "-nlt", "PROMOTE_TO_MULTI"};
     if (driver == "FlatGeobuf") options.insert(options.end(), {"-lco", "SPATIAL_INDEX=NO"});
     const VectorResult result = read_vector(request(folder_.convert(three_areas(), name, options)));
@@ -104,6 +107,20 @@ TEST_F(VectorTest, EveryFormatGivesTheSameAreas) {
     EXPECT_EQ(areas.area_m2(1), 64) << name;
     EXPECT_EQ(result.detected[0].second, driver);
   }
+}
+
+TEST_F(VectorTest, ShapefileInWindows1252GivesItsNames) {
+  VectorRequest wanted = request(
+      folder_.convert(three_areas(), "b.shp", {"-f", "ESRI Shapefile", "-lco", "ENCODING=CP1252"}));
+  wanted.name = "namn";
+  EXPECT_THAT(read_vector(wanted).parts.names, ElementsAre("Växjö", "0020", "a"));
+}
+
+TEST_F(VectorTest, ReadingWritesNothingBesideTheSource) {
+  folder_.convert(three_areas(), "b.gml", {"-f", "GML", "-dsco", "XSISCHEMA=OFF"});
+  std::filesystem::remove(folder_.path("b.xsd"));
+  read_vector(request(folder_.path("b.gml")));
+  EXPECT_FALSE(std::filesystem::exists(folder_.path("b.gfs")));
 }
 
 TEST_F(VectorTest, PointsAreOnePerArea) {
