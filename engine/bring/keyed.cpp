@@ -1,5 +1,7 @@
 #include "bring/keyed.hpp"
 
+#include "bring/vintage.hpp"
+
 #include <algorithm>
 
 namespace omrade::bring {
@@ -9,16 +11,19 @@ Keyed match(const Column& codes, const AreaSet& areas, std::span<const std::stri
   constexpr std::int32_t unknown_mark = -3;
   // One look-up per distinct code, however many rows carry it.
   std::vector<std::int32_t> area_of_code(codes.label_count());
+  Keyed keyed;
   for (std::size_t c = 0; c < area_of_code.size(); ++c) {
     const std::string label(codes.label(c));
     if (const auto index = areas.index_of(label)) {
       area_of_code[c] = static_cast<std::int32_t>(*index);
+    } else if (const auto bare = areas.index_of(without_vintage(label))) {
+      area_of_code[c] = static_cast<std::int32_t>(*bare);
+      keyed.suffix = vintage_suffix(label);
     } else {
       const bool known = std::find(outside.begin(), outside.end(), label) != outside.end();
       area_of_code[c] = known ? outside_mark : unknown_mark;
     }
   }
-  Keyed keyed;
   keyed.area.reserve(codes.size());
   std::vector<bool> seen(area_of_code.size(), false);
   for (const std::int32_t code : codes.codes()) {

@@ -22,9 +22,11 @@ struct Keyed {
   std::size_t outside = 0;             ///< rows whose code the recipe names as outside
   std::vector<std::string> unknown{};  ///< distinct codes that are neither, in order of appearance
   std::size_t unknown_rows = 0;
+  std::string suffix{};  ///< year of the division that codes carried and that was taken away
 };
 
-/// `codes` is a category column. Which rows carry which area; says nothing about whether that is
+/// `codes` is a category column. A code that no area has is tried without the year of its division
+/// (vintage.hpp). Which rows carry which area; says nothing about whether that is
 /// good.
 Keyed match(const Column& codes, const AreaSet& areas, std::span<const std::string> outside);
 

@@ -48,7 +48,9 @@ void add_work(CLI::App& command, Shared& shared) {
 struct Commands {
   Shared shared;
   RunArguments run;
-  std::string check_recipe, init_file = "recipe.toml", plugin;
+  WhyArguments why;
+  ExplainArguments explain;
+  std::string check_recipe, init_file = "recipe.toml", schema_file, plugin;
   std::function<int()> chosen;
 
   void declare(CLI::App& app) {
@@ -72,6 +74,36 @@ struct Commands {
     check_app->footer("Example:\n  omrade check recipe.toml");
     check_app->callback(
         [this] { chosen = [this] { return check_command(check_recipe, shared); }; });
+
+    CLI::App* why_app =
+        app.add_subcommand("why", "unfold one number to sources, shares and formula");
+    why_app->add_option("area", why.area, "id or name of the area")->required();
+    why_app->add_option("layer", why.layer, "INDICATOR.LAYER")->required();
+    why_app->add_option("--recipe", why.recipe, "the recipe (default: recipe.toml)");
+    why_app->add_option("--level", why.level, "level of the area (default: that of the pages)");
+    why_app->add_option("--period", why.period, "period (default: the recipe's)");
+    add_work(*why_app, shared);
+    add_shared(*why_app, shared);
+    why_app->footer("Example:\n  omrade why dalbo cni.relative");
+    why_app->callback([this] { chosen = [this] { return why_command(why, shared); }; });
+
+    CLI::App* explain_app =
+        app.add_subcommand("explain", "how every input comes to every level, and why it is needed");
+    explain_app->add_option("recipe", explain.recipe, "the recipe (default: recipe.toml)");
+    CLI::Option* graph =
+        explain_app->add_flag("--graph", explain.graph, "the plan as Graphviz DOT");
+    add_shared(*explain_app, shared);
+    graph->excludes("--json");
+    explain_app->footer(
+        "Examples:\n  omrade explain recipe.toml\n  omrade explain recipe.toml --graph | dot -Tsvg "
+        "> plan.svg");
+    explain_app->callback([this] { chosen = [this] { return explain_command(explain, shared); }; });
+
+    CLI::App* schema_app = app.add_subcommand(
+        "schema", "JSON Schema of recipes with the installed plugins, for editors");
+    schema_app->add_option("-o,--out", schema_file, "where to write it (default: standard output)");
+    schema_app->footer("Example:\n  omrade schema -o recipe.schema.json");
+    schema_app->callback([this] { chosen = [this] { return schema_command(schema_file); }; });
 
     CLI::App* init_app = app.add_subcommand("init", "write a first recipe");
     init_app->add_option("file", init_file, "where to write it")->capture_default_str();

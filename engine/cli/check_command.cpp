@@ -1,6 +1,7 @@
 #include "base/log.hpp"
 #include "cli/commands.hpp"
 #include "cli/load.hpp"
+#include "recipe/lint.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -58,7 +59,9 @@ int check_command(const std::string& recipe, const Shared& shared) {
     run::Inspection inspection =
         run::inspect(ready->recipe, ready->plan, run_options(shared, nullptr));
     problems = std::move(inspection.problems);
-    warnings = std::move(inspection.warnings);
+    for (const Message& warning : recipe::lint(ready->recipe, ready->plan))
+      warnings.push_back(warning.text());
+    for (std::string& warning : inspection.warnings) warnings.push_back(std::move(warning));
   }
   if (shared.json) {
     print_json(problems, warnings, ready->notes);

@@ -17,7 +17,21 @@ int run_command(const RunArguments& arguments, const Shared& shared);
 
 int check_command(const std::string& recipe, const Shared& shared);
 
+struct ExplainArguments {
+  std::string recipe{};
+  bool graph = false;  ///< Graphviz DOT in place of tables
+};
+int explain_command(const ExplainArguments& arguments, const Shared& shared);
+
+/// To standard output when `file` is empty.
+int schema_command(const std::string& file);
+
 int init_command(const std::string& file);
+
+struct WhyArguments {
+  std::string area{}, layer{}, recipe{}, level{}, period{};
+};
+int why_command(const WhyArguments& arguments, const Shared& shared);
 
 int plugin_list_command(const Shared& shared);
 int plugin_describe_command(const std::string& plugin, const Shared& shared);

@@ -127,8 +127,12 @@ bool withhold_wholes(const LevelResult& level, LayerResult& layer,
   bool changed = false;
   for (const LayerResult& part : layers) {
     const auto& parts = layer.info->parts;
-    const bool belongs = part.indicator == layer.indicator && part.period == layer.period &&
-                         std::find(parts.begin(), parts.end(), part.info->id) != parts.end();
+    // A composite names its parts as "indicator.layer", a plugin its own by "layer".
+    const std::string whole_name = part.indicator + "." + part.info->id;
+    const bool named = std::any_of(parts.begin(), parts.end(), [&](const std::string& one) {
+      return one == whole_name || (part.indicator == layer.indicator && one == part.info->id);
+    });
+    const bool belongs = named && part.period == layer.period;
     if (!belongs || layer.pairs) continue;
     const ConstEstimateSpans from = part.estimates.spans();
     const EstimateSpans into = layer.estimates.spans();

@@ -44,10 +44,10 @@ struct LayerInfo {
   int decimals = 2;            ///< on pages
   double multiplier =
       1;  ///< value = multiplier · numerator/denominator for proportion, rate and ratio
-  std::string pairs_of{};  ///< pair layers: the rows input …
-  std::string pairs_by{};  ///< … and its category field; empty otherwise
-  std::vector<std::string>
-      parts{};  ///< layers of the same plugin from which this one is put together
+  std::string pairs_of{};            ///< pair layers: the rows input …
+  std::string pairs_by{};            ///< … and its category field; empty otherwise
+  std::vector<std::string> parts{};  ///< layers of the same plugin from which this one is put
+                                     ///< together; of a composite "indicator.layer"
   std::vector<Text> reasons{};
 };
 

@@ -22,7 +22,10 @@ class FileCheck {
       if (exists(spec.source) && spec.x.empty() && !spec.source.path.empty()) vector(spec);
     }
     for (const GridSpec& spec : recipe_.grids) exists(spec.source);
-    for (const TableSpec& spec : recipe_.tables) exists(spec.source);
+    for (const TableSpec& spec : recipe_.tables) {
+      exists(spec.source);
+      if (spec.changes) exists(spec.changes->table);
+    }
     for (const LevelSpec& spec : recipe_.levels) {
       if (const auto* table = std::get_if<ByTable>(&spec.by)) exists(table->table);
       if (spec.names) exists(*spec.names);

@@ -27,8 +27,7 @@ constexpr std::array top_keys{
     Key{"tables", section, "", "Tables of numbers by area or by person: [tables.NAME]."},
     Key{"levels", section, "", "Levels made of an area set: [levels.NAME]."},
     Key{"indicators", section, "", "What is computed: [indicators.NAME]."},
-    Key{"composites", later, "",
-        "Indices put together from layers: [composites.NAME]. Not in this version."},
+    Key{"composites", section, "", "Indices put together from layers: [composites.NAME]."},
     Key{"profile", section, "", "What the pages show: [profile]."},
     Key{"disclosure", section, "", "Protection of small groups: [disclosure]. On by default."},
     Key{"output", section, "", "What is written: [output]."},
@@ -58,6 +57,12 @@ constexpr std::array grid_keys{
     Key{"source", text, R"("population_100m.tif")", "FILE or FILE:LAYER, relative to the recipe."}
         .demanded(),
     Key{"unit", any_text, R"("persons")", "What a cell counts."},
+    Key{"squares", text, R"("rutid")",
+        "The source is a table of squares: column of ids, easting (6 digits) and northing (7) of "
+        "the lower left corner."},
+    Key{"value", text, R"("beftotalt")", "With `squares`: column of what a square counts."},
+    Key{"size", whole, "1000", "With `squares`: the side of a square in metres."}.within(10,
+                                                                                         100000),
     Key{"crs", text, R"("EPSG:3006")", "Coordinate system, for a file that names none."},
     Key{"licence", any_text, R"("CC0 1.0")", "Licence of the source, for the provenance."},
     Key{"attribution", any_text, R"("SCB")", "Who is to be named as source on pages and maps."},
@@ -75,6 +80,11 @@ constexpr std::array table_keys{
         "Codes that mean outside the region; accepted silently."},
     Key{"missing", texts, R"(["", ".."])", "Marks of missing values."}.otherwise(
         R"(["", "..", ".", "-", "NA"])"),
+    Key{"changes", form, R"({ table = "changes.csv", from = "old", to = "new" })",
+        "What became of codes of an older division; `weight` names a column that splits them."},
+    Key{"totals", form, R"({ population = ["m_*", "k_*"] })",
+        "Column = its parts, which must sum to it in every row; NAME* means all that begin so."},
+    Key{"tolerance", number, "25", "By how much parts may miss their total."}.otherwise("0"),
     Key{"delimiter", any_text, R"(";")", "Character between columns; else detected."},
     Key{"decimal", text, R"(",")", "Decimal sign; else detected."}.one_of(".|,"),
     Key{"licence", any_text, R"("CC0 1.0")", "Licence of the source, for the provenance."},
@@ -89,11 +99,23 @@ constexpr std::array table_period_keys{
     Key{"is", text, R"("2024")", "The period of every row."}.demanded(),
 };
 
+constexpr std::array table_changes_keys{
+    Key{"table", text, R"("changes.csv")", "File with old and new codes."}.demanded(),
+    Key{"from", text, R"("old")", "Its column of old codes."}.demanded(),
+    Key{"to", text, R"("new")", "Its column of new codes."}.demanded(),
+    Key{"weight", text, R"("people")",
+        "Its column by which counts of an old area are split; else in equal parts."},
+};
+
+constexpr std::array table_totals_keys{
+    Key{"*", names, R"(["m_*", "k_*"])", "A column, and the parts that sum to it."},
+};
+
 constexpr std::array level_keys{
     Key{"from", text, R"("deso")", "Area set that the level is made of."}.demanded(),
     Key{"to", text, R"("centre")", "Area set whose ids, names and places the level takes."},
     Key{"by", form, "{ prefix = 4 }",
-        R"({ prefix = N }, "all", { table, from, to } or { areas, grid }.)"}
+        R"({ prefix = N }, "all", { table, from, to }, { areas, grid } or { nearest, grid }.)"}
         .demanded(),
     Key{"title", title, R"({ sv = "Kommun", en = "Municipality" })",
         "Name of the level for readers."},
@@ -111,11 +133,14 @@ constexpr std::array by_keys{
         "Area set that is laid over the level's own; with `table`, the set of its parts."},
     Key{"grid", text, R"("people")",
         "Population grid that splits areas by people instead of by surface."},
-    Key{"nearest", later, R"("centre")", "The nearest point of an area set. Not in this version."},
+    Key{"nearest", text, R"("centre")",
+        "Point set: every place belongs to the nearest of its points, straight as the crow flies."},
 };
 
 constexpr std::array indicator_keys{
     Key{"plugin", text, R"("cni")", "Full id, or the unique short name."}.demanded(),
+    Key{"title", title, R"({ sv = "Barn 0–4 år", en = "Children 0–4" })",
+        "Name for readers, in place of the plugin's."},
     Key{"version", text, R"(">=1.0")", "Versions of the plugin that will do."},
     Key{"build_id", text, R"("4f2a…")", "The one build that will do."},
     Key{"levels", names, R"(["deso", "kommun"])", "Levels at which it is computed."}.demanded(),
@@ -160,6 +185,30 @@ constexpr std::array input_column_keys{
 
 constexpr std::array parameter_keys{
     Key{"*", form, "2.4761", "A parameter of the plugin: a number, true or false, or text."},
+};
+
+constexpr std::array composite_keys{
+    Key{"title", title, R"({ sv = "Samlat behov", en = "Composite need" })", "Name for readers."},
+    Key{"levels", names, R"(["around", "deso"])", "Levels at which it is put together."}.demanded(),
+    Key{"normalise", text, R"("z-score")", "How parts are brought to one scale."}
+        .one_of("z-score|min-max|percentile-rank")
+        .otherwise(R"("z-score")"),
+    Key{"aggregate", text, R"("arithmetic")",
+        "Weighted mean of the parts; geometric needs min-max or percentile-rank."}
+        .one_of("arithmetic|geometric")
+        .otherwise(R"("arithmetic")"),
+    Key{"parts", sections, "", "The layers: [[composites.NAME.parts]]."}.demanded(),
+};
+
+constexpr std::array composite_part_keys{
+    Key{"layer", text, R"("cni.relative")", "INDICATOR.LAYER, by the names of this recipe."}
+        .demanded(),
+    Key{"weight", number, "2", "Its weight, above 0."}.otherwise("1"),
+    Key{"polarity", text, R"("high_is_need")", "Which end means need."}
+        .one_of("high_is_need|low_is_need")
+        .otherwise(R"("high_is_need")"),
+    Key{"normalise", text, R"("min-max")", "As the composite's, for this part alone."}.one_of(
+        "z-score|min-max|percentile-rank"),
 };
 
 constexpr std::array profile_keys{
@@ -208,6 +257,13 @@ constexpr std::array all_sections{
     Section{.path = "tables.*.period",
             .doc = "The period of a whole table.",
             .keys = table_period_keys},
+    Section{.path = "tables.*.changes",
+            .doc = "What became of codes of an older division.",
+            .keys = table_changes_keys},
+    Section{.path = "tables.*.totals",
+            .doc = "Columns that are the sum of others.",
+            .keys = table_totals_keys,
+            .free = true},
     Section{.path = "levels.*", .doc = "A level made of an area set.", .keys = level_keys},
     Section{.path = "levels.*.by", .doc = "How the level's areas are made.", .keys = by_keys},
     Section{.path = "indicators.*", .doc = "An indicator.", .keys = indicator_keys},
@@ -229,6 +285,12 @@ constexpr std::array all_sections{
             .doc = "Parameters of the plugin.",
             .keys = parameter_keys,
             .free = true},
+    Section{.path = "composites.*",
+            .doc = "An index put together from layers.",
+            .keys = composite_keys},
+    Section{.path = "composites.*.parts",
+            .doc = "A layer within a composite.",
+            .keys = composite_part_keys},
     Section{.path = "profile", .doc = "The pages.", .keys = profile_keys},
     Section{.path = "disclosure", .doc = "Protection of small groups.", .keys = disclosure_keys},
     Section{.path = "output", .doc = "What is written.", .keys = output_keys},
@@ -281,6 +343,8 @@ std::string_view shape_text(Shape shape) {
       return "a table of name = text";
     case Shape::section:
       return "a section";
+    case Shape::sections:
+      return "a list of sections";
     case Shape::form:
     case Shape::later:
       break;

@@ -24,6 +24,7 @@ enum class Shape : std::uint8_t {
   texts,     ///< list of texts, which may be empty
   map,       ///< table of NAME = text
   section,   ///< section, or sections of free names
+  sections,  ///< list of sections: [[…]]
   form,      ///< one of several shapes: see `doc`
   later,     ///< part of the language, not of this version
 };

@@ -53,22 +53,6 @@ void parse_periods(const Reader& top, Context& context) {
   if (recipe.periods.empty()) recipe.periods.push_back(recipe.period);
 }
 
-void parse_composites(const Reader& top, Problems& problems) {
-  for (const Node* const family : top.all("composites")) {
-    for (const Node& entry : family->items) {
-      const Place place = entry.key.empty() ? entry.place : entry.key.place;
-      problems.add(place,
-                   "[composites." + (entry.key.empty() ? "*" : entry.key.text) +
-                       "] is not available in this version of omrade",
-                   "remove it");
-    }
-    if (family->items.empty()) {
-      problems.add(family->key.place, "[composites] is not available in this version of omrade",
-                   "remove it");
-    }
-  }
-}
-
 /// A recipe that names no areas or no indicators computes nothing.
 void demand_content(const Reader& top, const Context& context) {
   const Recipe& recipe = context.recipe;
@@ -93,8 +77,9 @@ void parse_top(const Reader& top, Context& context) {
   constexpr std::pair<std::string_view, Parse> parts[] = {
       {"areas", parse_areas},           {"grids", parse_grids},
       {"tables", parse_tables},         {"levels", parse_levels},
-      {"indicators", parse_indicators}, {"profile", parse_profile},
-      {"disclosure", parse_disclosure}, {"output", parse_output}};
+      {"indicators", parse_indicators}, {"composites", parse_composites},
+      {"profile", parse_profile},       {"disclosure", parse_disclosure},
+      {"output", parse_output}};
   context.recipe.title = top.title("title");
   context.recipe.notice = top.title("notice");
   context.recipe.crs = top.text("crs");
@@ -103,7 +88,6 @@ void parse_top(const Reader& top, Context& context) {
   for (const auto& [key, parse] : parts) {
     for (const Node* const node : top.all(key)) parse(*node, context);
   }
-  parse_composites(top, context.problems);
   demand_content(top, context);
   check_references(context);
 }

@@ -1,5 +1,6 @@
 // [areas.*], [grids.*] and [tables.*]: where the data are.
 #include "recipe/parse_sections.hpp"
+#include "recipe/shape.hpp"
 #include "recipe/source.hpp"
 
 #include <utility>
@@ -42,6 +43,49 @@ void read_signs(const Reader& reader, TableSpec& table, Problems& problems) {
   }
 }
 
+void read_changes(const Reader& reader, TableSpec& table, Context& context) {
+  const Node* const value = reader.find("changes");
+  if (value == nullptr) return;
+  if (value->kind != NodeKind::table) {
+    context.problems.add(
+        value->place,
+        "'changes' must be { table = …, from = …, to = … }, not " +
+            std::string(kind_text(value->kind)),
+        "write changes = { table = \"changes.csv\", from = \"old\", to = \"new\" }");
+    return;
+  }
+  const Reader inner(*value, "tables.*.changes", "tables." + table.name.text + ".changes",
+                     context.problems);
+  table.changes = ChangesSpec{.table = read_source(inner, "table", context),
+                              .from = inner.word("from"),
+                              .to = inner.word("to"),
+                              .weight = inner.word("weight")};
+}
+
+void read_totals(const Reader& reader, TableSpec& table, Problems& problems) {
+  table.tolerance = reader.number("tolerance").value_or(0);
+  if (table.tolerance < 0) {
+    problems.add(reader.key_place("tolerance"), "'tolerance' is below 0", "write tolerance = 25");
+  }
+  const Node* const value = reader.find("totals");
+  if (value == nullptr) return;
+  if (value->kind != NodeKind::table) {
+    problems.add(value->place,
+                 "'totals' must be { TOTAL = [PARTS] }, not " + std::string(kind_text(value->kind)),
+                 "write totals = { population = [\"men\", \"women\"] }");
+    return;
+  }
+  static const Key parts_key{"totals", Shape::names, R"(["m_*", "k_*"])", ""};
+  for (const Node& entry : value->items) {
+    const std::string label = "tables." + table.name.text + ".totals";
+    if (!check_shape(entry, entry.key.text, parts_key, label, problems)) continue;
+    TotalSpec total{.total = entry.key};
+    for (const Node& item : entry.items)
+      total.parts.push_back({.text = item.text, .place = item.place});
+    table.totals.push_back(std::move(total));
+  }
+}
+
 TableSpec read_table(const Word& name, const Node& node, Context& context) {
   const Reader reader(node, "tables.*", "[tables." + name.text + "]", context.problems);
   TableSpec table{.name = name};
@@ -52,6 +96,8 @@ TableSpec read_table(const Word& name, const Node& node, Context& context) {
   if (reader.has("key") && reader.find("key") == nullptr) context.bad_keys.push_back(name.text);
   read_period(reader, table, context.problems);
   read_signs(reader, table, context.problems);
+  read_changes(reader, table, context);
+  read_totals(reader, table, context.problems);
   table.outside = reader.texts("outside");
   table.missing = reader.texts("missing");
   table.licence = reader.text("licence");
@@ -86,6 +132,13 @@ GridSpec read_grid(const Word& name, const Node& node, Context& context) {
   grid.source = read_source(reader, "source", context);
   grid.unit = reader.text("unit");
   grid.crs = reader.word("crs");
+  grid.squares = reader.word("squares");
+  grid.value = reader.word("value");
+  grid.size = reader.whole("size", 0);
+  for (const std::string_view key : {"squares", "value", "size"}) {
+    const bool some = reader.has("squares") || reader.has("value") || reader.has("size");
+    if (some && !reader.has(key)) reader.missing(key, "a grid of squares needs it");
+  }
   grid.licence = reader.text("licence");
   grid.attribution = reader.text("attribution");
   return grid;

@@ -67,6 +67,7 @@ void parse_indicators(const Node& family, Context& context) {
     const Reader reader(node, "indicators.*", "[" + label + "]", context.problems);
     IndicatorSpec indicator{.name = name};
     indicator.plugin = reader.word("plugin");
+    indicator.title = reader.title("title");
     indicator.version = reader.word("version");
     indicator.build_id = reader.word("build_id");
     indicator.levels = reader.right_words("levels");

@@ -11,7 +11,7 @@ namespace omrade::recipe {
 namespace {
 
 constexpr std::string_view forms_hint =
-    R"(write by = { prefix = 4 }, by = "all", by = { table = … } or by = { areas = … })";
+    R"(write by = { prefix = 4 }, by = "all", by = { table = … }, by = { areas = … } or by = { nearest = … })";
 
 ByTable read_by_table(const Reader& reader, const Context& context) {
   for (const std::string_view key : {"from", "to"}) {
@@ -41,10 +41,7 @@ By read_by_form(const Node& value, const std::string& level, const Context& cont
     return {};
   }
   if (form->main == "nearest") {
-    context.problems.add(
-        value.place, level + ": by = { nearest = … } is not available in this version of omrade",
-        "use a table or areas");
-    return {};
+    return ByNearest{.areas = reader.word("nearest"), .grid = reader.word("grid")};
   }
   if (form->main == "prefix") {
     return ByPrefix{.length = reader.whole("prefix", 0), .place = value.place};

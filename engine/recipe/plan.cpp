@@ -1,6 +1,7 @@
 #include "recipe/plan.hpp"
 
 #include "base/text.hpp"
+#include "recipe/composites.hpp"
 #include "recipe/inputs.hpp"
 #include "recipe/version.hpp"
 
@@ -25,6 +26,8 @@ LevelPlan level_of(const LevelSpec& level) {
   std::string to = level.to.text;
   if (const auto* areas = std::get_if<ByAreas>(&level.by); areas != nullptr && to.empty())
     to = areas->areas.text;
+  if (const auto* near = std::get_if<ByNearest>(&level.by); near != nullptr && to.empty())
+    to = near->areas.text;
   return {.id = level.name.text,
           .title = level.title,
           .base = level.from.text,
@@ -39,6 +42,9 @@ std::set<std::string> wanted_levels(const Recipe& recipe) {
   for (const IndicatorSpec& indicator : recipe.indicators) {
     for (const Word& level : indicator.levels) wanted.insert(level.text);
     if (indicator.compare) wanted.insert(indicator.compare->level.text);
+  }
+  for (const CompositeSpec& composite : recipe.composites) {
+    for (const Word& level : composite.levels) wanted.insert(level.text);
   }
   wanted.erase("");
   return wanted;
@@ -66,6 +72,7 @@ class Planner {
     for (const catalogue::Rejected& rejected : catalogue_.rejected())
       made_.notes.push_back(rejected.why);
     for (const IndicatorSpec& indicator : recipe_.indicators) add_indicator(indicator);
+    append(made_.problems, plan_composites(recipe_, made_.plan));
     return std::move(made_);
   }
 

@@ -65,11 +65,24 @@ struct Unit {
   std::vector<InputRoute> inputs{};  ///< in declared order
 };
 
+/// A layer within a composite.
+struct CompositePartPlan {
+  std::size_t indicator = 0;  ///< index into Plan::indicators
+  std::size_t layer = 0;      ///< index into its plugin's layers
+};
+
+struct CompositePlan {
+  const CompositeSpec* spec = nullptr;
+  std::vector<std::size_t> levels{};       ///< indices into Plan::levels
+  std::vector<CompositePartPlan> parts{};  ///< in the recipe's order
+};
+
 struct Plan {
   std::vector<LevelPlan>
       levels{};  ///< the levels that some indicator, page or map needs, in recipe order
   std::vector<IndicatorPlan> indicators{};
   std::vector<Unit> units{};  ///< by indicator, level, period
+  std::vector<CompositePlan> composites{};
 };
 
 struct Planned {

@@ -55,7 +55,23 @@ struct GridSpec {
   Source source{};
   std::string unit{};
   Word crs{};
+  Word squares{};         ///< a table of squares: column of their 13-digit ids; else a raster
+  Word value{};           ///< … column of what a square counts
+  std::int64_t size = 0;  ///< … its side in metres
   std::string licence{}, attribution{};
+};
+
+/// Codes of an older division, and what became of them.
+struct ChangesSpec {
+  Source table{};
+  Word from{}, to{};
+  Word weight{};  ///< column by which an old area is split, such as people; may be empty
+};
+
+/// Columns that sum to another one, row by row.
+struct TotalSpec {
+  Word total{};
+  std::vector<Word> parts{};  ///< names, or beginnings of names such as "m_*"
 };
 
 struct TableSpec {
@@ -71,6 +87,9 @@ struct TableSpec {
   std::vector<std::string> outside{};  ///< codes that mean "outside the region": accepted silently
   std::vector<std::string> missing{};  ///< marks of missing values; empty: "", "..", ".", "-", "NA"
   std::string delimiter{}, decimal{};  ///< empty: detected
+  std::optional<ChangesSpec> changes{};
+  std::vector<TotalSpec> totals{};
+  double tolerance = 0;  ///< by how much parts may miss their total, in the total's unit
   std::string licence{}, attribution{};
 };
 
@@ -91,7 +110,10 @@ struct ByTable {  ///< nested (no share) or given shares; with `areas` the table
 struct ByAreas {
   Word areas{}, grid{};
 };  ///< areal, or dasymetric with a grid
-using By = std::variant<ByPrefix, ByAll, ByTable, ByAreas>;
+struct ByNearest {
+  Word areas{}, grid{};
+};  ///< to the nearest point of a set, straight as the crow flies; by people with a grid
+using By = std::variant<ByPrefix, ByAll, ByTable, ByAreas, ByNearest>;
 
 struct LevelSpec {
   Word name{};
@@ -147,11 +169,29 @@ struct IndicatorSpec {
   Word plugin{};
   Word version{};   ///< pin such as ">=1.0"; may be empty
   Word build_id{};  ///< pin; may be empty
+  Text title{};     ///< for readers, in place of the plugin's; may be empty
   std::vector<Word> levels{};
   std::optional<CompareSpec> compare{};
   bool required = false;
   std::vector<InputSpec> inputs{};
   std::vector<ParameterSpec> parameters{};
+};
+
+/// A layer within a composite.
+struct CompositePart {
+  Word layer{};  ///< "indicator.layer"
+  double weight = 1;
+  std::string normalise{};                ///< as CompositeSpec's, which holds where this is empty
+  std::string polarity = "high_is_need";  ///< or low_is_need
+};
+
+struct CompositeSpec {
+  Word name{};
+  Text title{};
+  std::vector<Word> levels{};
+  std::string normalise = "z-score";     ///< z-score, min-max or percentile-rank
+  std::string aggregate = "arithmetic";  ///< or geometric
+  std::vector<CompositePart> parts{};
 };
 
 struct ProfileSpec {
@@ -185,6 +225,7 @@ struct Recipe {
   std::vector<TableSpec> tables{};
   std::vector<LevelSpec> levels{};
   std::vector<IndicatorSpec> indicators{};
+  std::vector<CompositeSpec> composites{};
   ProfileSpec profile{};
   DisclosureSpec disclosure{};
   OutputSpec output{};

@@ -32,6 +32,10 @@ class References {
     }
     for (const LevelSpec& level : recipe_.levels) check_level(level);
     for (const IndicatorSpec& indicator : recipe_.indicators) check_indicator(indicator);
+    for (const CompositeSpec& composite : recipe_.composites) {
+      for (const Word& at : composite.levels)
+        level(at, "composites." + composite.name.text + ".levels");
+    }
     level(recipe_.profile.page_level, "profile.for");
     level(recipe_.profile.map_level, "profile.maps");
   }
@@ -82,6 +86,9 @@ class References {
     } else if (const auto* const laid = std::get_if<ByAreas>(&level.by)) {
       areas = &laid->areas;
       grid = &laid->grid;
+    } else if (const auto* const near = std::get_if<ByNearest>(&level.by)) {
+      areas = &near->areas;
+      grid = &near->grid;
     }
     if (areas == nullptr) return;
     area_set(*areas, label + ".by");

@@ -61,6 +61,7 @@ std::string put_right(const Node& value, const Key& key) {
     }
     case Shape::map:
     case Shape::section:
+    case Shape::sections:
     case Shape::form:
     case Shape::later:
       break;
@@ -204,6 +205,7 @@ bool check_shape(const Node& value, std::string_view name, const Key& key, const
     case Shape::map:
       return value.kind == NodeKind::table ? check_map(value, name, key, problems) : wrong_kind();
     case Shape::section:
+    case Shape::sections:
     case Shape::form:
     case Shape::later:
       break;

@@ -128,6 +128,20 @@ Phrase method_words(const std::string& method) {
     return {"Områden som delas fördelas efter yta.",
             "Areas that are split are apportioned by surface."};
   }
+  if (method == "nearest_dasymetric") {
+    return {
+        "Varje plats hör till den närmaste punkten, fågelvägen; områden fördelas efter var de "
+        "boende bor, enligt befolkningen i kartrutor.",
+        "Every place belongs to the nearest point, straight as the crow flies; areas are "
+        "apportioned by where their residents live, from a population grid."};
+  }
+  if (method == "nearest_areal") {
+    return {
+        "Varje plats hör till den närmaste punkten, fågelvägen; områden som delas fördelas "
+        "efter yta.",
+        "Every place belongs to the nearest point, straight as the crow flies; areas that are "
+        "split are apportioned by surface."};
+  }
   if (method == "given") {
     return {"Områden fördelas efter andelar som är angivna i underlaget.",
             "Areas are apportioned by shares given in the data."};
@@ -138,7 +152,7 @@ Phrase method_words(const std::string& method) {
 /// How much is split, and how much lies outside. Shares by surface speak of surface.
 std::string error_words(const CrosswalkRecord& record, Language language) {
   const bool sv = language == Language::sv;
-  const bool surface = record.method == "areal";
+  const bool surface = record.method == "areal" || record.method == "nearest_areal";
   std::string out;
   if (record.split_sources > 0) {
     const std::string share = share_percent(record.split_share, language);

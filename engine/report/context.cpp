@@ -37,7 +37,17 @@ const LevelResult* find_level(const Profile& profile, const std::string& id) {
   return nullptr;
 }
 
-/// One result per layer: that of the profile's period, else the latest.
+bool stands_anywhere(const LayerResult& layer) {
+  const ConstEstimateSpans spans = layer.estimates.spans();
+  for (std::size_t i = 0; i < spans.size(); ++i) {
+    const State state = spans.state_of(i);
+    if (has_value(state) || state == State::withheld || state == State::failed) return true;
+  }
+  return false;
+}
+
+/// One result per layer: that of the profile's period where it has values, else the latest that
+/// has.
 std::vector<const LayerResult*> current_layers(const LevelResult& level,
                                                const std::string& period) {
   std::vector<const LayerResult*> layers;
@@ -48,10 +58,14 @@ std::vector<const LayerResult*> current_layers(const LevelResult& level,
     const auto at = std::find_if(layers.begin(), layers.end(), same);
     if (at == layers.end()) {
       layers.push_back(&layer);
-    } else if ((*at)->period != period &&
-               (layer.period == period || (*at)->period < layer.period)) {
-      *at = &layer;
+      continue;
     }
+    const bool stands = stands_anywhere(layer);
+    const bool better =
+        stands != stands_anywhere(**at)
+            ? stands
+            : (*at)->period != period && (layer.period == period || (*at)->period < layer.period);
+    if (better) *at = &layer;
   }
   return layers;
 }
@@ -181,7 +195,7 @@ void find_map(Context& context) {
   context.map = map;
   for (const LayerResult* layer : current_layers(*map, context.profile.period)) {
     if (is_pairs(*layer) || layer->info->kind == LayerKind::count) continue;
-    if (!layer->failure.empty()) continue;
+    if (!layer->failure.empty() || !applies(*layer)) continue;
     context.mapped = layer;
     break;
   }
@@ -207,6 +221,8 @@ void find_places(Context& context) {
 }  // namespace
 
 Text Group::title() const {
+  // A composite is called by its score, the first of its layers.
+  if (indicator == nullptr && !measures.empty()) return title_of(*measures.front().info);
   if (indicator == nullptr || (indicator->title.sv.empty() && indicator->title.en.empty()))
     return {id, id};
   return indicator->title;

@@ -118,11 +118,15 @@ Profile assemble(const recipe::Recipe& recipe, const recipe::Plan& plan, Workspa
   std::vector<std::vector<std::shared_ptr<const LayerInfo>>> infos;
   for (const recipe::IndicatorPlan& indicator : plan.indicators) {
     const catalogue::Descriptor& plugin = indicator.plugin;
+    const Text& own = indicator.spec->title;
     profile.indicators.push_back({indicator.spec->name.text, plugin.id, plugin.version,
-                                  plugin.build_id, plugin.title, plugin.summary, plugin.method});
+                                  plugin.build_id, own == Text{} ? plugin.title : own,
+                                  plugin.summary, plugin.method});
     std::vector<std::shared_ptr<const LayerInfo>> of_plugin;
-    for (const LayerInfo& info : plugin.layers)
-      of_plugin.push_back(std::make_shared<const LayerInfo>(info));
+    for (LayerInfo info : plugin.layers) {
+      if (plugin.layers.size() == 1 && !(own == Text{})) info.title = own;
+      of_plugin.push_back(std::make_shared<const LayerInfo>(std::move(info)));
+    }
     infos.push_back(std::move(of_plugin));
   }
   for (const recipe::LevelPlan& level : plan.levels) {

@@ -2,6 +2,7 @@
 
 #include "run/columns.hpp"
 #include "run/levels.hpp"
+#include "run/totals.hpp"
 #include "run/unit_inputs.hpp"
 
 #include <algorithm>
@@ -69,7 +70,11 @@ class Builder {
                               : single && measure == catalogue::Measure::share
                                   ? Domain::unit_interval
                                   : Domain::any;
-        for (const recipe::ColumnRef& column : route->columns) {
+        for (std::size_t c = 0; c < route->columns.size(); ++c) {
+          const recipe::ColumnRef& column = route->columns[c];
+          const bool percent = route->form == recipe::ColumnRoute::Form::percent_of && c == 0;
+          additive_[{column.table.text, column.column.text}] =
+              measure == catalogue::Measure::count && !percent;
           Domain& known = domains_[{column.table.text, column.column.text}];
           known = std::max(known, domain);
           places_.emplace(std::pair{column.table.text, column.column.text}, column.column);
@@ -129,15 +134,17 @@ class Builder {
     if (const auto at = tables_.find(name); at != tables_.end()) return at->second;
     const recipe::TableSpec* spec = recipe_.find_table(name);
     workspace_.tables.try_emplace(name);
+    const NodeId id = graph_.size();
     return tables_[name] =
                graph_.add({.name = "open table " + name,
                            .bytes = size_on_disk(spec->source.path),
                            .needs = {},
                            .work =
-                               [this, spec] {
+                               [this, spec, id] {
                                  LoadedTable loaded = load_table(*spec);
                                  for (const recipe::TableSpec::Key& key : spec->keys)
                                    require_column(recipe_, *spec, *loaded.source, key.column);
+                                 check_totals(recipe_, *spec, loaded, workspace_.warnings[id]);
                                  workspace_.tables.at(spec->name.text) = std::move(loaded);
                                },
                            .release = {}});
@@ -157,8 +164,8 @@ class Builder {
                                [this, key, id] {
                                  const recipe::TableSpec& spec = *recipe_.find_table(key.first);
                                  workspace_.keyed.at(key) =
-                                     match_rows(spec, workspace_.tables.at(key.first), key.second,
-                                                *workspace_.areas.at(key.second).areas,
+                                     match_rows(recipe_, spec, workspace_.tables.at(key.first),
+                                                key.second, *workspace_.areas.at(key.second).areas,
                                                 workspace_.warnings[id]);
                                },
                            .release = [this, key] { workspace_.keyed.at(key) = {}; }});
@@ -180,7 +187,8 @@ class Builder {
                                                       .table = workspace_.tables.at(key.table),
                                                       .column = places_.at(column),
                                                       .period = key.period,
-                                                      .domain = domains_.at(column)};
+                                                      .domain = domains_.at(column),
+                                                      .additive = additive_.at(column)};
                           workspace_.columns.at(key) =
                               values_of_areas(request, workspace_.keyed.at({key.table, key.set}),
                                               *workspace_.areas.at(key.set).areas);
@@ -192,20 +200,21 @@ class Builder {
     if (const auto at = orders_.find(key); at != orders_.end()) return at->second;
     workspace_.orders.try_emplace(key);
     const NodeId needed = add_keyed(key.table, key.set);
-    return orders_[key] =
-               graph_.add({.name = "sort rows of " + key.table + " by " + key.set,
-                           .bytes = 0,
-                           .needs = {needed},
-                           .work =
-                               [this, key] {
-                                 const LoadedTable& table = workspace_.tables.at(key.table);
-                                 const auto keep = rows_of_period(
-                                     recipe_, *recipe_.find_table(key.table), table, key.period);
-                                 workspace_.orders.at(key) = bring::order_by_area(
-                                     workspace_.keyed.at({key.table, key.set}),
-                                     workspace_.areas.at(key.set).areas->size(), keep);
-                               },
-                           .release = {}});
+    return orders_[key] = graph_.add(
+               {.name = "sort rows of " + key.table + " by " + key.set,
+                .bytes = 0,
+                .needs = {needed},
+                .work =
+                    [this, key] {
+                      const LoadedTable& table = workspace_.tables.at(key.table);
+                      const auto keep = rows_of_period(recipe_, *recipe_.find_table(key.table),
+                                                       table, key.period);
+                      const Matched& matched = workspace_.keyed.at({key.table, key.set});
+                      require_whole_rows(*recipe_.find_table(key.table), matched);
+                      workspace_.orders.at(key) = bring::order_by_area(
+                          matched.rows, workspace_.areas.at(key.set).areas->size(), keep);
+                    },
+                .release = {}});
   }
 
   void add_row_column(const RowColumnKey& key, const recipe::Word& place) {
@@ -315,6 +324,7 @@ class Builder {
   const Plan& plan_;
   const Cancel& cancel_;
   std::map<std::pair<std::string, std::string>, Domain> domains_;
+  std::map<std::pair<std::string, std::string>, bool> additive_;
   std::map<std::pair<std::string, std::string>, recipe::Word> places_;
   Nodes<std::string> areas_, grids_, tables_, levels_, plugins_;
   Nodes<std::pair<std::string, std::string>> keyed_;

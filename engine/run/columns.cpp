@@ -45,18 +45,43 @@ class Findings {
   std::size_t found_ = 0;
 };
 
+/// Codes that the change table knows are not unknown any more.
+void forget_reconciled(const Column& codes, const std::vector<ChangedRow>& changed,
+                       bring::Keyed& keyed) {
+  std::size_t last = SIZE_MAX;
+  for (const ChangedRow& one : changed) {
+    if (one.row == last) continue;
+    last = one.row;
+    --keyed.unknown_rows;
+    const auto at = std::find(keyed.unknown.begin(), keyed.unknown.end(), codes.text(one.row));
+    if (at != keyed.unknown.end()) keyed.unknown.erase(at);
+  }
+}
+
 }  // namespace
 
-bring::Keyed match_rows(const recipe::TableSpec& spec, const LoadedTable& table,
-                        const std::string& set, const AreaSet& areas,
-                        std::vector<std::string>& warnings) {
+Matched match_rows(const recipe::Recipe& recipe, const recipe::TableSpec& spec,
+                   const LoadedTable& table, const std::string& set, const AreaSet& areas,
+                   std::vector<std::string>& warnings) {
   const recipe::Word& column = key_column(spec, set);
-  bring::Keyed keyed = bring::match(table.source->categories(column.text), areas, spec.outside);
-  if (keyed.matched == 0 && table.source->rows() > 0) {
+  const Column codes = table.source->categories(column.text);
+  Matched matched{.rows = bring::match(codes, areas, spec.outside), .changed = {}};
+  bring::Keyed& keyed = matched.rows;
+  if (spec.changes && keyed.unknown_rows > 0) {
+    std::string note;
+    matched.changed = changed_rows(recipe, spec, codes, areas, note);
+    forget_reconciled(codes, matched.changed, keyed);
+    if (!note.empty()) warnings.push_back(std::move(note));
+  }
+  if (keyed.matched == 0 && matched.changed.empty() && table.source->rows() > 0) {
     throw Error(ErrorKind::user,
                 {.subject = spec.source.written,
                  .what = "no code in column '" + column.text + "' is an id of areas '" + set + "'",
                  .hint = bring::explain_mismatch(keyed, areas)});
+  }
+  if (!keyed.suffix.empty()) {
+    warnings.push_back(spec.source.written + ": codes in column '" + column.text + "' end with '" +
+                       keyed.suffix + "', which is taken away");
   }
   if (keyed.unknown_rows > 0) {
     const std::size_t shown = std::min<std::size_t>(3, keyed.unknown.size());
@@ -67,7 +92,15 @@ bring::Keyed match_rows(const recipe::TableSpec& spec, const LoadedTable& table,
                        (keyed.unknown.size() > shown ? ", …" : "") +
                        ") and are left out; list codes that mean elsewhere under outside = […]");
   }
-  return keyed;
+  return matched;
+}
+
+void require_whole_rows(const recipe::TableSpec& spec, const Matched& matched) {
+  if (matched.changed.empty()) return;
+  throw Error(ErrorKind::user,
+              {.subject = spec.source.written,
+               .what = "records carry codes of an older division, and a record cannot be split",
+               .hint = "give each record the code of the new division"});
 }
 
 std::vector<std::uint8_t> rows_of_period(const recipe::Recipe& recipe,
@@ -85,8 +118,30 @@ std::vector<std::uint8_t> rows_of_period(const recipe::Recipe& recipe,
   return keep;
 }
 
-std::vector<double> values_of_areas(const ColumnRequest& request, const bring::Keyed& keyed,
+namespace {
+
+/// Adds what the rows of an older division hold.
+void add_changed(const ColumnRequest& request, const std::vector<ChangedRow>& changed,
+                 std::span<const double> column, const std::vector<std::uint8_t>& keep,
+                 std::vector<double>& values) {
+  std::vector<std::size_t> predecessors(values.size(), 0);
+  for (const ChangedRow& one : changed) {
+    if (!keep.empty() && keep[one.row] == 0) continue;
+    double& value = values[one.area];
+    const bool first = predecessors[one.area]++ == 0 && std::isnan(value);
+    if (request.additive) {
+      value = (first ? 0 : value) + one.share * column[one.row];
+    } else {
+      value = first ? column[one.row] : std::numeric_limits<double>::quiet_NaN();
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<double> values_of_areas(const ColumnRequest& request, const Matched& matched,
                                     const AreaSet& areas) {
+  const bring::Keyed& keyed = matched.rows;
   require_column(request.recipe, request.spec, *request.table.source, request.column);
   const std::vector<std::uint8_t> keep =
       rows_of_period(request.recipe, request.spec, request.table, request.period);
@@ -122,6 +177,7 @@ std::vector<double> values_of_areas(const ColumnRequest& request, const bring::K
     }
   }
   findings.throw_if_any();
+  add_changed(request, matched.changed, column.reals(), keep, values);
   return values;
 }
 

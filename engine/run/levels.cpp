@@ -1,6 +1,7 @@
 #include "run/levels.hpp"
 
 #include "base/text.hpp"
+#include "geometry/nearest.hpp"
 #include "geometry/overlay.hpp"
 #include "io/table.hpp"
 #include "io/vector.hpp"
@@ -117,6 +118,34 @@ Derived by_table(const recipe::Recipe& recipe, const recipe::LevelPlan& plan,
           std::move(laid.people)};
 }
 
+Box extent_of(const AreaSet& areas) {
+  Box all = areas.box(0);
+  for (std::size_t i = 1; i < areas.size(); ++i) {
+    const Box box = areas.box(i);
+    all = {std::min(all.min_x, box.min_x), std::min(all.min_y, box.min_y),
+           std::max(all.max_x, box.max_x), std::max(all.max_y, box.max_y)};
+  }
+  return all;
+}
+
+/// Overlay with the cells of the points: every place belongs to the nearest.
+Derived by_nearest(const recipe::LevelPlan& plan, const recipe::ByNearest& by,
+                   const std::shared_ptr<const AreaSet>& base, const Workspace& workspace,
+                   std::vector<std::string>& warnings) {
+  require_polygons(plan, *base);
+  const AreaSet& points = *workspace.areas.at(by.areas.text).areas;
+  if (points.points().empty()) {
+    throw Error(
+        ErrorKind::user,
+        {.subject = "level '" + plan.id + "'",
+         .what = "areas '" + points.id() + "' are polygons, and the nearest is a point",
+         .hint = "name a set of points, or write by = { areas = \"" + points.id() + "\" }"});
+  }
+  const auto cells =
+      std::make_shared<const AreaSet>(geometry::nearest_cells(points, extent_of(*base)));
+  return overlay(plan, base, cells, by.grid.text, workspace, warnings);
+}
+
 std::vector<double> weights(const Derived& derived, const AreaSet& base) {
   if (!derived.people.empty()) return derived.people;
   std::vector<double> weight(base.size(), 1.0);
@@ -174,6 +203,13 @@ AreaSetParts parts_of(const recipe::LevelPlan& plan, const Derived& derived,
   return parts;
 }
 
+/// How the shares were found; to the nearest point, as a page says it.
+std::string method_of(const recipe::LevelPlan& plan, const Crosswalk& crosswalk) {
+  const std::string method(to_string(crosswalk.method()));
+  const bool nearest = std::holds_alternative<recipe::ByNearest>(plan.derived->by);
+  return nearest ? "nearest_" + method : method;
+}
+
 }  // namespace
 
 LevelNeeds needs_of(const recipe::LevelPlan& level) {
@@ -185,6 +221,9 @@ LevelNeeds needs_of(const recipe::LevelPlan& level) {
   } else if (const auto* areas = std::get_if<recipe::ByAreas>(&level.derived->by)) {
     needs.areas = areas->areas.text;
     needs.grid = areas->grid.text;
+  } else if (const auto* near = std::get_if<recipe::ByNearest>(&level.derived->by)) {
+    needs.areas = near->areas.text;
+    needs.grid = near->grid.text;
   }
   return needs;
 }
@@ -208,13 +247,16 @@ Level derive_level(const recipe::Recipe& recipe, const recipe::LevelPlan& plan,
                             [&](const recipe::ByAreas& by) {
                               return overlay(plan, base, workspace.areas.at(by.areas.text).areas,
                                              by.grid.text, workspace, warnings);
+                            },
+                            [&](const recipe::ByNearest& by) {
+                              return by_nearest(plan, by, base, workspace, warnings);
                             }},
                  plan.derived->by);
   const ApportionmentError error = apportionment_error(derived.crosswalk, weights(derived, *base));
   Level level;
   level.record = {.level = plan.id,
                   .from = plan.base,
-                  .method = std::string(to_string(derived.crosswalk.method())),
+                  .method = method_of(plan, derived.crosswalk),
                   .split_share = error.split_share,
                   .uncovered_share = error.uncovered_share,
                   .split_sources = error.split_sources};

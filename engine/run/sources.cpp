@@ -1,8 +1,11 @@
 #include "run/sources.hpp"
 
 #include "base/text.hpp"
+#include "bring/vintage.hpp"
 #include "geometry/validity.hpp"
+#include "io/connection.hpp"
 #include "io/raster.hpp"
+#include "io/squares.hpp"
 #include "io/vector.hpp"
 
 #include <algorithm>
@@ -18,7 +21,7 @@ io::CsvOptions csv_options(const recipe::TableSpec& spec) {
 /// Points from a table of coordinates.
 AreaSetParts read_points(const recipe::AreasSpec& spec, const std::string& target_crs,
                          SourceRecord& record) {
-  const auto table = io::open_table(spec.source.path, {});
+  const auto table = io::open_table(spec.source.path, spec.source.layer, {});
   const std::string file = spec.source.path.string();
   for (const recipe::Word* column : {&spec.id, &spec.label, &spec.x, &spec.y}) {
     const auto& names = table->names();
@@ -61,6 +64,19 @@ AreaSetParts read_points(const recipe::AreasSpec& spec, const std::string& targe
   return parts;
 }
 
+/// Ids that all end with the year of their division, such as 0780C1010_DeSO2025, are known without
+/// it.
+void strip_vintage(AreaSetParts& parts, SourceRecord& record) {
+  if (parts.ids.empty()) return;
+  const std::string suffix(bring::vintage_suffix(parts.ids.front()));
+  const bool all = std::all_of(parts.ids.begin(), parts.ids.end(), [&](const std::string& id) {
+    return bring::vintage_suffix(id) == suffix;
+  });
+  if (suffix.empty() || !all) return;
+  for (std::string& id : parts.ids) id.resize(id.size() - suffix.size());
+  record.detected.emplace_back("suffix", suffix);
+}
+
 }  // namespace
 
 SourceRecord record_of(std::string kind, const std::string& id, const recipe::Source& source,
@@ -69,7 +85,7 @@ SourceRecord record_of(std::string kind, const std::string& id, const recipe::So
   // The plain hash stays here until the run replaces it by its keyed form.
   return {.kind = std::move(kind),
           .id = id,
-          .source = source.written,
+          .source = io::without_password(source.written),
           .keyed_hash = content.sha256,
           .bytes = content.bytes,
           .records = 0,
@@ -105,6 +121,7 @@ LoadedAreas load_areas(const recipe::AreasSpec& spec, const std::string& target_
          .what = "its coordinates are in " + parts.crs + ", not in metres",
          .hint = "write crs = \"EPSG:3006\" at the top of the recipe, and areas are transformed"});
   }
+  strip_vintage(parts, loaded.record);
   auto areas = std::make_shared<const AreaSet>(std::move(parts));
   if (areas->polygons() != nullptr) {
     std::vector<Message> invalid = geometry::invalid_areas(*areas, source);
@@ -118,7 +135,16 @@ LoadedAreas load_areas(const recipe::AreasSpec& spec, const std::string& target_
 LoadedGrid load_grid(const recipe::GridSpec& spec) {
   LoadedGrid loaded;
   loaded.record = record_of("grid", spec.name.text, spec.source, spec.licence, spec.attribution);
-  loaded.grid = io::open_grid(spec.source.path, spec.crs.text);
+  if (spec.squares.empty()) {
+    loaded.grid = io::open_grid(spec.source.path, spec.crs.text);
+  } else {
+    const auto table = io::open_table(spec.source.path, spec.source.layer, {});
+    loaded.grid = io::open_square_grid({.table = table.get(),
+                                        .file = spec.source.written,
+                                        .square = spec.squares.text,
+                                        .value = spec.value.text,
+                                        .cell = static_cast<int>(spec.size)});
+  }
   const GridFrame& frame = loaded.grid->frame();
   loaded.record.records = frame.columns * frame.rows;
   loaded.record.detected = {
@@ -131,7 +157,7 @@ LoadedGrid load_grid(const recipe::GridSpec& spec) {
 LoadedTable load_table(const recipe::TableSpec& spec) {
   LoadedTable loaded;
   loaded.record = record_of("table", spec.name.text, spec.source, spec.licence, spec.attribution);
-  loaded.source = io::open_table(spec.source.path, csv_options(spec));
+  loaded.source = io::open_table(spec.source.path, spec.source.layer, csv_options(spec));
   loaded.record.records = loaded.source->rows();
   loaded.record.detected = loaded.source->detected();
   return loaded;

@@ -2,11 +2,11 @@
 // slot is written by the one node that makes it and read only by nodes that need that node.
 #pragma once
 
-#include "bring/keyed.hpp"
 #include "bring/rows.hpp"
 #include "host/host.hpp"
 #include "model/crosswalk.hpp"
 #include "recipe/plan.hpp"
+#include "run/columns.hpp"
 #include "run/sources.hpp"
 
 #include <compare>
@@ -47,7 +47,7 @@ struct Workspace {
   std::map<std::string, LoadedAreas> areas;
   std::map<std::string, LoadedGrid> grids;
   std::map<std::string, LoadedTable> tables;
-  std::map<std::pair<std::string, std::string>, bring::Keyed> keyed;  ///< (table, set)
+  std::map<std::pair<std::string, std::string>, Matched> keyed;  ///< (table, set)
   std::map<ColumnKey, std::vector<double>> columns;
   std::map<OrderKey, bring::RowOrder> orders;
   std::map<RowColumnKey, std::shared_ptr<const Column>> row_columns;

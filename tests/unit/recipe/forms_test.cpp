@@ -10,7 +10,7 @@ namespace {
 using testing::ElementsAre;
 
 constexpr const char* all_forms =
-    R"(write by = { prefix = 4 }, by = "all", by = { table = … } or by = { areas = … })";
+    R"(write by = { prefix = 4 }, by = "all", by = { table = … }, by = { areas = … } or by = { nearest = … })";
 
 std::vector<std::string> problems_of_by(const std::string& by) {
   return problems_of(RecipeText().add("[levels.near]").add("from = \"deso\"").add("by = " + by));
@@ -20,11 +20,13 @@ std::vector<std::string> problems_of_input(const std::string& value) {
   return problems_of(RecipeText().add("[indicators.cni.inputs]").add("under_5 = " + value));
 }
 
-TEST(LevelForm, NearestIsNotAvailable) {
-  EXPECT_THAT(
-      problems_of_by("{ nearest = \"deso\", grid = \"people\" }"),
-      ElementsAre("recipe.toml:17:6: levels.near: by = { nearest = … } is not available in this "
-                  "version of omrade; use a table or areas"));
+TEST(LevelForm, NearestTakesASetAndAGrid) {
+  EXPECT_THAT(problems_of_by("{ nearest = \"deso\" }"), ::testing::IsEmpty());
+  EXPECT_THAT(problems_of_by("{ nearest = \"dseo\", grid = \"people\" }"),
+              ElementsAre("recipe.toml:17:18: levels.near.by: no area set 'dseo'; did you mean "
+                          "'deso'?",
+                          "recipe.toml:17:33: levels.near.by: no grid 'people'; define "
+                          "[grids.people]"));
 }
 
 TEST(LevelForm, AllIsTheOnlyText) {
@@ -157,14 +159,34 @@ TEST(InputFormOf, ListIsNotEmptyAndHoldsNoColumnTwice) {
               ElementsAre("recipe.toml:16:21: \"scb.a\" stands twice in 'under_5'; remove one"));
 }
 
-TEST(Later, Composites) {
-  EXPECT_THAT(
-      problems_of(
-          RecipeText().add("[composites.need]\nlevels = "
-                           "[\"deso\"]\n[[composites.need.parts]]\nlayer = \"cni.relative\"")),
-      ElementsAre(
-          "recipe.toml:15:13: [composites.need] is not available in this version of omrade; remove "
-          "it"));
+std::vector<std::string> problems_of_composite(const std::string& keys, const std::string& part) {
+  return problems_of(RecipeText().add("[composites.need]\nlevels = [\"deso\"]\n" + keys +
+                                      "[[composites.need.parts]]\n" + part));
+}
+
+TEST(Composite, TakesPartsWithWeightsAndPolarity) {
+  EXPECT_THAT(problems_of_composite("normalise = \"min-max\"\n",
+                                    "layer = \"cni.relative\"\nweight = 2\npolarity = "
+                                    "\"low_is_need\""),
+              ::testing::IsEmpty());
+}
+
+TEST(Composite, ALayerIsNamedByItsIndicator) {
+  EXPECT_THAT(problems_of_composite("", "layer = \"relative\""),
+              ElementsAre("recipe.toml:18:9: [[composites.need.parts]]: 'relative' is no layer; "
+                          "write INDICATOR.LAYER, such as \"cni.relative\""));
+}
+
+TEST(Composite, AWeightIsAboveZero) {
+  EXPECT_THAT(problems_of_composite("", "layer = \"cni.relative\"\nweight = -1"),
+              ElementsAre("recipe.toml:19:1: [[composites.need.parts]]: 'weight' must be above 0; "
+                          "leave the part out, or turn its scale with polarity = \"low_is_need\""));
+}
+
+TEST(Composite, AGeometricMeanTakesNoZScores) {
+  EXPECT_THAT(problems_of_composite("aggregate = \"geometric\"\n", "layer = \"cni.relative\""),
+              ElementsAre("recipe.toml:17:1: a geometric mean cannot take z-scores, which go below "
+                          "0; write normalise = \"min-max\", or aggregate = \"arithmetic\""));
 }
 
 TEST(Later, History) {

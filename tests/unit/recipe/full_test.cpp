@@ -79,9 +79,9 @@ TEST_F(FullRecipe, Top) {
 
 TEST_F(FullRecipe, ListsAreInTheOrderOfTheFile) {
   EXPECT_THAT(names(recipe().areas), ElementsAre("deso", "centre", "parish"));
-  EXPECT_THAT(names(recipe().tables), ElementsAre("scb", "persons", "listed", "standard"));
-  EXPECT_THAT(names(recipe().levels),
-              ElementsAre("kommun", "region", "around", "shared", "church", "church_people"));
+  EXPECT_THAT(names(recipe().tables), ElementsAre("scb", "persons", "listed", "standard", "old"));
+  EXPECT_THAT(names(recipe().levels), ElementsAre("kommun", "region", "around", "shared", "church",
+                                                  "church_people", "near"));
   EXPECT_THAT(names(inputs(0)),
               ElementsAre("under_5", "low_education", "unemployed", "moved", "single", "alone"));
 }
@@ -229,7 +229,7 @@ TEST_F(FullRecipe, Parameters) {
   EXPECT_EQ(std::get<double>(parameters[1].value), 3);
   EXPECT_EQ(std::get<bool>(parameters[2].value), true);
   EXPECT_EQ(std::get<std::string>(parameters[3].value), "2019");
-  EXPECT_EQ(parameters[0].place.text(), "105:17");
+  EXPECT_EQ(parameters[0].place.text(), "123:17");
 }
 
 TEST_F(FullRecipe, Publication) {
@@ -243,6 +243,48 @@ TEST_F(FullRecipe, Publication) {
   EXPECT_EQ(recipe().disclosure.key.value().path,
             std::string(OMRADE_TEST_DATA) + "/keys/disclosure.key");
   EXPECT_THAT(recipe().output.formats, ElementsAre("csv", "html"));
+}
+
+TEST_F(FullRecipe, GridOfSquares) {
+  const GridSpec& squares = *recipe().find_grid("squares");
+  EXPECT_EQ(squares.squares.text, "rutid");
+  EXPECT_EQ(squares.value.text, "beftotalt");
+  EXPECT_EQ(squares.size, 1000);
+}
+
+TEST_F(FullRecipe, ChangesAndTotals) {
+  const TableSpec& old = *recipe().find_table("old");
+  ASSERT_TRUE(old.changes.has_value());
+  EXPECT_EQ(old.changes->table.path, std::string(OMRADE_TEST_DATA) + "/changes.csv");
+  EXPECT_EQ(old.changes->from.text, "gammal");
+  EXPECT_EQ(old.changes->to.text, "ny");
+  EXPECT_EQ(old.changes->weight.text, "folk");
+  ASSERT_EQ(old.totals.size(), 1U);
+  EXPECT_EQ(old.totals[0].total.text, "folk");
+  EXPECT_EQ(old.totals[0].parts[1].text, "k_*");
+  EXPECT_EQ(old.tolerance, 25);
+}
+
+TEST_F(FullRecipe, Nearest) {
+  const auto& by = std::get<ByNearest>(recipe().find_level("near")->by);
+  EXPECT_EQ(by.areas.text, "centre");
+  EXPECT_EQ(by.grid.text, "squares");
+}
+
+TEST_F(FullRecipe, Composite) {
+  ASSERT_EQ(recipe().composites.size(), 1U);
+  const CompositeSpec& need = recipe().composites[0];
+  EXPECT_EQ(need.title.sv, "Samlat behov");
+  EXPECT_EQ(need.levels[1].text, "deso");
+  EXPECT_EQ(need.normalise, "min-max");
+  EXPECT_EQ(need.aggregate, "geometric");
+  ASSERT_EQ(need.parts.size(), 2U);
+  EXPECT_EQ(need.parts[0].layer.text, "cni.relative");
+  EXPECT_EQ(need.parts[0].weight, 2);
+  EXPECT_EQ(need.parts[0].polarity, "low_is_need");
+  EXPECT_EQ(need.parts[0].normalise, "percentile-rank");
+  EXPECT_EQ(need.parts[1].weight, 1);
+  EXPECT_EQ(need.parts[1].normalise, "");
 }
 
 TEST_F(FullRecipe, FindsByName) {

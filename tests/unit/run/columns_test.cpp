@@ -2,6 +2,7 @@
 
 #include "base/error.hpp"
 #include "folder.hpp"
+#include "run/totals.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -32,14 +33,15 @@ class Columns : public ::testing::Test {
   std::vector<double> read(const std::string& csv, Domain domain = Domain::nonnegative,
                            const std::string& period = "2024") {
     const LoadedTable table = open(csv);
-    const bring::Keyed keyed = match_rows(spec_, table, "deso", deso(), warnings_);
+    const Matched matched = match_rows(recipe_, spec_, table, "deso", deso(), warnings_);
     return values_of_areas({.recipe = recipe_,
                             .spec = spec_,
                             .table = table,
                             .column = {"n", {12, 3}},
                             .period = period,
-                            .domain = domain},
-                           keyed, deso());
+                            .domain = domain,
+                            .additive = additive_},
+                           matched, deso());
   }
   std::string failure(const std::string& csv, Domain domain = Domain::nonnegative) {
     try {
@@ -54,6 +56,7 @@ class Columns : public ::testing::Test {
   recipe::Recipe recipe_;
   recipe::TableSpec spec_;
   std::vector<std::string> warnings_;
+  bool additive_ = true;
 };
 
 TEST_F(Columns, AnAreaWithoutARowIsMissingAndNeverZero) {
@@ -114,6 +117,116 @@ TEST_F(Columns, AColumnOfPeriodsTellsThemApart) {
   const std::string csv = "desokod,ar,n\n0780A0010,2023,5\n0780A0010,2024,6\n";
   EXPECT_EQ(read(csv)[0], 6);
   EXPECT_EQ(read(csv, Domain::nonnegative, "2023")[0], 5);
+}
+
+TEST_F(Columns, TheYearOfTheDivisionIsTakenAwayAndSaid) {
+  EXPECT_EQ(read("desokod,n\n0780A0010_DeSO2025,5\n")[0], 5);
+  EXPECT_THAT(warnings_,
+              ::testing::ElementsAre("scb.csv: codes in column 'desokod' end with '_DeSO2025', "
+                                     "which is taken away"));
+}
+
+class Changes : public Columns {
+ protected:
+  /// 0780X1 was split into two areas, 1 to 3.
+  void change(const std::string& csv) {
+    recipe::ChangesSpec changes;
+    changes.table = {.written = "changes.csv", .path = folder_.put("changes.csv", csv)};
+    changes.from = {"old", {5, 1}};
+    changes.to = {"new", {5, 1}};
+    changes.weight = {"people", {5, 1}};
+    spec_.changes = changes;
+  }
+  const std::string split_ = "old,new,people\n0780X1,0780C1010,100\n0780X1,0780C1020,300\n";
+};
+
+TEST_F(Changes, CountsOfASplitAreaAreSharedOutByWeight) {
+  change(split_);
+  EXPECT_THAT(read("desokod,n\n0780A0010,5\n0780X1,80\n"), ::testing::ElementsAre(5, 20, 60));
+  EXPECT_THAT(warnings_,
+              ::testing::ElementsAre("scb.csv: 1 code of an older division is reconciled by "
+                                     "'changes.csv' (counts split by 'people')"));
+}
+
+TEST_F(Changes, SharesOfASplitAreaAreTakenOver) {
+  change(split_);
+  additive_ = false;
+  EXPECT_THAT(read("desokod,n\n0780A0010,5\n0780X1,0.25\n", Domain::any),
+              ::testing::ElementsAre(5, 0.25, 0.25));
+}
+
+TEST_F(Changes, CountsOfMergedAreasAreAddedUpAndTheirSharesAreMissing) {
+  change("old,new,people\n0780X1,0780C1010,1\n0780X2,0780C1010,1\n");
+  const std::string csv = "desokod,n\n0780A0010,5\n0780X1,80\n0780X2,7\n";
+  EXPECT_EQ(read(csv)[1], 87);
+  additive_ = false;
+  EXPECT_TRUE(std::isnan(read(csv)[1]));
+}
+
+TEST_F(Changes, ANewCodeThatNoAreaHasIsNamedByItsRow) {
+  change("old,new,people\n0780X1,0780C1011,1\n");
+  EXPECT_EQ(failure("desokod,n\n0780X1,80\n"),
+            "changes.csv:2: '0780C1011' is no id of areas 'deso'; did you mean '0780C1010'?");
+}
+
+TEST_F(Changes, WeightsThatSumToNothingAreRefused) {
+  change("old,new,people\n0780X1,0780C1010,0\n");
+  EXPECT_EQ(failure("desokod,n\n0780X1,80\n"),
+            "changes.csv: the weights of '0780X1' sum to 0; give at least one of its new areas a "
+            "weight above 0");
+}
+
+TEST_F(Changes, RecordsCannotBeSplit) {
+  change(split_);
+  const LoadedTable table = open("desokod,n\n0780X1,1\n");
+  const Matched matched = match_rows(recipe_, spec_, table, "deso", deso(), warnings_);
+  try {
+    require_whole_rows(spec_, matched);
+    FAIL();
+  } catch (const Error& error) {
+    EXPECT_STREQ(error.what(),
+                 "scb.csv: records carry codes of an older division, and a record cannot be "
+                 "split; give each record the code of the new division");
+  }
+}
+
+class Totals : public Columns {
+ protected:
+  void check(const std::string& csv, double tolerance) {
+    const LoadedTable table = open(csv);
+    spec_.totals = {{.total = {"all", {7, 1}}, .parts = {{"m_*", {7, 9}}, {"k", {7, 16}}}}};
+    spec_.tolerance = tolerance;
+    check_totals(recipe_, spec_, table, warnings_);
+  }
+  const std::string csv_ = "all,m_0,m_1,k\n10,3,3,4\n20,5,5,12\n30,,5,5\n";
+};
+
+TEST_F(Totals, PartsWithinTheToleranceAreReported) {
+  check(csv_, 2);
+  EXPECT_THAT(warnings_,
+              ::testing::ElementsAre("scb.csv: the parts of 'all' differ from it in 1 of 3 rows, "
+                                     "by 2 at most (accepted: tolerance 2)"));
+}
+
+TEST_F(Totals, PartsBeyondItAreAnErrorThatNamesTheRow) {
+  try {
+    check(csv_, 1);
+    FAIL();
+  } catch (const Error& error) {
+    EXPECT_STREQ(error.what(),
+                 "scb.csv:3: the parts of 'all' sum to 22, not 20; correct them, or raise "
+                 "tolerance in [tables.scb] if the publisher perturbs counts");
+  }
+}
+
+TEST_F(Totals, ABeginningThatNoColumnHasIsRefused) {
+  try {
+    check("all,n\n1,1\n", 1);
+    FAIL();
+  } catch (const Error& error) {
+    EXPECT_STREQ(error.what(),
+                 "recipe.toml:7:9: 'scb.csv' has no column that begins with 'm_'; known: all, n");
+  }
 }
 
 TEST_F(Columns, ATableWithoutPeriodsBelongsToTheRecipesOwn) {

@@ -1,0 +1,23 @@
+#include "base/file.hpp"
+#include "base/log.hpp"
+#include "catalogue/catalogue.hpp"
+#include "cli/commands.hpp"
+#include "recipe/schema.hpp"
+
+#include <cstdio>
+
+namespace omrade::cli {
+
+int schema_command(const std::string& file) {
+  const catalogue::Catalogue found = catalogue::Catalogue::scan(catalogue::search_path());
+  for (const catalogue::Rejected& rejected : found.rejected()) log::warn(rejected.why.text());
+  const std::string schema = recipe::json_schema(found);
+  if (file.empty()) {
+    std::fputs(schema.c_str(), stdout);
+  } else {
+    write_file(file, schema);
+  }
+  return 0;
+}
+
+}  // namespace omrade::cli

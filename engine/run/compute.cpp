@@ -1,0 +1,96 @@
+#include "run/compute.hpp"
+
+#include "base/log.hpp"
+#include "disclosure/gate.hpp"
+#include "disclosure/key.hpp"
+#include "run/assemble.hpp"
+#include "run/build.hpp"
+#include "run/compare.hpp"
+#include "run/compose.hpp"
+
+#include <array>
+#include <filesystem>
+#include <iterator>
+#include <optional>
+#include <utility>
+
+namespace omrade::run {
+namespace {
+
+disclosure::Rules rules_of(const recipe::DisclosureSpec& spec) {
+  return {.on = !spec.off.has_value(),
+          .off_reason = spec.off.value_or(std::string{}),
+          .minimum_count = static_cast<std::uint32_t>(spec.minimum_count),
+          .minimum_denominator = static_cast<std::uint32_t>(spec.minimum_denominator),
+          .minimum_respondents = static_cast<std::uint32_t>(spec.minimum_respondents)};
+}
+
+/// The log lies inside the trust boundary: it tells which rule withheld which cell, never a value.
+void log_withheld(const std::vector<disclosure::Withheld>& cells) {
+  constexpr std::size_t rules = static_cast<std::size_t>(disclosure::Rule::margin) + 1;
+  std::array<std::size_t, rules> by_rule{};
+  for (const disclosure::Withheld& cell : cells) {
+    ++by_rule.at(static_cast<std::size_t>(cell.rule));
+    log::debug("withheld " + cell.indicator + "." + cell.layer + " at " + cell.level + " " +
+               cell.area + (cell.other.empty() ? "" : " x " + cell.other) + " in " + cell.period +
+               ": " + std::string(disclosure::to_string(cell.rule)));
+  }
+  std::string counts;
+  for (std::size_t rule = 0; rule < rules; ++rule) {
+    if (by_rule.at(rule) == 0) continue;
+    counts += (counts.empty() ? " (" : ", ") +
+              std::string(disclosure::to_string(static_cast<disclosure::Rule>(rule))) + " " +
+              std::to_string(by_rule.at(rule));
+  }
+  log::info("disclosure control withheld " + std::to_string(cells.size()) + " cells" +
+            (counts.empty() ? "" : counts + ")"));
+}
+
+}  // namespace
+
+GraphOptions graph_options(const Options& options) {
+  return {.threads = options.threads,
+          .memory = options.memory,
+          .cancel = options.cancel,
+          .progress = options.progress};
+}
+
+const Cancel& cancel_of(const Options& options) {
+  static const Cancel never;
+  return options.cancel == nullptr ? never : *options.cancel;
+}
+
+Computed compute(const recipe::Recipe& recipe, const recipe::Plan& plan, const Options& options,
+                 Workspace& workspace) {
+  std::optional<std::filesystem::path> key_file;
+  if (recipe.disclosure.key) key_file = recipe.disclosure.key->path;
+  const disclosure::LoadedKey key = disclosure::load_key(key_file);
+  if (!key.notice.empty()) log::info(key.notice);
+
+  Graph graph;
+  build(graph, workspace, recipe, plan, Depth::layers, cancel_of(options));
+  const GraphReport report = graph.run(graph_options(options));
+  if (report.forced > 0)
+    log::warn(std::to_string(report.forced) +
+              " steps alone need more than --memory and ran by themselves");
+
+  Computed computed{.profile = nullptr, .failed = {}, .peak_bytes = report.peak_bytes};
+  std::vector<Message> required;
+  computed.failed = failures(plan, workspace, required);
+  if (!required.empty()) throw Error(ErrorKind::failed, std::move(required));
+  Profile profile = assemble(recipe, plan, workspace, key.key, options.engine_version);
+  for (const std::string& warning : profile.provenance.warnings) log::warn(warning);
+
+  const disclosure::Gate gate(rules_of(recipe.disclosure));
+  if (recipe.disclosure.off) log::warn("disclosure control is off: " + *recipe.disclosure.off);
+  std::vector<disclosure::Withheld> withheld = gate.withhold(profile);
+  compose(profile, plan);
+  std::vector<disclosure::Withheld> composites = gate.withhold(profile);
+  std::move(composites.begin(), composites.end(), std::back_inserter(withheld));
+  log_withheld(withheld);
+  compare(profile, plan);
+  computed.profile = std::make_shared<const GatedProfile>(gate.pass(std::move(profile)));
+  return computed;
+}
+
+}  // namespace omrade::run

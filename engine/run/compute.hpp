@@ -1,0 +1,30 @@
+// The heart of a run: from a plan to a profile that has passed the gate. Writes nothing.
+#pragma once
+
+#include "run/graph.hpp"
+#include "run/run.hpp"
+#include "run/workspace.hpp"
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace omrade::run {
+
+struct Computed {
+  std::shared_ptr<const GatedProfile> profile;
+  std::vector<std::string> failed;  ///< as Result's
+  std::size_t peak_bytes = 0;
+};
+
+/// `workspace` holds afterwards what the numbers were made of: inside the trust boundary, ungated.
+/// Errors as run().
+Computed compute(const recipe::Recipe& recipe, const recipe::Plan& plan, const Options& options,
+                 Workspace& workspace);
+
+GraphOptions graph_options(const Options& options);
+/// The options' cancel, or one that never happens.
+const Cancel& cancel_of(const Options& options);
+
+}  // namespace omrade::run

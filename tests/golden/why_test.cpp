@@ -1,0 +1,165 @@
+// A number unfolded, as its readers see it, on a region that can be checked by hand.
+#include "base/file.hpp"
+#include "project.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <string>
+
+namespace omrade::testing {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+constexpr const char* kNeed = R"toml(
+[composites.need]
+title  = { sv = "Behov", en = "Need" }
+levels = ["deso"]
+[[composites.need.parts]]
+layer  = "cni.share_under_5"
+weight = 3
+[[composites.need.parts]]
+layer    = "listing.unlisted"
+polarity = "low_is_need"
+)toml";
+
+std::string no_such(const Project& project, std::vector<std::string> arguments) {
+  arguments.insert(arguments.begin(), "why");
+  arguments.insert(arguments.end(), {"--log", "error"});
+  const Ended ended = project.omrade(std::move(arguments));
+  EXPECT_EQ(ended.code, 2);
+  EXPECT_EQ(ended.output, "");
+  return ended.errors;
+}
+
+TEST(Why, AnIndexUnfoldsToItsInputsAndTheirBaseAreas) {
+  const Project project;
+  const Ended ended = project.omrade({"why", "vast", "cni.relative"});
+  ASSERT_EQ(ended.code, 0) << ended.errors;
+  const std::filesystem::path golden = std::filesystem::path(OMRADE_TEST_DATA) / "why.txt";
+  if (std::getenv("OMRADE_REWRITE_GOLDEN") != nullptr) write_file(golden, ended.output);
+  EXPECT_EQ(ended.output, read_file(golden))
+      << "if the change is meant: OMRADE_REWRITE_GOLDEN=1 ctest -R Why";
+}
+
+TEST(Why, ANameServesAsWellAsAnId) {
+  const Project project;
+  const Ended by_id = project.omrade({"why", "vast", "cni.relative"});
+  const Ended by_name =
+      project.omrade({"why", "Västra", "cni.relative", "--recipe", "recipe.toml", "--quiet"});
+  EXPECT_EQ(by_name.code, 0) << by_name.errors;
+  EXPECT_EQ(by_name.output, by_id.output);
+}
+
+TEST(Why, AProportionIsMadeAgainFromItsNumeratorAndDenominator) {
+  const Project project;
+  const Ended ended = project.omrade({"why", "vast", "cni.share_under_5"});
+  EXPECT_EQ(ended.code, 0) << ended.errors;
+  // 50 + 40 + half of 60 + 70, of 3000
+  EXPECT_THAT(ended.output, HasSubstr("155 / 3,000 × 100 = 5.2%"));
+}
+
+TEST(Why, OfAWithheldNumberOnlyDefinitionAndSourcesAreTold) {
+  const Project project;
+  const Ended ended =
+      project.omrade({"why", "0780A0004", "cni.share_single_parent", "--level", "deso"});
+  EXPECT_EQ(ended.code, 0) << ended.errors;
+  EXPECT_THAT(ended.output, HasSubstr("  value           protected\n"));
+  EXPECT_THAT(ended.output, HasSubstr("scb.csv"));
+  for (const char* told : {"numerator  ", "Inputs", "scb.population", "1,000", "0.3",
+                           "95 % interval", "  n  ", "Comparison", "state"}) {
+    EXPECT_THAT(ended.output, Not(HasSubstr(told)));
+  }
+  const Ended json =
+      project.omrade({"why", "0780A0004", "cni.share_single_parent", "--level", "deso", "--json"});
+  EXPECT_THAT(json.output, HasSubstr("\"value\": \"protected\""));
+  for (const char* told : {"\"numerator\"", "\"inputs\"", "\"base\"", "\"comparison\""})
+    EXPECT_THAT(json.output, Not(HasSubstr(told)));
+}
+
+TEST(Why, AProtectedBaseAreaIsNeverAloneInItsSum) {
+  const Project project;
+  const Ended ended = project.omrade({"why", "region", "cni.points", "--level", "region"});
+  EXPECT_EQ(ended.code, 0) << ended.errors;
+  // 20 + 30 + 10 + 3 single parents. The 3 are protected. East is made of halves of squares 2 and 4
+  // alone, so that square 2 goes with it, here as there.
+  EXPECT_THAT(ended.output,
+              HasSubstr("(Single parents): 63 persons\n"
+                        "    count from scb.single_parent, by deso, brought by shares\n"
+                        "      base area             share         value       product\n"
+                        "      0780A0001  Ruta 01   1.0000            20            20\n"
+                        "      0780B0002  Ruta 02   1.0000     protected     protected\n"
+                        "      0780A0003  Ruta 03   1.0000            10            10\n"
+                        "      0780A0004  Ruta 04   1.0000     protected     protected\n"));
+}
+
+TEST(Why, WhatIsProtectedInOneSumIsProtectedInEverySum) {
+  const Project project;
+  for (const auto& [area, level] :
+       {std::pair{"vast", "around"}, {"ost", "around"}, {"0780", "kommun"}, {"region", "region"}}) {
+    const Ended ended = project.omrade({"why", area, "cni.relative", "--level", level});
+    EXPECT_EQ(ended.code, 0) << ended.errors;
+    for (const char* square : {"0780B0002", "0780A0004"}) {
+      for (std::size_t at = ended.output.find(square); at != std::string::npos;
+           at = ended.output.find(square, at + 1)) {
+        const std::string line = ended.output.substr(at, ended.output.find('\n', at) - at);
+        EXPECT_THAT(line, HasSubstr("protected     protected")) << area;
+      }
+    }
+  }
+}
+
+TEST(Why, WithTheGateOffEverythingIsToldAndTheReasonIsPrinted) {
+  const Project project;
+  project.write("recipe.toml",
+                project.read("recipe.toml") + "\n[disclosure]\noff = \"made-up people\"\n");
+  const Ended ended = project.omrade({"why", "vast", "cni.share_single_parent", "--log", "error"});
+  EXPECT_EQ(ended.code, 0) << ended.errors;
+  EXPECT_THAT(ended.output, HasSubstr("0780A0004  Ruta 04   0.5000             3           1.5"));
+  EXPECT_THAT(ended.output, HasSubstr("Off: made-up people"));
+}
+
+TEST(Why, RowsAreToldByTheirNumber) {
+  const Project project;
+  const Ended ended = project.omrade({"why", "vast", "listing.localisation"});
+  EXPECT_EQ(ended.code, 0) << ended.errors;
+  EXPECT_THAT(ended.output, HasSubstr("300 rows"));
+  EXPECT_THAT(ended.output, HasSubstr("0780A0004  Ruta 04   0.5000           100            50"));
+}
+
+TEST(Why, ACompositeUnfoldsToPartsThatSumToItsScore) {
+  const Project project;
+  project.write("recipe.toml", project.read("recipe.toml") + kNeed);
+  const Ended ended = project.omrade({"why", "0780A0001", "need.score", "--level", "deso"});
+  EXPECT_EQ(ended.code, 0) << ended.errors;
+  // Shares 5, 6, 4, 7 %: mean 5.5, deviation √(5/3), so z = −0.3873; of weights 3 + 1 it adds
+  // 0.75 · z. All squares have 10 unlisted: the middle of the scale.
+  EXPECT_THAT(ended.output, HasSubstr("cni.share_under_5"));
+  EXPECT_THAT(ended.output, HasSubstr("−0.3873       3   −0.2905"));
+  EXPECT_THAT(ended.output, HasSubstr("sum = −0.2905"));
+  EXPECT_THAT(ended.output, HasSubstr("low is need"));
+}
+
+TEST(Why, WrongNamesAreAnsweredWithTheNearest) {
+  const Project project;
+  EXPECT_EQ(no_such(project, {"vst", "cni.relative"}),
+            "error: AREA: no area 'vst' at level 'around'; did you mean 'vast'?\n");
+  EXPECT_EQ(no_such(project, {"vast", "cmi.relative"}),
+            "error: LAYER: no indicator 'cmi' in the recipe; did you mean 'cni'?\n");
+  EXPECT_EQ(no_such(project, {"vast", "cni.relatve"}),
+            "error: LAYER: no layer 'relatve' of indicator 'cni'; did you mean 'relative'?\n");
+  EXPECT_EQ(no_such(project, {"vast", "cni"}),
+            "error: LAYER: 'cni' is no layer; write INDICATOR.LAYER, such as cni.relative\n");
+  EXPECT_EQ(no_such(project, {"0780", "cni.relative", "--level", "komun"}),
+            "error: --level: indicator 'cni' is not computed at level 'komun'; did you mean "
+            "'kommun'?\n");
+  EXPECT_EQ(no_such(project, {"vast", "cni.relative", "--period", "2023"}),
+            "error: --period: no period '2023' in the recipe; did you mean '2024'?\n");
+}
+
+}  // namespace
+}  // namespace omrade::testing
