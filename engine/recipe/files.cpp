@@ -37,7 +37,13 @@ class FileCheck {
   bool exists(const Source& source) {
     if (source.written.empty()) return false;  // its absence is a problem already
     std::error_code code;
-    if (fs::exists(source.path, code)) return true;
+    if (fs::is_regular_file(source.path, code) || fs::is_directory(source.path, code)) return true;
+    if (fs::exists(source.path, code)) {  // a pipe or a device may never end
+      problems_.push_back(recipe_.problem(source.place,
+                                          "'" + source.written + "' is neither a file nor a folder",
+                                          "name a file"));
+      return false;
+    }
     const fs::path parent =
         source.path.has_parent_path() ? source.path.parent_path() : fs::path(".");
     std::vector<std::string> beside;

@@ -110,6 +110,24 @@ TEST_F(Kronoberg, DalboHasTheHighestCareNeedAroundAndWithin) {
   EXPECT_EQ(highest(values("centre", "relative")), "dalbo");
 }
 
+TEST_F(Kronoberg, AllFourIndicatorsAndTheirCompositeStandOnThePagesOfDalboAndOfRyd) {
+  for (const char* centre : {"dalbo", "ryd"}) {
+    const std::string page = base->read("out/centres/" + std::string(centre) + ".html");
+    for (const char* words :
+         {"Care Need Index (CNI)", "Boende och listade", "Levnadsvanor", "Daglig rökning",
+          "Karies hos barn och unga", "Kariesindex", "Samlat behov"}) {
+      EXPECT_THAT(page, ::testing::HasSubstr(words)) << centre;
+    }
+  }
+}
+
+TEST_F(Kronoberg, DalboIsTheMostInNeedOfAllWithAWholeComposite) {
+  const auto score = values("around", "score");
+  EXPECT_GT(score.size(), 16U);
+  EXPECT_EQ(highest(score), "dalbo");
+  EXPECT_EQ(values("around", "rank").at("dalbo"), 1);
+}
+
 TEST_F(Kronoberg, PeopleAreConservedFromSmallAreasToCatchments) {
   const auto residents = values("around", "residents");
   double sum = 0;
