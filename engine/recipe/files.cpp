@@ -39,9 +39,8 @@ class FileCheck {
     std::error_code code;
     if (fs::is_regular_file(source.path, code) || fs::is_directory(source.path, code)) return true;
     if (fs::exists(source.path, code)) {  // a pipe or a device may never end
-      problems_.push_back(recipe_.problem(source.place,
-                                          "'" + source.written + "' is neither a file nor a folder",
-                                          "name a file"));
+      problems_.push_back(recipe_.problem(
+          source.place, "'" + source.written + "' is neither a file nor a folder", "name a file"));
       return false;
     }
     const fs::path parent =
