@@ -174,7 +174,10 @@ class Linter {
       return;
     }
     for (const TableSpec* table : tables) {
-      if (table->period_literal->text == recipe_.period) continue;
+      // A page shows the latest period that has values: those of the recipe are known to it.
+      const auto& shown = recipe_.periods;
+      if (std::find(shown.begin(), shown.end(), table->period_literal->text) != shown.end())
+        continue;
       warn(table->period_literal->place,
            label + "table " + in_quotes(table->name.text) + " is of " +
                table->period_literal->text + " and the pages show " + recipe_.period +

@@ -65,6 +65,15 @@ TEST_F(RealData, PerturbedPartsAreAcceptedWithinTheToleranceAndReported) {
                         "at most (accepted: tolerance 25)"));
 }
 
+TEST_F(RealData, APageShowsEachMeasureInTheLatestPeriodThatHasIt) {
+  const Ended ended = omrade("run", "kronoberg.toml");
+  ASSERT_EQ(ended.code, 0) << ended.errors;
+  const std::string page = project_.read("out/centres/0761.html");
+  const std::size_t row = page.find("Barn 0–4 år", page.find("Mått och jämförelser"));
+  EXPECT_THAT(page.substr(row, page.find("80 år och äldre", row) - row),
+              ::testing::AllOf(HasSubstr("2025</td>"), Not(HasSubstr("uppgift saknas"))));
+}
+
 TEST_F(RealData, AnIndexOfFiveVariablesIsNeverCalledCni) {
   ASSERT_EQ(omrade("run", "kronoberg.toml").code, 0);
   const std::string page = project_.read("out/centres/0761.html");
