@@ -50,7 +50,8 @@ struct Commands {
   RunArguments run;
   WhyArguments why;
   ExplainArguments explain;
-  std::string check_recipe, init_file = "recipe.toml", schema_file, plugin;
+  InitArguments init;
+  std::string check_recipe, schema_file, plugin;
   std::function<int()> chosen;
 
   void declare(CLI::App& app) {
@@ -106,9 +107,12 @@ struct Commands {
     schema_app->callback([this] { chosen = [this] { return schema_command(schema_file); }; });
 
     CLI::App* init_app = app.add_subcommand("init", "write a first recipe");
-    init_app->add_option("file", init_file, "where to write it")->capture_default_str();
-    init_app->footer("Example:\n  omrade init recipe.toml");
-    init_app->callback([this] { chosen = [this] { return init_command(init_file); }; });
+    init_app->add_option("files", init.sources,
+                         "files or folders to draw it from (none: a template; one NAME.toml: where "
+                         "to write the template)");
+    init_app->add_option("-o,--out", init.out, "where to write it (default: recipe.toml)");
+    init_app->footer("Examples:\n  omrade init recipe.toml\n  omrade init data -o recipe.toml");
+    init_app->callback([this] { chosen = [this] { return init_command(init); }; });
 
     CLI::App* plugin_app = app.add_subcommand("plugin", "the indicators that can be computed");
     plugin_app->require_subcommand(1);

@@ -26,7 +26,11 @@ int explain_command(const ExplainArguments& arguments, const Shared& shared);
 /// To standard output when `file` is empty.
 int schema_command(const std::string& file);
 
-int init_command(const std::string& file);
+struct InitArguments {
+  std::vector<std::string> sources{};  ///< files and folders to look at; none: write the template
+  std::string out{};                   ///< empty: recipe.toml
+};
+int init_command(const InitArguments& arguments);
 
 struct WhyArguments {
   std::string area{}, layer{}, recipe{}, level{}, period{};
