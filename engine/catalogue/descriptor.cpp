@@ -1,5 +1,7 @@
 #include "catalogue/descriptor.hpp"
 
+#include "catalogue/measure_name.hpp"
+
 namespace omrade::catalogue {
 
 std::string_view Descriptor::short_name() const {
@@ -20,6 +22,24 @@ const Param* Descriptor::find_param(std::string_view param) const {
     if (one.id == param) return &one;
   }
   return nullptr;
+}
+
+std::string_view measure_name(Measure measure) {
+  switch (measure) {
+    case Measure::count:
+      return "count";
+    case Measure::mean:
+      return "mean";
+    case Measure::share:
+      return "share";
+    case Measure::intensity:
+      return "intensity";
+    case Measure::none:
+      return "none";
+    case Measure::not_a_column:
+      break;
+  }
+  return "rows";
 }
 
 }  // namespace omrade::catalogue

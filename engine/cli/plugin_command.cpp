@@ -1,5 +1,6 @@
 #include "base/log.hpp"
 #include "catalogue/catalogue.hpp"
+#include "catalogue/measure_name.hpp"
 #include "cli/commands.hpp"
 
 #include <nlohmann/json.hpp>
@@ -12,24 +13,6 @@ namespace {
 
 using catalogue::Descriptor;
 using Json = nlohmann::ordered_json;
-
-std::string_view name_of(catalogue::Measure measure) {
-  switch (measure) {
-    case catalogue::Measure::count:
-      return "count";
-    case catalogue::Measure::mean:
-      return "mean";
-    case catalogue::Measure::share:
-      return "share";
-    case catalogue::Measure::intensity:
-      return "intensity";
-    case catalogue::Measure::none:
-      return "none";
-    case catalogue::Measure::not_a_column:
-      break;
-  }
-  return "rows";
-}
 
 Json json_of(const Text& text) {
   return {{"sv", text.sv}, {"en", text.en}};
@@ -53,7 +36,7 @@ Json json_of(const Descriptor& plugin) {
       fields.push_back(
           {{"id", field.id}, {"required", field.required}, {"title", json_of(field.title)}});
     json["inputs"].push_back({{"id", input.id},
-                              {"measure", name_of(input.measure)},
+                              {"measure", catalogue::measure_name(input.measure)},
                               {"of", input.of},
                               {"required", input.required},
                               {"unit", input.unit},
@@ -85,8 +68,8 @@ void print(const Descriptor& plugin) {
   std::printf("\nInputs\n");
   for (const catalogue::Input& input : plugin.inputs) {
     std::printf("  %-18s %-9s %s%s\n", input.id.c_str(),
-                std::string(name_of(input.measure)).c_str(), input.title.in("en").c_str(),
-                input.required ? "" : " (optional)");
+                std::string(catalogue::measure_name(input.measure)).c_str(),
+                input.title.in("en").c_str(), input.required ? "" : " (optional)");
     for (const catalogue::Field& field : input.fields)
       std::printf("    .%-15s %-9s %s%s\n", field.id.c_str(), "", field.title.in("en").c_str(),
                   field.required ? "" : " (optional)");

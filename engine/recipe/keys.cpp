@@ -145,14 +145,15 @@ constexpr std::array indicator_keys{
     Key{"build_id", text, R"("4f2a…")", "The one build that will do."},
     Key{"levels", names, R"(["deso", "kommun"])", "Levels at which it is computed."}.demanded(),
     Key{"compare", form, R"("region")",
-        R"(A level to compare with, or { value = 0.12, source = "…" }.)"},
+        R"(A level to compare with, or { value = 12.5, source = "…" }.)"},
     Key{"required", truth, "true", "Nothing is published when it fails."}.otherwise("false"),
     Key{"inputs", section, "", "Where the plugin's inputs come from: [indicators.NAME.inputs]."},
     Key{"parameters", section, "", "The plugin's parameters: [indicators.NAME.parameters]."},
 };
 
 constexpr std::array compare_keys{
-    Key{"value", number, "0.12", "The value."}.demanded(),
+    Key{"value", number, "12.5", "The value, on the scale of the layer: 12.5 for 12.5 %."}
+        .demanded(),
     Key{"source", text, R"("SCB 2024")", "Where it is published."}.demanded(),
 };
 

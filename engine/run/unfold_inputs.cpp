@@ -1,6 +1,7 @@
 #include "run/unfold_inputs.hpp"
 
 #include "bring/aggregate.hpp"
+#include "catalogue/measure_name.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -31,24 +32,6 @@ bool counts(const catalogue::Input& input) {
   return input.measure == catalogue::Measure::count || input.kind == catalogue::InputKind::rows;
 }
 
-std::string_view word_of(catalogue::Measure measure) {
-  switch (measure) {
-    case catalogue::Measure::not_a_column:
-      return "rows";
-    case catalogue::Measure::count:
-      return "count";
-    case catalogue::Measure::mean:
-      return "mean";
-    case catalogue::Measure::share:
-      return "share";
-    case catalogue::Measure::intensity:
-      return "intensity";
-    case catalogue::Measure::none:
-      return "none";
-  }
-  return "none";
-}
-
 class Inputs {
  public:
   explicit Inputs(const InputsOf& of)
@@ -76,7 +59,7 @@ class Inputs {
     UnfoldedInput out{.id = declared_[i].id,
                       .title = declared_[i].title,
                       .unit = declared_[i].unit,
-                      .measure = std::string(word_of(declared_[i].measure))};
+                      .measure = std::string(catalogue::measure_name(declared_[i].measure))};
     if (const auto* absent = std::get_if<recipe::Absent>(&unit_.inputs[i])) {
       out.absent = absent->why.empty() ? "it was not given" : absent->why;
       return out;
