@@ -6,8 +6,10 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace omrade::bring {
@@ -25,10 +27,33 @@ struct Keyed {
   std::string suffix{};  ///< year of the division that codes carried and that was taken away
 };
 
-/// `codes` is a category column. A code that no area has is tried without the year of its division
-/// (vintage.hpp). Which rows carry which area; says nothing about whether that is
-/// good.
+/// Where a code leads.
+struct Found {
+  std::optional<std::size_t> area{};
+  std::string_view suffix{};  ///< year of the division that was taken away to find it
+};
+
+/// The area of that id, else the one of that id without the year of its division (vintage.hpp).
+Found find_area(std::string_view code, const AreaSet& areas);
+
+/// "'0780A_DeSO2018' is a code of DeSO2018, and areas 'deso' are of DeSO2025": both have the id
+/// 0780A, which need not be the same place. "" unless they differ, as far as that is known.
+std::string explain_other_division(std::string_view code, const Found& found, const AreaSet& areas);
+
+/// `codes` is a category column. Which rows carry which area, by find_area(); says nothing about
+/// whether that is good.
 Keyed match(const Column& codes, const AreaSet& areas, std::span<const std::string> outside);
+
+/// The id of which `code` is what a spreadsheet leaves: "0780C1010" for "780C1010"; else "".
+std::string with_leading_zeros(const std::string& code, const AreaSet& areas);
+
+/// "'780C1010' is '0780C1010' without its leading zeros; keep codes …" for the first such code;
+/// "" if there is none.
+std::string explain_lost_zeros(std::span<const std::string> codes, const AreaSet& areas);
+
+/// "some of the codes are written with decomposed characters …" where those that match nothing are
+/// and the ids are not, or the other way; "" else.
+std::string explain_decomposed(std::span<const std::string> codes, const AreaSet& areas);
 
 /// Why codes match nothing, in a clause an analyst can act upon: "they look like 780C1010 where the
 /// areas have 0780C1010: leading zeros are lost", or examples of both sides.

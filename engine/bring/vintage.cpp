@@ -1,5 +1,7 @@
 #include "bring/vintage.hpp"
 
+#include <algorithm>
+
 namespace omrade::bring {
 
 std::string_view vintage_suffix(std::string_view code) {
@@ -19,6 +21,12 @@ std::string_view vintage_suffix(std::string_view code) {
 
 std::string_view without_vintage(std::string_view code) {
   return code.substr(0, code.size() - vintage_suffix(code).size());
+}
+
+bool same_vintage(std::string_view one, std::string_view other) {
+  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
+  return std::equal(one.begin(), one.end(), other.begin(), other.end(),
+                    [&lower](char a, char b) { return lower(a) == lower(b); });
 }
 
 }  // namespace omrade::bring

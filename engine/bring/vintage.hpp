@@ -11,4 +11,7 @@ std::string_view vintage_suffix(std::string_view code);
 /// The code without it.
 std::string_view without_vintage(std::string_view code);
 
+/// True for "_DeSO2025" and "_deso2025": publishers differ in the case of the letters.
+bool same_vintage(std::string_view one, std::string_view other);
+
 }  // namespace omrade::bring

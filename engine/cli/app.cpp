@@ -1,14 +1,19 @@
 #include "cli/app.hpp"
 
 #include "base/error.hpp"
+#include "base/text.hpp"
 #include "cli/commands.hpp"
 
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <cstdio>
 #include <functional>
 #include <new>
+#include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace omrade::cli {
 namespace {
@@ -44,6 +49,22 @@ void add_work(CLI::App& command, Shared& shared) {
   command.add_option("--memory", shared.memory, "budget such as 500M or 2G");
 }
 
+/// "a,b" as a and b; given more than once, all of them.
+std::vector<std::string> areas_of(const std::vector<std::string>& only) {
+  std::vector<std::string> areas;
+  for (const std::string& list : only) {
+    for (const std::string_view area : split(list, ',')) {
+      if (!trim(area).empty()) areas.emplace_back(trim(area));
+    }
+    if (areas.empty()) {
+      throw Error(ErrorKind::user, {.subject = "--only",
+                                    .what = "'" + list + "' names no area",
+                                    .hint = "write --only ID,ID"});
+    }
+  }
+  return areas;
+}
+
 /// The commands and what each of them runs.
 struct Commands {
   Shared shared;
@@ -51,6 +72,7 @@ struct Commands {
   WhyArguments why;
   ExplainArguments explain;
   InitArguments init;
+  std::vector<std::string> only;
   std::string check_recipe, schema_file, plugin;
   std::function<int()> chosen;
 
@@ -58,14 +80,19 @@ struct Commands {
     CLI::App* run_app = app.add_subcommand("run", "compute profiles and publish them");
     run_app->add_option("recipe", run.recipe, "the recipe (default: recipe.toml)");
     run_app->add_option("-o,--out", run.out, "folder of results")->capture_default_str();
-    run_app->add_option("--only", run.only, "write pages of these areas only (all are computed)")
-        ->delimiter(',');
+    run_app->add_option("--only", only, "write pages of these areas only (all are computed)")
+        ->allow_extra_args(false);
     add_work(*run_app, shared);
     add_shared(*run_app, shared);
     run_app->footer(
         "Examples:\n  omrade run examples/kronoberg/recipe.toml -o build/kronoberg\n  omrade run "
         "recipe.toml --only dalbo,teleborg --threads 2");
-    run_app->callback([this] { chosen = [this] { return run_command(run, shared); }; });
+    run_app->callback([this] {
+      chosen = [this] {
+        run.only = areas_of(only);
+        return run_command(run, shared);
+      };
+    });
 
     CLI::App* check_app = app.add_subcommand(
         "check", "say all that is wrong with a recipe and its data; run nothing");
@@ -129,6 +156,67 @@ struct Commands {
   }
 };
 
+/// The command that the arguments came to, such as "run"; the program where they named none.
+const CLI::App& deepest(const CLI::App& app) {
+  const CLI::App* at = &app;
+  while (!at->get_subcommands().empty()) at = at->get_subcommands().back();
+  return *at;
+}
+
+std::string called(const CLI::App& app) {
+  const CLI::App* parent = app.get_parent();
+  return parent == nullptr ? app.get_name() : called(*parent) + " " + app.get_name();
+}
+
+std::vector<std::string> commands_of(const CLI::App& app) {
+  std::vector<std::string> names;
+  for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; }))
+    names.push_back(command->get_name());
+  return names;
+}
+
+/// The option that is meant: one that begins like it, or the nearest.
+std::optional<std::string> near_option(const CLI::App& app, const std::string& name) {
+  std::vector<std::string> names;
+  for (const CLI::Option* option : app.get_options()) {
+    for (const std::string& one : option->get_lnames()) names.push_back("--" + one);
+  }
+  constexpr std::size_t telling = 4;  // "--" and two letters
+  const auto alike = std::find_if(names.begin(), names.end(), [&](const std::string& one) {
+    const std::size_t common = std::min(one.size(), name.size());
+    return common >= telling && one.compare(0, common, name, 0, common) == 0;
+  });
+  return alike != names.end() ? *alike : nearest_name(name, names);
+}
+
+/// What is wrong with the arguments, in the words of all errors.
+Message fault_of(const CLI::App& app, const CLI::ParseError& error) {
+  const CLI::App& at = deepest(app);
+  const std::string help = "see " + called(at) + " --help";
+  const std::vector<std::string> commands = commands_of(at);
+  const std::vector<std::string> left = at.remaining();
+  const auto option = std::find_if(left.begin(), left.end(), [](const std::string& one) {
+    return one.size() > 1 && one.front() == '-';
+  });
+  const bool misnamed = !commands.empty() && !left.empty() && left.front().front() != '-';
+  if (misnamed) {
+    const std::string of = &at == &app ? "" : " of '" + called(at) + "'";
+    return {.what = "no command '" + left.front() + "'" + of,
+            .hint = name_hint(left.front(), commands)};
+  }
+  if (option != left.end()) {
+    const std::string name = option->substr(0, option->find('='));
+    const auto near = near_option(at, name);
+    return {.what = "'" + called(at) + "' has no option '" + name + "'",
+            .hint = near ? "did you mean '" + *near + "'?" : help};
+  }
+  if (!left.empty()) return {.what = "one argument too many: '" + left.front() + "'", .hint = help};
+  if (!commands.empty()) {
+    return {.what = "'" + called(at) + "' needs a command", .hint = name_hint("", commands)};
+  }
+  return {.what = error.what(), .hint = help};
+}
+
 int guarded(const std::function<int()>& command) {
   try {
     return command();
@@ -148,6 +236,14 @@ int guarded(const std::function<int()>& command) {
   }
 }
 
+/// What a command printed may still be on its way: a full disk is told here or never.
+int delivered(int code) {
+  const bool lost = std::fflush(stdout) != 0 || std::ferror(stdout) != 0;
+  if (!lost) return code;
+  std::fputs("error: standard output: cannot be written to the end; is the disk full?\n", stderr);
+  return code == 0 ? exit_code(ErrorKind::environment) : code;
+}
+
 }  // namespace
 
 int main(int argc, const char* const* argv) {
@@ -165,14 +261,15 @@ int main(int argc, const char* const* argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    constexpr int wrong_input = 2;
-    return app.exit(error) == 0 ? 0 : wrong_input;
+    if (error.get_exit_code() == 0)
+      return delivered(app.exit(error));  // help or version was asked for
+    return guarded([&]() -> int { throw Error(ErrorKind::user, fault_of(app, error)); });
   }
-  return guarded([&] {
+  return delivered(guarded([&] {
     apply_logging(commands.shared);
     catch_signals();
     return commands.chosen();
-  });
+  }));
 }
 
 }  // namespace omrade::cli

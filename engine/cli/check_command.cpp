@@ -5,8 +5,10 @@
 
 #include <nlohmann/json.hpp>
 
+#include <cstddef>
 #include <cstdio>
 #include <memory>
+#include <string>
 
 namespace omrade::cli {
 namespace {
@@ -30,6 +32,11 @@ void print_json(const std::vector<Message>& problems, const std::vector<std::str
   std::printf("%s\n", json.dump(2).c_str());
 }
 
+/// "1 level", "2 levels".
+std::string counted(std::size_t number, const std::string& noun) {
+  return std::to_string(number) + " " + noun + (number == 1 ? "" : "s");
+}
+
 void print_text(const Ready& ready, const std::vector<Message>& problems,
                 const std::vector<std::string>& warnings, const Shared& shared) {
   for (const Message& problem : problems)
@@ -39,13 +46,15 @@ void print_text(const Ready& ready, const std::vector<Message>& problems,
   if (shared.quiet) return;
   for (const Message& note : ready.notes) std::fprintf(stderr, "note: %s\n", note.text().c_str());
   if (!problems.empty()) {
-    std::fprintf(stderr, "%zu problem%s; nothing was run\n", problems.size(),
-                 problems.size() == 1 ? "" : "s");
+    std::fprintf(stderr, "%s; nothing was run\n", counted(problems.size(), "problem").c_str());
     return;
   }
-  std::fprintf(stderr, "%s is good: %zu indicators at %zu levels, %zu computations\n",
-               ready.recipe.file.string().c_str(), ready.plan.indicators.size(),
-               ready.plan.levels.size(), ready.plan.units.size());
+  const recipe::Plan& plan = ready.plan;
+  std::string made = counted(plan.indicators.size(), "indicator");
+  if (!plan.composites.empty()) made += " and " + counted(plan.composites.size(), "composite");
+  std::fprintf(stderr, "%s is good: %s at %s, %s\n", ready.recipe.file.string().c_str(),
+               made.c_str(), counted(plan.levels.size(), "level").c_str(),
+               counted(plan.units.size(), "computation").c_str());
 }
 
 }  // namespace
@@ -57,7 +66,7 @@ int check_command(const std::string& recipe, const Shared& shared) {
   std::vector<std::string> warnings;
   if (problems.empty()) {  // data can be read only as a whole plan says
     run::Inspection inspection =
-        run::inspect(ready->recipe, ready->plan, run_options(shared, nullptr));
+        run::inspect(ready->recipe, ready->plan, ready->scenarios, run_options(shared, nullptr));
     problems = std::move(inspection.problems);
     for (const Message& warning : recipe::lint(ready->recipe, ready->plan))
       warnings.push_back(warning.text());

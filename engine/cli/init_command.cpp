@@ -2,6 +2,7 @@
 #include "base/file.hpp"
 #include "cli/commands.hpp"
 #include "cli/draft_recipe.hpp"
+#include "io/connection.hpp"
 #include "io/raster.hpp"
 #include "io/source_file.hpp"
 #include "io/vector.hpp"
@@ -89,6 +90,12 @@ std::string reason(const Error& error) {
 std::vector<fs::path> files_of(const std::vector<std::string>& sources) {
   std::vector<fs::path> files;
   for (const std::string& source : sources) {
+    if (io::is_connection(source)) {
+      throw Error(ErrorKind::user,
+                  {.subject = io::shown_source(source),
+                   .what = "init looks at files, not into databases",
+                   .hint = "name it in the recipe: source = \"PG:dbname=… tables=SCHEMA.TABLE\""});
+    }
     io::require_readable(source);
     if (!fs::is_directory(source)) {
       files.emplace_back(source);

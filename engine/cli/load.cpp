@@ -40,6 +40,9 @@ std::unique_ptr<const Ready> load(const std::filesystem::path& file) {
   ready->plan = std::move(planned.plan);
   ready->notes = std::move(planned.notes);
   append(ready->problems, std::move(planned.problems));
+  recipe::ScenarioModels scenarios = recipe::make_scenario_models(ready->recipe, catalogue);
+  ready->scenarios = std::move(scenarios.models);
+  append(ready->problems, std::move(scenarios.problems));
   std::stable_sort(ready->problems.begin(), ready->problems.end(),
                    [](const Message& a, const Message& b) { return position(a) < position(b); });
   return ready;

@@ -4,6 +4,7 @@
 #include "base/error.hpp"
 #include "recipe/plan.hpp"
 #include "recipe/recipe.hpp"
+#include "recipe/scenario.hpp"
 
 #include <filesystem>
 #include <memory>
@@ -14,6 +15,7 @@ namespace omrade::cli {
 struct Ready {
   recipe::Recipe recipe;
   recipe::Plan plan;  ///< points into `recipe`
+  std::vector<recipe::ScenarioModel> scenarios;
   std::vector<Message>
       problems;  ///< in the order of the recipe; the plan is whole only when there are none
   std::vector<Message> notes;

@@ -184,9 +184,10 @@ void print_parts(Page& page, const run::Unfolded& n) {
   page.field("kind", geometric ? "geometric mean: score = exp(Σ weight · ln x / Σ weight)"
                                : "arithmetic mean: score = Σ weight · x / Σ weight");
   if (n.which.layer == "rank")
-    page.field("rank", "place of the score among the areas; 1 = most in need");
+    page.field("rank", "rank of the score among the areas; 1 = most in need");
   if (n.parts.empty()) return;
-  page.heading("Parts (x is the published value on the common scale)");
+  page.heading("Parts (x is the published value on the common scale" +
+               std::string(geometric ? ", which goes from 0.01 to 1; ln x is added)" : ")"));
   std::size_t width = 5;
   for (const run::UnfoldedPart& part : n.parts) width = std::max(width, columns(part.layer));
   page.line("  " + left("layer", width) + right("published", 14) + right("x", 10) +
@@ -201,7 +202,8 @@ void print_parts(Page& page, const run::Unfolded& n) {
               14) +
         right(cell(part.normalised), 10) + right(plain(part.weight), 8) +
         right(cell(part.contribution), 10) + "  " + part.scale +
-        (part.polarity == "low_is_need" ? ", turned: low is need" : ""));
+        (part.polarity == "low_is_need" ? ", turned: low is need" : "") +
+        (part.state == State::unreliable ? ", unreliable" : ""));
   }
   page.field("recomputed", std::string(geometric ? "exp of the sum" : "sum") + " = " +
                                report::number(n.recomputed, 4, Language::en) +
@@ -258,10 +260,13 @@ void print_inputs(Page& page, const run::Unfolded& n) {
   page.heading("Inputs");
   if (n.crosswalk) {
     const run::Shown split{n.crosswalk->split_share * 100, false};
+    const bool surface =  // as the shares are
+        n.crosswalk->method == "areal" || n.crosswalk->method == "nearest_areal";
     const run::Shown uncovered{n.crosswalk->uncovered_share * 100, false};
     page.paragraph("From " + n.crosswalk->from + " to " + n.which.level + ": " +
                    n.crosswalk->method + "; " + report::number(split.value, 1, Language::en) +
-                   "% of all live in base areas that are split, " +
+                   (surface ? "% of the surface lies" : "% of all live") +
+                   " in base areas that are split, " +
                    report::number(uncovered.value, 1, Language::en) + "% in none of the areas.");
   }
   for (const run::UnfoldedInput& input : n.inputs) print_input(page, input);

@@ -18,6 +18,8 @@ Score score_of(std::span<const std::vector<double>> parts, std::span<const doubl
     all += weights[p];
     const double x = parts[p][area];
     if (std::isnan(x)) continue;
+    if (how == Aggregation::geometric && !(x > 0))
+      throw Error(ErrorKind::bug, {.what = "a geometric mean of a part that is not above 0"});
     ++score.present;
     weight += weights[p];
     sum += weights[p] * (how == Aggregation::geometric ? std::log(x) : x);

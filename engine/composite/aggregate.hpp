@@ -20,8 +20,8 @@ struct Score {
 };
 
 /// Per area the weighted mean of the parts that have a value there; their weights are raised to sum
-/// to 1. `parts` are equally long, `weights` one per part and above 0. Geometric: exp(Σ w ln x), 0
-/// where a part is 0. Error bug for lengths that differ.
+/// to 1. `parts` are equally long, `weights` one per part and above 0. Geometric: exp(Σ w ln x).
+/// Error bug for lengths that differ, and for a geometric mean of a part that is not above 0.
 std::vector<Score> aggregate(std::span<const std::vector<double>> parts,
                              std::span<const double> weights, Aggregation how);
 

@@ -72,6 +72,12 @@ std::vector<double> turned(std::vector<double> normalised, Normalisation how) {
   return normalised;
 }
 
+std::vector<double> above_zero(std::vector<double> normalised) {
+  constexpr double lowest = 0.01;
+  for (double& value : normalised) value = lowest + (1 - lowest) * value;
+  return normalised;
+}
+
 std::vector<double> ranks(std::span<const double> values) {
   std::vector<double> all = known(values);
   std::sort(all.begin(), all.end());

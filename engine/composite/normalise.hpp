@@ -29,6 +29,10 @@ std::vector<double> normalise(std::span<const double> values, Normalisation how)
 /// 1 - x.
 std::vector<double> turned(std::vector<double> normalised, Normalisation how);
 
+/// From [0, 1] to [0.01, 1], for a geometric mean: a part of 0 would make any score 0, whatever the
+/// other parts are. x becomes 0.01 + 0.99·x.
+std::vector<double> above_zero(std::vector<double> normalised);
+
 /// 1 for the highest value, the lowest rank for ties; NaN where there is no value.
 std::vector<double> ranks(std::span<const double> values);
 

@@ -6,9 +6,9 @@
 //   … comparisons are made from what is left …
 //   const GatedProfile published = gate.pass(std::move(profile));
 //
-// This form applies the primary rules, and protects the flows of an area against its own total. It
-// does not yet protect against differencing between overlapping geographies or totals;
-// docs/disclosure.md says so.
+// This form applies the primary rules, and protects the flows of an area against its own total and
+// against other layers that count the same people. It does not yet protect against differencing
+// between overlapping geographies or totals; docs/disclosure.md says so.
 #pragma once
 
 #include "model/gated_profile.hpp"
@@ -34,8 +34,9 @@ enum class Rule : std::uint8_t {
   complement,
   minimum_denominator,
   minimum_respondents,
-  part_withheld,
-  margin,  ///< of a flow: together with another one, so that the area's total does not tell it
+  part_withheld,  ///< something it is put together from, or the same people elsewhere
+  margin,      ///< of a flow: together with another one, so that the area's total does not tell it
+  difference,  ///< a second profile of the same people would tell of a few by subtraction
 };
 std::string_view to_string(Rule rule);
 
@@ -50,9 +51,20 @@ class Gate {
   explicit Gate(Rules rules) : rules_(std::move(rules)) {}
 
   /// Overwrites value, interval, numerator, denominator and base of every unsafe cell, and marks it
-  /// withheld. Doing it twice changes nothing. Returns what was withheld now, in the order of the
-  /// profile.
+  /// withheld. Doing it twice changes nothing. Returns what was withheld now: for its own numbers
+  /// in the order of the profile, then with others.
   std::vector<Withheld> withhold(Profile& profile) const;
+
+  /// For a second profile of the same people, such as a scenario beside the present: withholds
+  /// cells whose difference from `published` tells of few persons, one more where a single one
+  /// would follow from the others (people who leave one area come to another), and those that are
+  /// withheld there. Both hold the same indicators; areas are the same by level and id.
+  std::vector<Withheld> withhold_differences(Profile& profile, const GatedProfile& published) const;
+
+  /// Whether numbers that are no cell of a profile, such as those of the rest of a region, may be
+  /// published as a cell of such a layer.
+  [[nodiscard]] bool safe(const LayerInfo& info, double numerator, double denominator,
+                          double base) const;
 
   /// Withholds and seals.
   [[nodiscard]] GatedProfile pass(Profile profile) const;

@@ -19,16 +19,34 @@ bool is_blank(char c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
-/// The end of a value that begins at `at`: at its closing quote, else at a blank; a backslash
-/// guards the next character. In a URL values also end at '&'.
+/// Whether "key =" follows the blank at `at`, or nothing more: then a value ended there.
+bool value_ends(std::string_view text, std::size_t at) {
+  const auto skip_blanks = [&] {
+    while (at < text.size() && is_blank(text[at])) ++at;
+  };
+  skip_blanks();
+  if (at == text.size()) return true;
+  const std::size_t begin = at;
+  while (at < text.size() && (text[at] == '_' || (text[at] >= 'a' && text[at] <= 'z'))) ++at;
+  const bool word = at > begin;
+  skip_blanks();
+  return word && at < text.size() && text[at] == '=';
+}
+
+/// The end of a value that begins at `at`: at its closing quote, else at the blank before the next
+/// key, for a password with blanks that lacks its quotes is one all the same; a backslash guards
+/// the next character. In a URL values also end at '&'.
 std::size_t end_of_value(std::string_view text, std::size_t at, bool url) {
   const bool quoted = at < text.size() && text[at] == '\'';
   if (quoted) ++at;
   for (; at < text.size(); ++at) {
     if (text[at] == '\\') {
       ++at;
-    } else if (quoted ? text[at] == '\'' : is_blank(text[at]) || (url && text[at] == '&')) {
-      return quoted ? at + 1 : at;
+    } else if (quoted && text[at] == '\'') {
+      return at + 1;
+    } else if (!quoted && ((url && text[at] == '&') ||
+                           (is_blank(text[at]) && (url || value_ends(text, at))))) {
+      return at;
     }
   }
   return text.size();
@@ -62,6 +80,17 @@ void hide_user_part(std::string& text) {
   text.replace(colon + 1, at_sign - colon - 1, "***");
 }
 
+/// "tables=…" where it stands in the connection, else nothing. GDAL wants no blank beside the '='.
+std::string_view tables_setting(std::string_view connection) {
+  constexpr std::string_view key = "tables=";
+  for (std::size_t at = connection.find(key); at != std::string_view::npos;
+       at = connection.find(key, at + 1)) {
+    const bool begins = at > 0 && (is_blank(connection[at - 1]) || connection[at - 1] == ':');
+    if (begins) return connection.substr(at, end_of_value(connection, at + key.size(), false) - at);
+  }
+  return {};
+}
+
 }  // namespace
 
 bool is_connection(const std::filesystem::path& source) {
@@ -75,6 +104,21 @@ std::string without_password(std::string_view connection) {
   std::string text(connection);
   hide_user_part(text);
   hide_values(text, text.find("://") != std::string::npos);
+  return text;
+}
+
+std::string tables_of(std::string_view connection) {
+  const std::string_view setting = tables_setting(connection);
+  if (setting.empty()) return "";
+  std::string_view value = setting.substr(setting.find('=') + 1);
+  if (value.size() > 1 && value.front() == '\'') value = value.substr(1, value.size() - 2);
+  return std::string(value);
+}
+
+std::string without_tables(std::string_view connection) {
+  const std::string_view setting = tables_setting(connection);
+  std::string text(connection);
+  if (!setting.empty()) text.erase(connection.find(setting), setting.size());
   return text;
 }
 

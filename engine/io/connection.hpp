@@ -14,6 +14,11 @@ bool is_connection(const std::filesystem::path& source);
 /// The connection string with *** for its password, quoted or not, also inside a URL.
 std::string without_password(std::string_view connection);
 
+/// What the connection says after "tables=", where GDAL is told which tables to look at; else "".
+std::string tables_of(std::string_view connection);
+/// The connection to all tables.
+std::string without_tables(std::string_view connection);
+
 /// How messages and provenance name a source: its path, or its connection without password.
 std::string shown_source(const std::filesystem::path& source);
 

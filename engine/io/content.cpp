@@ -1,13 +1,20 @@
+#include "base/error.hpp"
 #include "base/hash.hpp"
+#include "base/text.hpp"
 #include "io/connection.hpp"
+#include "io/gdal.hpp"
 #include "io/mapped_file.hpp"
 #include "io/source_file.hpp"
 #include "io/table.hpp"
+
+#include <gdal_priv.h>
+#include <ogrsf_frmts.h>
 
 #include <algorithm>
 #include <array>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace omrade::io {
 namespace {
@@ -45,6 +52,17 @@ std::vector<fs::path> companions(const fs::path& file) {
   return out;
 }
 
+/// A virtual source of GDAL is a small text of XML, whatever its name.
+bool may_be_virtual(const fs::path& file) {
+  constexpr std::size_t much = 1U << 12U;
+  const MappedFile mapped(file);
+  const auto bytes = mapped.bytes();
+  const std::string_view begin(reinterpret_cast<const char*>(bytes.data()),
+                               std::min(bytes.size(), much));
+  return begin.find("<OGRVRT") != std::string_view::npos ||
+         begin.find("<VRTDataset") != std::string_view::npos;
+}
+
 std::vector<fs::path> files_below(const fs::path& folder) {
   std::vector<fs::path> out;
   for (const auto& entry : fs::recursive_directory_iterator(folder)) {
@@ -79,10 +97,70 @@ class ContentHash {
   std::uint64_t bytes_ = 0;
 };
 
+/// With its length, so that no two texts run together into one.
+void append(std::string& row, std::string_view text) {
+  row += std::to_string(text.size()) + ':';
+  row += text;
+}
+
+/// A feature's values and geometry; its number is no part of what a table holds.
+std::string row_of(const OGRFeature& feature) {
+  std::string row;
+  for (int i = 0; i < feature.GetFieldCount(); ++i) {
+    if (feature.IsFieldSetAndNotNull(i) == 0) {
+      row += '-';
+    } else if (feature.GetFieldDefnRef(i)->GetType() == OFTReal) {
+      append(row, shortest(feature.GetFieldAsDouble(i)));
+    } else {
+      append(row, feature.GetFieldAsString(i));
+    }
+  }
+  if (const OGRGeometry* geometry = feature.GetGeometryRef()) {
+    std::string wkb(geometry->WkbSize(), '\0');
+    geometry->exportToWkb(wkbNDR, reinterpret_cast<unsigned char*>(wkb.data()), wkbVariantIso);
+    append(row, wkb);
+  }
+  return row;
+}
+
+/// The names of the columns, the coordinate system, and the rows in the order of their hashes: a
+/// database keeps none.
+Content content_of_tables(const fs::path& connection) {
+  const DatasetHandle dataset = open_dataset(connection, GdalKind::vector);
+  const GdalErrors errors;
+  Sha256 hash;
+  std::uint64_t bytes = 0;
+  for (OGRLayer* layer : dataset->GetLayers()) {
+    std::string head;
+    const OGRFeatureDefn& columns = *layer->GetLayerDefn();
+    for (int i = 0; i < columns.GetFieldCount(); ++i)
+      append(head, columns.GetFieldDefn(i)->GetNameRef());
+    if (const OGRSpatialReference* crs = layer->GetSpatialRef()) {
+      const char* code = crs->GetAuthorityCode(nullptr);
+      append(head, code != nullptr ? code : crs->GetName());
+    }
+    std::vector<Digest> rows;
+    while (const FeatureHandle feature{layer->GetNextFeature()}) {
+      const std::string row = row_of(*feature);
+      bytes += row.size();
+      rows.push_back(sha256(row));
+    }
+    std::sort(rows.begin(), rows.end());
+    append(head, std::to_string(rows.size()));
+    hash.update(head);
+    for (const Digest& row : rows) hash.update(row);
+  }
+  if (errors.any()) {
+    throw Error(ErrorKind::user, {.subject = shown_source(connection),
+                                  .what = errors.explain("cannot be read to the end")});
+  }
+  return {.sha256 = hex(hash.finish()), .bytes = bytes};
+}
+
 }  // namespace
 
 Content content_of(const std::filesystem::path& path) {
-  if (is_connection(path)) return {.sha256 = hex(sha256(shown_source(path))), .bytes = 0};
+  if (is_connection(path)) return content_of_tables(path);
   require_readable(path);
   ContentHash hash;
   if (fs::is_directory(path)) {
@@ -92,6 +170,10 @@ Content content_of(const std::filesystem::path& path) {
   } else {
     hash.add(path);
     for (const fs::path& file : companions(path)) hash.add_named(file, file.filename().string());
+    if (may_be_virtual(path)) {
+      for (const fs::path& file : files_behind(path))
+        hash.add_named(file, file.lexically_proximate(path.parent_path()).generic_string());
+    }
   }
   return hash.finish();
 }

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 #include <string_view>
 #include <utility>
 
@@ -151,6 +152,13 @@ std::string normal_crs(const std::string& crs) {
   const ReferenceHandle reference = parse_crs(crs);
   const std::string name = crs_name(*reference);
   return name.find('[') == std::string::npos ? name : crs;
+}
+
+double coordinate_limit(const std::string& crs) {
+  constexpr double around_the_earth = 40'075'017;  // metres
+  const ReferenceHandle reference = parse_crs(crs);
+  return reference->IsProjected() != 0 ? around_the_earth / reference->GetLinearUnits()
+                                       : std::numeric_limits<double>::infinity();
 }
 
 bool is_projected_metres(const std::string& crs) {

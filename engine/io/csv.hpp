@@ -51,6 +51,7 @@ class Csv {
   [[nodiscard]] Column categories(std::string_view column) const;
   /// The line of the file on which a row begins (the header is line 1).
   [[nodiscard]] std::size_t line(std::size_t row) const { return lines_[row]; }
+  [[nodiscard]] char decimal() const noexcept { return decimal_; }
   /// What was detected, for the provenance: delimiter, decimal, encoding.
   [[nodiscard]] std::vector<std::pair<std::string, std::string>> detected() const;
 

@@ -7,16 +7,17 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <limits>
 #include <string>
 
 namespace omrade::io {
 namespace {
 
-/// "1,234" and "12,345,678", but not "0,125": groups of thousands never follow a leading zero.
-bool may_be_thousands(std::string_view text) {
+/// "1,234", but not "0,125": groups of thousands never follow a leading zero.
+bool may_be_thousands(std::string_view text, char mark) {
   if (!text.empty() && (text.front() == '-' || text.front() == '+')) text.remove_prefix(1);
-  const std::size_t comma = text.find(',');
-  return comma >= 1 && comma <= 3 && text.front() != '0' && text.size() - comma == 4;
+  const std::size_t at = text.find(mark);
+  return at >= 1 && at <= 3 && text.front() != '0' && text.size() - at == 4;
 }
 
 /// Space, no-break space U+00A0, narrow no-break space U+202F, thin space U+2009.
@@ -71,6 +72,15 @@ std::optional<double> plain_number(std::string_view text, char decimal) {
   return parse_number(pointed);
 }
 
+/// What "1,234" and "12,345,678" are if the mark sets thousands apart; nothing for other texts.
+std::optional<double> marked_thousands(std::string_view text, char mark, char decimal) {
+  if (text.find(mark) == std::string_view::npos || may_hold_blanks(text)) return std::nullopt;
+  std::string blanks(text);
+  std::replace(blanks.begin(), blanks.end(), mark, ' ');
+  const auto joined = without_thousands(blanks);
+  return joined ? plain_number(*joined, decimal) : std::nullopt;
+}
+
 }  // namespace
 
 char detect_decimal(std::span<const std::string_view> texts) {
@@ -81,7 +91,7 @@ char detect_decimal(std::span<const std::string_view> texts) {
     if (mark == text.end()) continue;
     if (*mark == '.') {
       if (text.size() > 1 && decimal_number(text, '.')) return '.';
-    } else if (!comma && !may_be_thousands(text)) {
+    } else if (!comma && !may_be_thousands(text, ',')) {
       comma = decimal_number(text, ',').has_value();
     }
   }
@@ -94,6 +104,24 @@ std::optional<double> decimal_number(std::string_view text, char decimal) {
   return joined ? plain_number(*joined, decimal) : std::nullopt;
 }
 
+std::string maybe_thousands(std::span<const std::string> texts, char decimal) {
+  std::string first;
+  for (const std::string& text : texts) {
+    if (text.find(decimal) == std::string::npos || !decimal_number(text, decimal)) continue;
+    if (!may_be_thousands(text, decimal)) return {};
+    if (first.empty()) first = text;
+  }
+  return first;
+}
+
+double thousands_of(std::string_view text) {
+  std::string digits(text);
+  digits.erase(
+      std::remove_if(digits.begin(), digits.end(), [](char c) { return c == '.' || c == ','; }),
+      digits.end());
+  return decimal_number(digits, '.').value_or(std::numeric_limits<double>::quiet_NaN());
+}
+
 void require_decimal_mark(const std::string& subject, const std::string& option) {
   if (option == "." || option == ",") return;
   throw Error(ErrorKind::user, {.subject = subject,
@@ -103,10 +131,15 @@ void require_decimal_mark(const std::string& subject, const std::string& option)
 
 std::string number_hint(std::string_view text, char decimal) {
   const char other = decimal == '.' ? ',' : '.';
-  if (decimal_number(text, other)) {
-    return std::string("write decimal = \"") + other +
-           "\" in the recipe if that is the decimal mark";
-  }
+  const auto fraction = decimal_number(text, other);
+  const auto thousands = marked_thousands(text, other, decimal);
+  const std::string option = std::string("write decimal = \"") + other + "\" in the recipe if ";
+  const std::string apart = std::string(" in the table if the ") +
+                            (other == ',' ? "comma" : "point") + " sets thousands apart";
+  if (fraction && thousands)
+    return option + "it means " + shortest(*fraction) + ", or " + shortest(*thousands) + apart;
+  if (thousands) return "write " + shortest(*thousands) + apart;
+  if (fraction) return option + "that is the decimal mark";
   return "write a number, or name the mark under missing = [...] in the recipe";
 }
 

@@ -18,10 +18,19 @@ char detect_decimal(std::span<const std::string_view> texts);
 /// space or thin space, with three digits after each and no leading zero.
 std::optional<double> decimal_number(std::string_view text, char decimal);
 
+/// The first text with the decimal mark, if after each of them three digits follow one to three
+/// ("1.400"): then all may be thousands. "" otherwise, also when some text is surely a fraction,
+/// such as "0.125" and "12.5". Texts that are no numbers decide nothing.
+std::string maybe_thousands(std::span<const std::string> texts, char decimal);
+
+/// What such a text is if its mark sets thousands apart: 1400.
+double thousands_of(std::string_view text);
+
 /// Error user unless `option` is "." or ",".
 void require_decimal_mark(const std::string& subject, const std::string& option);
 
-/// What to do about a text that is no number: most often it is one with the other decimal mark.
+/// What to do about a text that is no number: most often it is one with the other decimal mark, or
+/// that mark sets its thousands apart. "1,000" may be either, so both are said.
 std::string number_hint(std::string_view text, char decimal);
 
 }  // namespace omrade::io

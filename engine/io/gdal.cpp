@@ -10,6 +10,8 @@
 
 #include <array>
 #include <mutex>
+#include <set>
+#include <utility>
 
 namespace omrade::io {
 namespace {
@@ -89,6 +91,37 @@ DatasetHandle open_dataset(const std::filesystem::path& file, GdalKind kind) {
   throw Error(ErrorKind::user,
               {.subject = file.string(),
                .what = errors.explain("GDAL cannot read it as a " + name + " file")});
+}
+
+std::vector<std::filesystem::path> files_behind(const std::filesystem::path& file) {
+  namespace fs = std::filesystem;
+  const GdalErrors errors;
+  constexpr std::array<const char*, 3> virtual_drivers{"VRT", "OGR_VRT", nullptr};
+  std::set<fs::path> found;
+  std::vector<fs::path> left{file};
+  while (!left.empty()) {  // one may name another
+    const fs::path next = std::move(left.back());
+    left.pop_back();
+    const DatasetHandle dataset(GDALDataset::Open(
+        next.c_str(), GDAL_OF_VECTOR | GDAL_OF_RASTER | unsigned{GDAL_OF_READONLY},
+        virtual_drivers.data()));
+    if (!dataset) continue;
+    char** names = dataset->GetFileList();
+    for (char** name = names; name != nullptr && *name != nullptr; ++name) {
+      const fs::path named = fs::path(*name).lexically_normal();
+      if (named == file.lexically_normal() || !found.insert(named).second) continue;
+      left.push_back(named);
+    }
+    CSLDestroy(names);
+  }
+  for (const fs::path& one : found) {
+    if (fs::is_regular_file(one)) continue;
+    throw Error(ErrorKind::user,
+                {.subject = file.string(),
+                 .what = "it takes its data from '" + one.string() + "', which is no file here",
+                 .hint = "save the data as a file of their own"});
+  }
+  return {found.begin(), found.end()};
 }
 
 }  // namespace omrade::io

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <vector>
 
 class GDALDataset;
 class OGRCoordinateTransformation;
@@ -58,5 +59,9 @@ enum class GdalKind : std::uint8_t { vector, raster };
 /// Opens a file or a connection (see connection.hpp) read-only. Error user when the file is
 /// missing, GDAL cannot read it as that kind, or there is no connecting.
 DatasetHandle open_dataset(const std::filesystem::path& file, GdalKind kind);
+
+/// The files that a virtual source (VRT) takes its data from, in order of their names; empty for
+/// any other file. Error user when one is no file of this machine: its content could not be hashed.
+std::vector<std::filesystem::path> files_behind(const std::filesystem::path& file);
 
 }  // namespace omrade::io

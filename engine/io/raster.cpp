@@ -1,6 +1,7 @@
 #include "io/raster.hpp"
 
 #include "base/error.hpp"
+#include "base/text.hpp"
 #include "io/crs.hpp"
 #include "io/dataset_pool.hpp"
 #include "io/gdal.hpp"
@@ -73,7 +74,12 @@ Placement placement_of(GDALDataset& dataset, const std::filesystem::path& file) 
   if (dataset.GetGeoTransform(t.data()) != CE_None) {
     refuse(file, "it does not say where its cells lie", "give it a geotransform or a world file");
   }
-  if (t[2] != 0 || t[4] != 0 || t[1] <= 0 || t[5] == 0) {
+  // A text where a number should stand is 0 to GDAL.
+  if (t[2] == 0 && t[4] == 0 && (t[1] == 0 || t[5] == 0)) {
+    refuse(file, "its cells are " + shortest(t[1]) + " wide and " + shortest(t[5]) + " high",
+           "correct its cell size, which is a number above 0");
+  }
+  if (t[2] != 0 || t[4] != 0 || t[1] < 0) {
     refuse(file, "it is rotated or sheared", "bring it to rows from west to east with gdalwarp");
   }
   const int rows = dataset.GetRasterYSize();

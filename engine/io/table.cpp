@@ -3,6 +3,7 @@
 #include "base/error.hpp"
 #include "io/column_folder.hpp"
 #include "io/connection.hpp"
+#include "io/csv_number.hpp"
 #include "io/findings.hpp"
 #include "io/json_stat.hpp"
 #include "io/sheet.hpp"
@@ -35,12 +36,19 @@ class CsvTable final : public TableSource {
   [[nodiscard]] std::vector<std::pair<std::string, std::string>> detected() const override {
     return csv_.detected();
   }
+  [[nodiscard]] std::string maybe_thousands(const std::string& column) const override {
+    return io::maybe_thousands(csv_.texts(column), csv_.decimal());
+  }
 
  private:
   Csv csv_;
 };
 
 }  // namespace
+
+std::string TableSource::maybe_thousands(const std::string& /*column*/) const {
+  return {};
+}
 
 std::unique_ptr<TableSource> open_table(const std::filesystem::path& path, const std::string& sheet,
                                         const CsvOptions& options) {

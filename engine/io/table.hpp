@@ -36,6 +36,9 @@ class TableSource {
   /// "17" (the line of a text file) or "row 17" (1-based) for messages.
   [[nodiscard]] virtual std::string place(std::size_t row) const = 0;
   [[nodiscard]] virtual std::vector<std::pair<std::string, std::string>> detected() const = 0;
+  /// The first number of a column in which every decimal mark may as well set thousands apart
+  /// ("1.400"); "" where none may, and for sources that store numbers.
+  [[nodiscard]] virtual std::string maybe_thousands(const std::string& column) const;
 };
 
 /// A file is a sheet of a workbook (.xlsx, .xlsm, .ods: see sheet.hpp), a JSON-stat cube (.json:
@@ -56,7 +59,7 @@ std::unique_ptr<TableSource> open_table(const std::filesystem::path& path,
 /// SHA-256 over the content of a file, or of all files in a folder in the order of their names
 /// (names included), and how many bytes that is. Files that belong to the named one (.dbf and .prj
 /// of a shapefile, world files, .aux.xml) count too; what a .vrt refers to does not. Of a database
-/// only the connection string without its password counts, with no bytes.
+/// the rows of the tables that the connection shows count, in whatever order they come.
 struct Content {
   std::string sha256{};  ///< hexadecimal; plain, so never published
   std::uint64_t bytes = 0;

@@ -2,6 +2,7 @@
 
 #include "base/error.hpp"
 #include "base/file.hpp"
+#include "base/safe_text.hpp"
 #include "base/text.hpp"
 #include "io/estimate_rows.hpp"
 #include "io/wide_columns.hpp"
@@ -16,17 +17,22 @@ std::string number_field(double number, bool withheld) {
   return withheld ? std::string(kWithheld) : shortest(number);
 }
 
+/// Whoever opens a table in a spreadsheet must not run what somebody wrote into a name.
+std::string text_field(const std::string& text) {
+  return csv_field(not_a_formula(one_line(text)));
+}
+
 std::string wide_table(const LevelResult& level, const std::string& default_period) {
   const std::vector<WideColumn> columns = wide_columns(level, default_period);
   std::string out = "id,name";
   for (const WideColumn& column : columns) {
     for (const char* part : {"", "_lower95", "_upper95", "_state"}) {
-      out += ',' + csv_field(column.name + part);
+      out += ',' + text_field(column.name + part);
     }
   }
   out += '\n';
   for (std::size_t area = 0; area < level.areas->size(); ++area) {
-    out += csv_field(level.areas->ids()[area]) + ',' + csv_field(level.areas->name(area));
+    out += text_field(level.areas->ids()[area]) + ',' + text_field(level.areas->name(area));
     for (const WideColumn& column : columns) {
       const WideCells cells = wide_cells(*column.layer, area);
       const bool withheld = cells.state == State::withheld;
@@ -53,7 +59,7 @@ std::string long_table(const Profile& profile) {
       if (c > 0) out += ',';
       const EstimateCell& cell = row.cells[c];
       out += kEstimateColumns[c].number ? number_field(cell.number, row.withheld)
-                                        : csv_field(cell.text);
+                                        : text_field(std::string(cell.text));
     }
     out += '\n';
   });

@@ -12,6 +12,7 @@
 #include <ogrsf_frmts.h>
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <optional>
 
@@ -36,10 +37,10 @@ OGRLayer& find_layer(GDALDataset& dataset, const std::filesystem::path& file,
   const std::vector<std::string> names = names_of(dataset);
   if (names.empty()) refuse(file, "it holds no vector layer", "");
   if (wanted.empty() && names.size() > 1) {
-    const std::string file_name =
-        is_connection(file) ? shown_source(file) : file.filename().string();
     refuse(file, "it holds " + counted(names.size(), "layer") + ": " + join(names, ", "),
-           "name one, such as " + file_name + ":" + names.front());
+           "name one, such as " + (is_connection(file)
+                                       ? "tables=" + names.front()
+                                       : file.filename().string() + ":" + names.front()));
   }
   // By position and not by GetLayerByName, which ignores case and finds system tables.
   const auto at = wanted.empty() ? names.begin() : std::find(names.begin(), names.end(), wanted);
@@ -115,10 +116,15 @@ class Reading {
   AreaSetParts read(const std::string& crs) {
     layer_.ResetReading();
     const GdalErrors errors;
-    while (const FeatureHandle feature{layer_.GetNextFeature()}) add(*feature);
+    if (is_connection(request_.file)) {
+      add_by_id();
+    } else {
+      while (const FeatureHandle feature{layer_.GetNextFeature()}) add(*feature);
+    }
     if (errors.any()) refuse(request_.file, errors.explain("cannot be read to the end"), "");
     if (places_.empty()) refuse(request_.file, layer_title(layer_) + " holds no features", "");
     const std::string target = request_.target_crs.empty() ? crs : normal_crs(request_.target_crs);
+    if (geometry_.empty()) find_far(crs);
     if (geometry_.empty()) bring_to(crs, target);
     raise();
     parts_.id = request_.set;
@@ -133,6 +139,17 @@ class Reading {
   }
 
  private:
+  /// The rows of a database have no order of their own, and results must not hang on one.
+  void add_by_id() {
+    std::vector<FeatureHandle> features;
+    while (FeatureHandle feature{layer_.GetNextFeature()}) features.push_back(std::move(feature));
+    std::stable_sort(features.begin(), features.end(),
+                     [this](const FeatureHandle& a, const FeatureHandle& b) {
+                       return text_of(*a, fields_.id) < text_of(*b, fields_.id);
+                     });
+    for (const FeatureHandle& feature : features) add(*feature);
+  }
+
   void add(OGRFeature& feature) {
     const std::string id = text_of(feature, fields_.id);
     const std::string place = place_of(feature);
@@ -154,6 +171,24 @@ class Reading {
   }
 
   static std::string named(const std::string& id) { return "area " + in_quotes(id) + " has "; }
+
+  /// Once per area.
+  void find_far(const std::string& crs) {
+    const double limit = coordinate_limit(crs);
+    const std::vector<Point>& points = shapes_.points();
+    std::optional<std::size_t> last;
+    for (std::size_t i = 0; i < points.size(); ++i) {
+      const double far = std::abs(points[i].x) > limit ? points[i].x : points[i].y;
+      if (!(std::abs(far) > limit)) continue;
+      const std::size_t area = shapes_.area_of(i);
+      if (last == area) continue;
+      last = area;
+      geometry_.add({.place = places_[area],
+                     .what = named(parts_.ids[area]) + "the coordinate " + shortest(far) +
+                             ", which is no place in " + crs,
+                     .hint = "correct it in the source"});
+    }
+  }
 
   void bring_to(const std::string& crs, const std::string& target) {
     std::vector<std::size_t> areas;
@@ -226,6 +261,14 @@ std::vector<std::string> layer_names(const std::filesystem::path& file) {
 std::vector<std::string> field_names(const std::filesystem::path& file, const std::string& layer) {
   const DatasetHandle dataset = open_dataset(file, GdalKind::vector);
   return fields_of(find_layer(*dataset, file, layer));
+}
+
+bool is_empty_layer(const std::filesystem::path& file, const std::string& layer) {
+  const DatasetHandle dataset = open_dataset(file, GdalKind::vector);
+  const GdalErrors errors;
+  OGRLayer& found = find_layer(*dataset, file, layer);
+  found.ResetReading();
+  return FeatureHandle(found.GetNextFeature()) == nullptr && !errors.any();
 }
 
 }  // namespace omrade::io

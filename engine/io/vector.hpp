@@ -34,7 +34,7 @@ struct VectorResult {
 /// Error user: missing file, no such layer or field (nearest name), no CRS ("… has no coordinate
 /// reference system; write crs = \"EPSG:3006\" in the recipe"), no features; and, all in one Error
 /// with the features named, the first five of each sort: empty ids, duplicate ids, empty
-/// geometries, geometries of another type.
+/// geometries, geometries of another type, coordinates that no place has.
 ///
 /// Polygons become rings as AreaSet wants them: closed, oriented, the holes of a polygon right
 /// after its outer ring. Curves become lines, Z and M are dropped, a multipoint of one point is a
@@ -45,6 +45,9 @@ VectorResult read_vector(const VectorRequest& request);
 std::vector<std::string> layer_names(const std::filesystem::path& file);
 std::vector<std::string> field_names(const std::filesystem::path& file, const std::string& layer);
 
+/// True for a layer without features.
+bool is_empty_layer(const std::filesystem::path& file, const std::string& layer);
+
 /// Points from table columns: transformed from `crs` to `target_crs` (both such as "EPSG:3006"). A
 /// missing point (NaN) stays missing. Error user naming the rows of points that have no place
 /// there.
@@ -54,6 +57,9 @@ std::vector<Point> transform(std::vector<Point> points, const std::string& crs,
 /// "EPSG:3006" for whatever names or describes it, heights left out; the input when GDAL knows no
 /// authority code for it. Error user when GDAL cannot make anything of it.
 std::string normal_crs(const std::string& crs);
+/// No place on Earth has a coordinate beyond it, in the units of the system: the way around the
+/// Earth in a projected system, infinite in others, where only a transformation tells.
+double coordinate_limit(const std::string& crs);
 /// True for projected systems in metres, the only ones in which omrade computes.
 bool is_projected_metres(const std::string& crs);
 

@@ -50,6 +50,7 @@ struct AreaSetParts {
   std::vector<std::string> ids{};    ///< unique; Error user on a duplicate, naming it
   std::vector<std::string> names{};  ///< one per id, or empty: then the ids serve
   std::string division{};            ///< such as "DeSO 2025"; may be empty
+  std::string vintage{};             ///< what all ids ended with, such as "_DeSO2025"; or empty
   std::string crs{};                 ///< such as "EPSG:3006"; empty where there is no geometry
   std::optional<Polygons> polygons{};
   std::vector<Point> points{};  ///< one per id for point sets, else empty
@@ -69,6 +70,8 @@ class AreaSet {
   [[nodiscard]] const std::vector<std::string>& ids() const noexcept { return parts_.ids; }
   [[nodiscard]] const std::string& name(std::size_t i) const { return parts_.names[i]; }
   [[nodiscard]] const std::string& division() const noexcept { return parts_.division; }
+  /// The year of their division that the ids carried in their source, and no longer do.
+  [[nodiscard]] const std::string& vintage() const noexcept { return parts_.vintage; }
   [[nodiscard]] const std::string& crs() const noexcept { return parts_.crs; }
   /// Null for point sets and derived levels.
   [[nodiscard]] const Polygons* polygons() const noexcept {

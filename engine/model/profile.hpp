@@ -44,7 +44,7 @@ struct LayerResult {
   Estimates estimates{0};
   std::shared_ptr<const Pairs> pairs{};  ///< null but for pair layers
   std::optional<Comparison> comparison{};
-  std::string failure{};  ///< why the whole layer failed; empty if it did not
+  std::string failure{};  ///< what is published of why the whole layer failed; empty if it did not
 };
 
 struct LevelResult {

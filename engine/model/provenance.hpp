@@ -16,7 +16,9 @@ struct SourceRecord {
   std::string source{};  ///< as the recipe writes it
   std::string keyed_hash{};
   std::uint64_t bytes = 0;
-  std::uint64_t records = 0;                                    ///< areas, cells or rows
+  /// Areas or cells. Of tables neither bytes nor rows are published: they tell the number of
+  /// persons.
+  std::uint64_t records = 0;
   std::vector<std::pair<std::string, std::string>> detected{};  ///< delimiter, decimal mark, CRS …
   std::string licence{};
   std::string attribution{};
@@ -45,7 +47,7 @@ struct Provenance {
   std::vector<SourceRecord> sources{};
   std::vector<CrosswalkRecord> crosswalks{};
   std::vector<ParameterRecord> parameters{};
-  std::vector<std::string> warnings{};
+  std::vector<std::string> warnings{};  ///< without codes and numbers of persons
 };
 
 }  // namespace omrade

@@ -1,6 +1,8 @@
 #include "recipe/files.hpp"
 
 #include "base/text.hpp"
+#include "io/connection.hpp"
+#include "io/findings.hpp"
 #include "io/vector.hpp"
 
 #include <algorithm>
@@ -18,10 +20,20 @@ class FileCheck {
   explicit FileCheck(const Recipe& recipe) : recipe_(recipe) {}
 
   std::vector<Message> check() {
+    if (!recipe_.crs.empty()) crs({recipe_.crs, {}});
     for (const AreasSpec& spec : recipe_.areas) {
-      if (exists(spec.source) && spec.x.empty() && !spec.source.path.empty()) vector(spec);
+      crs(spec.crs);
+      const bool points = !spec.x.empty();
+      if (io::is_connection(spec.source.path) && !points) {
+        database(spec);
+      } else if (exists(spec.source) && !points && !spec.source.path.empty()) {
+        vector(spec);
+      }
     }
-    for (const GridSpec& spec : recipe_.grids) exists(spec.source);
+    for (const GridSpec& spec : recipe_.grids) {
+      crs(spec.crs);
+      exists(spec.source);
+    }
     for (const TableSpec& spec : recipe_.tables) {
       exists(spec.source);
       if (spec.changes) exists(spec.changes->table);
@@ -36,6 +48,12 @@ class FileCheck {
  private:
   bool exists(const Source& source) {
     if (source.written.empty()) return false;  // its absence is a problem already
+    if (io::is_connection(source.path)) {
+      problems_.push_back(recipe_.problem(
+          source.place, "'" + source.written + "' is a database, and only areas are read from one",
+          "write the table to a file first"));
+      return false;
+    }
     std::error_code code;
     if (fs::is_regular_file(source.path, code) || fs::is_directory(source.path, code)) return true;
     if (fs::exists(source.path, code)) {  // a pipe or a device may never end
@@ -59,9 +77,20 @@ class FileCheck {
     return false;
   }
 
+  void crs(const Word& word) {
+    if (word.empty()) return;
+    try {
+      io::normal_crs(word.text);
+    } catch (const Error& error) {
+      const Message& message = error.messages().front();
+      problems_.push_back(recipe_.problem(word.place, "crs: " + message.what, message.hint));
+    }
+  }
+
   void vector(const AreasSpec& spec) {
     std::vector<std::string> layers;
     std::vector<std::string> fields;
+    bool empty = false;
     try {
       layers = io::layer_names(spec.source.path);
       const bool known = spec.source.layer.empty() ||
@@ -80,12 +109,56 @@ class FileCheck {
             "name one as FILE:LAYER (" + join(layers, ", ") + ")"));
         return;
       }
-      fields = io::field_names(spec.source.path,
-                               spec.source.layer.empty() ? layers.front() : spec.source.layer);
+      const std::string layer = spec.source.layer.empty() ? layers.front() : spec.source.layer;
+      fields = io::field_names(spec.source.path, layer);
+      empty = io::is_empty_layer(spec.source.path, layer);
     } catch (const Error& error) {
       problems_.push_back(recipe_.problem(spec.source.place, error.messages().front().text()));
       return;
     }
+    if (empty) {  // it may have no fields either
+      problems_.push_back(recipe_.problem(spec.source.place,
+                                          "'" + spec.source.written + "' holds no features",
+                                          "give a file with an area in it"));
+      return;
+    }
+    find_fields(spec, fields);
+  }
+
+  /// A connection shows one table, or "tables=" says which.
+  void database(const AreasSpec& spec) {
+    const std::string connection = spec.source.path.string();
+    const std::string tables = io::tables_of(connection);
+    const auto add = [&](const std::string& what, const std::string& hint) {
+      problems_.push_back(recipe_.problem(spec.source.place, what, hint));
+    };
+    if (spec.source.written != connection) {  // shown with ***
+      add("'" + spec.source.written + "' holds a password, and results quote the recipe",
+          "leave it out and put it into PGPASSWORD, ~/.pgpass or a service file");
+      return;
+    }
+    try {
+      const std::vector<std::string> layers = io::layer_names(spec.source.path);
+      if (layers.size() != 1) {
+        add("'" + spec.source.written + "' has " + io::counted(layers.size(), "table") +
+                " with geometry",
+            "name one as tables=SCHEMA.TABLE in the connection" +
+                (layers.empty() ? "" : "; " + name_hint("", layers)));
+        return;
+      }
+      const std::vector<std::string> fields = io::field_names(spec.source.path, layers.front());
+      if (fields.empty()) {  // GDAL takes every name in tables= for a table
+        add("'" + spec.source.written + "': there is no table '" + tables + "'",
+            name_hint(tables, io::layer_names(io::without_tables(connection))));
+        return;
+      }
+      find_fields(spec, fields);
+    } catch (const Error& error) {
+      add(error.messages().front().text(), "");
+    }
+  }
+
+  void find_fields(const AreasSpec& spec, const std::vector<std::string>& fields) {
     for (const Word* word : {&spec.id, &spec.label}) {
       if (word->empty() || std::find(fields.begin(), fields.end(), word->text) != fields.end())
         continue;

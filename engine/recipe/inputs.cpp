@@ -37,6 +37,12 @@ std::string key_names(const TableSpec& table) {
   return sets.empty() ? "has no key" : "is keyed by " + join(sets, ", ");
 }
 
+/// How the recipe would give an input.
+std::string example_of(const catalogue::Input& input) {
+  if (input.kind == catalogue::InputKind::column) return input.id + " = \"table.column\"";
+  return input.id + " = { rows = \"table\", by = \"set\", columns = { … } }";
+}
+
 }  // namespace
 
 InputResolver::InputResolver(const Recipe& recipe, const IndicatorSpec& spec,
@@ -68,9 +74,7 @@ std::vector<Message> InputResolver::check() const {
           spec.name.place,
           "input '" + input->id + "' of plugin '" + plugin_.id + "' takes " +
               (rows != nullptr ? "one value per area, not rows" : "rows, not a column"),
-          rows != nullptr
-              ? "write " + input->id + " = \"table.column\""
-              : "write " + input->id + " = { rows = \"table\", by = \"set\", columns = { … } }"));
+          "write " + example_of(*input)));
       continue;
     }
     if (rows == nullptr) continue;
@@ -96,12 +100,11 @@ std::vector<Message> InputResolver::check() const {
   }
   for (const catalogue::Input& input : plugin_.inputs) {
     if (input.required && given(input) == nullptr) {
-      problems.push_back(recipe_.problem(spec_.name.place,
-                                         "[indicators." + spec_.name.text + "] gives plugin '" +
-                                             plugin_.id + "' no input '" + input.id + "'",
-                                         "add " + input.id +
-                                             " = \"table.column\" under [indicators." +
-                                             spec_.name.text + ".inputs]"));
+      problems.push_back(recipe_.problem(
+          spec_.name.place,
+          "[indicators." + spec_.name.text + "] gives plugin '" + plugin_.id + "' no input '" +
+              input.id + "'",
+          "add " + example_of(input) + " under [indicators." + spec_.name.text + ".inputs]"));
     }
   }
   return problems;

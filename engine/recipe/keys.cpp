@@ -28,6 +28,7 @@ constexpr std::array top_keys{
     Key{"levels", section, "", "Levels made of an area set: [levels.NAME]."},
     Key{"indicators", section, "", "What is computed: [indicators.NAME]."},
     Key{"composites", section, "", "Indices put together from layers: [composites.NAME]."},
+    Key{"scenario", sections, "", "Places that close, open or move: [[scenario]]."},
     Key{"profile", section, "", "What the pages show: [profile]."},
     Key{"disclosure", section, "", "Protection of small groups: [disclosure]. On by default."},
     Key{"output", section, "", "What is written: [output]."},
@@ -212,6 +213,30 @@ constexpr std::array composite_part_keys{
         "z-score|min-max|percentile-rank"),
 };
 
+constexpr std::array scenario_keys{
+    Key{"name", text, R"("dalbo_closes")", "Its name, and the folder of its pages."}.demanded(),
+    Key{"title", title, R"({ sv = "Dalbo stängs", en = "Dalbo closes" })", "Name for readers."},
+    Key{"areas", text, R"("centre")", "The set of points whose places change."}.demanded(),
+    Key{"close", names, R"(["dalbo"])", "Ids of places that close."},
+    Key{"open", sections, "", "Places that open: [[scenario.open]]."},
+    Key{"move", sections, "", "Places that move: [[scenario.move]]."},
+};
+
+constexpr std::array scenario_open_keys{
+    Key{"id", text, R"("norremark")", "An id that the set does not have."}.demanded(),
+    Key{"name", text, R"("Norremark")", "Name for readers; else the id."},
+    Key{"x", number, "488000", "Easting, in the set's coordinate system."}.demanded(),
+    Key{"y", number, "6304000", "Northing."}.demanded(),
+};
+
+constexpr std::array scenario_move_keys{
+    Key{"id", text, R"("ryd")", "The place's id in the set."}.demanded(),
+    Key{"name", text, R"("Ryd")", "Name for readers; else that of today."},
+    Key{"x", number, "480000", "Easting to which it moves, in the set's coordinate system."}
+        .demanded(),
+    Key{"y", number, "6300000", "Northing to which it moves."}.demanded(),
+};
+
 constexpr std::array profile_keys{
     Key{"for", text, R"("centre")", "The level with one page per area."}.demanded(),
     Key{"maps", text, R"("deso")", "The level that the maps show."},
@@ -226,7 +251,9 @@ constexpr std::array disclosure_keys{
     Key{"minimum_count", whole, "5", "Fewer persons than this, but not none, are never published."}
         .within(1, 100)
         .otherwise("5"),
-    Key{"minimum_denominator", whole, "20", "Nothing is published about fewer persons than this."}
+    Key{"minimum_denominator", whole, "20",
+        "No share, rate, mean, index or difference is published of fewer persons. Counts obey "
+        "minimum_count alone."}
         .within(1)
         .otherwise("20"),
     Key{"minimum_respondents", whole, "30", "No estimate is published of fewer answers than this."}
@@ -292,6 +319,11 @@ constexpr std::array all_sections{
     Section{.path = "composites.*.parts",
             .doc = "A layer within a composite.",
             .keys = composite_part_keys},
+    Section{.path = "scenario",
+            .doc = "Places of a set of points as they might be.",
+            .keys = scenario_keys},
+    Section{.path = "scenario.open", .doc = "A place that opens.", .keys = scenario_open_keys},
+    Section{.path = "scenario.move", .doc = "A place that moves.", .keys = scenario_move_keys},
     Section{.path = "profile", .doc = "The pages.", .keys = profile_keys},
     Section{.path = "disclosure", .doc = "Protection of small groups.", .keys = disclosure_keys},
     Section{.path = "output", .doc = "What is written.", .keys = output_keys},

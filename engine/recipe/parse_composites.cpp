@@ -7,6 +7,9 @@
 namespace omrade::recipe {
 namespace {
 
+/// Weights further apart than this are slips, and their sums would lose digits or overflow.
+constexpr double kMostWeight = 1e6;
+
 CompositePart read_part(const Node& node, const std::string& label, Problems& problems) {
   const Reader reader(node, "composites.*.parts", label, problems);
   CompositePart part{.layer = reader.word("layer")};
@@ -22,6 +25,10 @@ CompositePart read_part(const Node& node, const std::string& label, Problems& pr
     if (!(*weight > 0)) {
       problems.add(reader.key_place("weight"), label + ": 'weight' must be above 0",
                    "leave the part out, or turn its scale with polarity = \"low_is_need\"");
+    } else if (*weight < 1 / kMostWeight || *weight > kMostWeight) {
+      problems.add(reader.key_place("weight"),
+                   label + ": 'weight' must lie between 0.000001 and 1000000",
+                   "only the ratio of the weights matters: write 1, 2 or 0.5");
     }
   }
   if (reader.find("polarity") != nullptr) part.polarity = reader.text("polarity");
@@ -48,7 +55,7 @@ void read_parts(const Reader& reader, const std::string& label, CompositeSpec& c
   }
 }
 
-/// A product of numbers below 0 means nothing.
+/// A product of numbers below 0 means nothing. The scales from 0 to 1 are raised above 0 instead.
 void check_geometric(const CompositeSpec& composite, const Reader& reader, Problems& problems) {
   if (composite.aggregate != "geometric") return;
   for (const CompositePart& part : composite.parts) {

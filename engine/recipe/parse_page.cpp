@@ -2,9 +2,26 @@
 #include "recipe/parse_sections.hpp"
 #include "recipe/source.hpp"
 
+#include <cstdint>
+#include <string>
 #include <utility>
 
 namespace omrade::recipe {
+namespace {
+
+/// A protection that protects nobody is turned off in the open, with a reason, or not at all.
+void require_floor(const Reader& reader, const std::string& key, std::int64_t floor,
+                   std::int64_t fallback, Context& context) {
+  const Node* const value = reader.find(key);
+  if (value == nullptr || value->whole >= floor) return;
+  context.problems.add(value->place,
+                       "'" + key + "' must be " + std::to_string(floor) + " or more, not " +
+                           std::to_string(value->whole) + ": less protects nobody",
+                       "write " + key + " = " + std::to_string(fallback) +
+                           ", or off = \"REASON\" to publish without protection");
+}
+
+}  // namespace
 
 void parse_profile(const Node& node, Context& context) {
   if (!is_section(node, "profile", context.problems)) return;
@@ -24,6 +41,10 @@ void parse_disclosure(const Node& node, Context& context) {
       reader.whole("minimum_denominator", disclosure.minimum_denominator);
   disclosure.minimum_respondents =
       reader.whole("minimum_respondents", disclosure.minimum_respondents);
+  const DisclosureSpec usual;
+  require_floor(reader, "minimum_count", 3, usual.minimum_count, context);
+  require_floor(reader, "minimum_denominator", 5, usual.minimum_denominator, context);
+  require_floor(reader, "minimum_respondents", 10, usual.minimum_respondents, context);
   // A reason that could not be read never turns the protection off.
   if (const Word reason = reader.word("off"); !reason.empty()) disclosure.off = reason.text;
   if (const Word key = reader.word("key"); !key.empty()) {

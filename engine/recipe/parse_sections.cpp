@@ -1,13 +1,12 @@
 #include "recipe/parse_sections.hpp"
 
+#include "io/connection.hpp"
 #include "recipe/source.hpp"
 
 #include <algorithm>
 
 namespace omrade::recipe {
-namespace {
 
-/// Names become parts of "table.column" and of file names.
 bool is_name(std::string_view name) {
   const auto fits = [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
@@ -15,8 +14,6 @@ bool is_name(std::string_view name) {
   };
   return !name.empty() && std::all_of(name.begin(), name.end(), fits);
 }
-
-}  // namespace
 
 bool is_section(const Node& node, const std::string& name, Problems& problems) {
   if (node.kind == NodeKind::table) return true;
@@ -48,7 +45,7 @@ Source read_source(const Reader& reader, std::string_view key, const Context& co
   const Word word = reader.word(key);
   if (word.empty()) return {};
   Source source = split_source(word.text, word.place, context.folder);
-  const bool whole = source.path == context.folder / word.text;
+  const bool whole = io::is_connection(source.path) || source.path == context.folder / word.text;
   if (!whole && (source.path.empty() || source.layer.empty())) {
     context.problems.add(word.place,
                          "'" + std::string(key) + "' names no " +

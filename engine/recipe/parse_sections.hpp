@@ -28,6 +28,7 @@ void parse_tables(const Node& family, Context& context);
 void parse_levels(const Node& family, Context& context);
 void parse_indicators(const Node& family, Context& context);
 void parse_composites(const Node& family, Context& context);
+void parse_scenarios(const Node& family, Context& context);
 void parse_profile(const Node& node, Context& context);
 void parse_disclosure(const Node& node, Context& context);
 void parse_output(const Node& node, Context& context);
@@ -38,7 +39,16 @@ std::vector<InputSpec> parse_inputs(const Node& node, const std::string& label, 
 /// Every name that stands for something else of the recipe: does the recipe define it?
 void check_references(const Context& context);
 
+/// Every name that becomes that of a file or a folder: may it, on all systems?
+void check_file_names(const Context& context);
+
 // What the sections have in common.
+
+/// Whether it can be a part of "table.column" and of file names: letters, digits, '_' and '-'.
+bool is_name(std::string_view name);
+
+/// "scenario 'NAME'", or "[[scenario]]" where the name is missing.
+std::string scenario_label(const ScenarioSpec& scenario);
 
 /// Calls `read` for every [family.NAME] and reports entries that are none.
 void each_section(const Node& family, std::string_view name, Problems& problems,

@@ -194,6 +194,21 @@ struct CompositeSpec {
   std::vector<CompositePart> parts{};
 };
 
+/// Places of a point set as they might be: some closed, some new, some elsewhere.
+struct ScenarioSpec {
+  struct Site {
+    Word id{};
+    Word name{};          ///< empty: the id; of a moved place, its present name
+    double x = 0, y = 0;  ///< in the coordinate system of the set's own x and y
+    Place place{};
+  };
+  Word name{};
+  Text title{};
+  Word areas{};  ///< the set of points
+  std::vector<Word> close{};
+  std::vector<Site> open{}, move{};
+};
+
 struct ProfileSpec {
   Word page_level{};  ///< `for`
   Word map_level{};   ///< `maps`; may be empty
@@ -226,6 +241,7 @@ struct Recipe {
   std::vector<LevelSpec> levels{};
   std::vector<IndicatorSpec> indicators{};
   std::vector<CompositeSpec> composites{};
+  std::vector<ScenarioSpec> scenarios{};
   ProfileSpec profile{};
   DisclosureSpec disclosure{};
   OutputSpec output{};

@@ -36,8 +36,10 @@ class References {
       for (const Word& at : composite.levels)
         level(at, "composites." + composite.name.text + ".levels");
     }
+    for (const ScenarioSpec& scenario : recipe_.scenarios) check_scenario(scenario);
     level(recipe_.profile.page_level, "profile.for");
     level(recipe_.profile.map_level, "profile.maps");
+    check_map(recipe_.profile.map_level);
   }
 
  private:
@@ -54,6 +56,19 @@ class References {
 
   void level(const Word& word, const std::string& label) {
     known(word, label, "level", levels_, "areas");
+  }
+
+  void check_map(const Word& word) {
+    const AreasSpec* const areas = recipe_.find_areas(word.text);
+    if (areas == nullptr || areas->x.empty()) return;
+    std::vector<std::string> drawn;
+    for (const AreasSpec& other : recipe_.areas) {
+      if (other.x.empty()) drawn.push_back(other.name.text);
+    }
+    problems_.add(
+        word.place,
+        "profile.maps: '" + word.text + "' is a set of points, and a map shows polygons",
+        drawn.empty() ? "leave maps out" : "name a set of polygons: " + join(drawn, ", "));
   }
 
   bool area_set(const Word& word, const std::string& label) {
@@ -93,6 +108,21 @@ class References {
     if (areas == nullptr) return;
     area_set(*areas, label + ".by");
     known(*grid, label + ".by", "grid", names_of(recipe_.grids), "grids");
+  }
+
+  void check_scenario(const ScenarioSpec& scenario) {
+    const std::string label = scenario_label(scenario);
+    if (!area_set(scenario.areas, label)) return;
+    const AreasSpec* const set = recipe_.find_areas(scenario.areas.text);
+    if (set == nullptr || !set->x.empty() || !set->y.empty()) return;
+    std::vector<std::string> points;
+    for (const AreasSpec& areas : recipe_.areas) {
+      if (!areas.x.empty()) points.push_back(areas.name.text);
+    }
+    problems_.add(scenario.areas.place,
+                  label + ": '" + scenario.areas.text + "' is no set of points",
+                  points.empty() ? "name a set of [areas.*] that has x and y"
+                                 : "sets of points: " + join(points, ", "));
   }
 
   void check_indicator(const IndicatorSpec& indicator) {

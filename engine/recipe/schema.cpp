@@ -56,6 +56,13 @@ Json companions(std::string_view path) {
   return Json::object();
 }
 
+/// At least one of the keys.
+Json any_of_keys(const Names& keys) {
+  Json any = Json::array();
+  for (const std::string& key : keys) any.push_back(Json{{"required", Names{key}}});
+  return any;
+}
+
 const Section* find_section(std::string_view path) {
   const auto all = sections();
   const auto at = std::find_if(all.begin(), all.end(),
@@ -84,11 +91,17 @@ Json closed(Json properties, const Names& required = {}) {
 }
 
 /// Sections whose names the analyst chooses: letters of any language, digits, '_' and '-'.
+constexpr auto name_pattern = R"(^[^\s!-,./:-@\[-^`{-~]+$)";
+
 Json named(Json each) {
-  constexpr auto name = R"(^[^\s!-,./:-@\[-^`{-~]+$)";
   return {{"type", "object"},
-          {"patternProperties", {{name, std::move(each)}}},
+          {"patternProperties", {{name_pattern, std::move(each)}}},
           {"additionalProperties", false}};
+}
+
+/// A name that the analyst chooses as a value.
+Json name_schema() {
+  return {{"type", "string"}, {"pattern", name_pattern}};
 }
 
 Json choices_schema(const Key& key) {
@@ -134,7 +147,7 @@ Json shape_schema(const std::string& path, const Key& key) {
     return key.shape == Shape::names ? list_of(choices_schema(key)) : choices_schema(key);
   switch (key.shape) {
     case Shape::text:
-      return text_schema();
+      return path == "scenario.name" ? name_schema() : text_schema();
     case Shape::any_text:
       return {{"type", "string"}};
     case Shape::title: {
@@ -214,6 +227,7 @@ Json section_schema(const Section& section) {
   json["description"] = section.doc;
   Json depends = companions(section.path);
   if (!depends.empty()) json["dependentRequired"] = std::move(depends);
+  if (section.path == "scenario") json["anyOf"] = any_of_keys({"close", "open", "move"});
   Json forms = Json::array();
   for (const Form& form : all_forms()) {
     if (form.section == section.path) forms.push_back(one_form(section, form));

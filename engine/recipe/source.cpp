@@ -1,5 +1,7 @@
 #include "recipe/source.hpp"
 
+#include "io/connection.hpp"
+
 #include <system_error>
 
 namespace omrade::recipe {
@@ -25,11 +27,15 @@ std::size_t layer_colon(std::string_view written) {
 
 Source plain_file(std::string_view written, Place place, const std::filesystem::path& folder) {
   const std::filesystem::path path{std::string(written)};
+  if (io::is_connection(path)) {  // `written` is what is shown everywhere, so it has no password
+    return {.written = io::without_password(written), .path = path, .layer = {}, .place = place};
+  }
   return {.written = std::string(written), .path = folder / path, .layer = {}, .place = place};
 }
 
 Source split_source(std::string_view written, Place place, const std::filesystem::path& folder) {
   Source whole = plain_file(written, place, folder);
+  if (io::is_connection(whole.path)) return whole;
   const std::size_t colon = layer_colon(written);
   std::error_code ignored;
   if (colon == std::string_view::npos || std::filesystem::exists(whole.path, ignored)) return whole;

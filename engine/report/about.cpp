@@ -90,6 +90,11 @@ Phrase kind_of(const std::string& kind) {
   return {"rader", "rows"};
 }
 
+/// The rows of a table may be persons, and their number has passed no gate.
+bool is_table(const SourceRecord& record) {
+  return record.kind == "table";
+}
+
 std::string sources(const Context& context) {
   const auto& records = context.profile.provenance.sources;
   if (records.empty()) return "";
@@ -105,10 +110,11 @@ std::string sources(const Context& context) {
       return text.empty() ? std::string("–") : html_escape(text);
     };
     rows += "<tr><th scope=\"row\">" + html_escape(record.id) + "</th><td>" +
-            html_escape(record.source) + "</td><td>" + voice.each([&](Language l) {
+            html_escape(record.source) + "</td><td>" +
+            (is_table(record) ? "–" : voice.each([&](Language l) {
               return with_unit(number(static_cast<double>(record.records), 0, l),
                                kind_of(record.kind).in(l), l);
-            }) +
+            })) +
             "</td><td>" + shown(record.attribution) + "</td><td>" + shown(record.licence) +
             "</td></tr>\n";
   }
@@ -239,12 +245,16 @@ std::string disclosure(const Context& context) {
   out += "<p>" + voice.each([&](Language l) {
     const bool sv = l == Language::sv;
     std::string text = rules_in(d, l);
-    text += sv ? " Fler värden kan vara skyddade, så att inget skyddat värde går att räkna fram ur "
-                 "de andra. Alla har "
-                 "samma märke, ”skyddad”, vilken regel som än gäller. "
-               : " More values may be protected, so that no protected value can be worked out from "
-                 "the others. All "
-                 "carry the same mark, “protected”, whichever rule applies. ";
+    text += sv ? " Fler värden är skyddade: det som sätts samman av ett skyddat värde, och flöden "
+                 "bredvid ett skyddat flöde ur samma område. Värden skyddas däremot inte mot att "
+                 "räknas fram som skillnaden mellan ett större område och dess delar, eller mellan "
+                 "områden som överlappar. Alla har samma märke, ”skyddad”, vilken regel som än "
+                 "gäller. "
+               : " More values are protected: what is put together from a protected value, and "
+                 "flows beside a protected flow of the same area. Values are not protected from "
+                 "being worked out as the difference between a larger area and its parts, or "
+                 "between areas that overlap. All carry the same mark, “protected”, whichever rule "
+                 "applies. ";
     text += number(static_cast<double>(d.withheld), 0, l) + (sv ? " av " : " of ") +
             number(static_cast<double>(d.cells), 0, l) +
             (sv ? " värden i hela underlaget är skyddade."

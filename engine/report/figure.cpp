@@ -153,7 +153,8 @@ std::string Figure::plain_base(Language language) const {
 std::string Figure::reason(Language language) const {
   // Of a withheld cell the reason is never told: it would tell which rule withheld it.
   if (state_ == State::withheld) return "";
-  if (!layer_->failure.empty()) return layer_->failure;
+  // Of a failure neither: what a plugin says may name an area or a number.
+  if (!layer_->failure.empty()) return "";
   if (entry_ >= spans().size()) return "";
   const std::int32_t reason = spans().reason[entry_];
   const auto& reasons = layer_->info->reasons;

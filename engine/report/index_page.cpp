@@ -8,13 +8,6 @@
 namespace omrade::report {
 namespace {
 
-/// The file as a reference: a '%' of the file's name is written %25.
-std::string link_to(const std::string& file) {
-  std::string out;
-  for (const char c : file) out += c == '%' ? std::string("%25") : std::string(1, c);
-  return html_escape(out);
-}
-
 std::string area_row(const Context& context, std::size_t page) {
   std::string out = "<tr><th scope=\"row\"><a href=\"" + link_to(context.file(page)) + "\">" +
                     html_escape(context.name(page)) + "</a></th>";
@@ -75,11 +68,33 @@ std::string region_map(const Context& context, const Atlas& atlas) {
          "</figure>\n</section>\n";
 }
 
+std::string scenario_list(const Voice& voice, const std::vector<ScenarioLink>& scenarios) {
+  if (scenarios.empty()) return "";
+  std::string out = "<section>\n<h2>" + voice.say(Phrase{"Scenarier", "Scenarios"}) + "</h2>\n<p>" +
+                    voice.say(Phrase{"Vad som skulle ändras om enheter stängde, öppnade eller "
+                                     "flyttade, enligt en enkel modell.",
+                                     "What would change if centres closed, opened or moved, by a "
+                                     "simple model."}) +
+                    "</p>\n<ul>\n";
+  for (const ScenarioLink& scenario : scenarios) {
+    out += "<li><a href=\"" + link_to(scenario.path) + "\">" + voice.say(scenario.title) +
+           "</a></li>\n";
+  }
+  return out + "</ul>\n</section>\n";
+}
+
 }  // namespace
 
-std::string index_body(const Context& context, const Atlas& atlas) {
-  return area_table(context) + index_figure(context) + region_map(context, atlas) +
-         about_section(context);
+std::string link_to(const std::string& file) {
+  std::string out;
+  for (const char c : file) out += c == '%' ? std::string("%25") : std::string(1, c);
+  return html_escape(out);
+}
+
+std::string index_body(const Context& context, const Atlas& atlas,
+                       const std::vector<ScenarioLink>& scenarios) {
+  return area_table(context) + scenario_list(context.voice, scenarios) + index_figure(context) +
+         region_map(context, atlas) + about_section(context);
 }
 
 }  // namespace omrade::report

@@ -17,11 +17,15 @@ struct Unit {
   Phrase words;
 };
 constexpr std::array kUnits{
+    Unit{"%", {"%", "%"}},
     Unit{"persons", {"personer", "persons"}},
     Unit{"respondents", {"svarande", "respondents"}},
     Unit{"events", {"händelser", "events"}},
     Unit{"years", {"år", "years"}},
     Unit{"minutes", {"minuter", "minutes"}},
+    Unit{"hours", {"timmar", "hours"}},
+    Unit{"times/day", {"gånger per dag", "times a day"}},
+    Unit{"teeth", {"tänder", "teeth"}},
     Unit{"points", {"poäng", "points"}},
     Unit{"points per person", {"poäng per person", "points per person"}},
     Unit{"per 1000", {"per 1\u202f000", "per 1,000"}},
@@ -30,6 +34,10 @@ constexpr std::array kUnits{
     Unit{"persons per km2", {"personer per km²", "persons per km²"}},
     Unit{"km2", {"km²", "km²"}},
 };
+
+const Unit* find_unit(std::string_view unit) {
+  return std::find_if(kUnits.begin(), kUnits.end(), [&](const Unit& u) { return u.name == unit; });
+}
 
 int usable(int decimals) {
   return std::clamp(decimals, 0, 10);
@@ -58,9 +66,12 @@ std::string number(double value, int decimals, Language language) {
 }
 
 std::string unit_name(std::string_view unit, Language language) {
-  const auto* const known =
-      std::find_if(kUnits.begin(), kUnits.end(), [&](const Unit& u) { return u.name == unit; });
+  const auto* const known = find_unit(unit);
   return std::string(known == kUnits.end() ? unit : known->words.in(language));
+}
+
+bool knows_unit(std::string_view unit) {
+  return unit.empty() || find_unit(unit) != kUnits.end();
 }
 
 std::string with_unit(std::string number_text, std::string_view unit, Language language) {

@@ -19,6 +19,9 @@ std::string with_unit(std::string number_text, std::string_view unit, Language l
 /// A unit alone, for headings.
 std::string unit_name(std::string_view unit, Language language);
 
+/// Has the unit a name in both languages? None needs none.
+bool knows_unit(std::string_view unit);
+
 /// "10,1–14,5"; "−1,2 till 0,4" where a limit is negative, for a dash would read as another minus.
 std::string limits(double lower, double upper, int decimals, Language language);
 

@@ -51,11 +51,11 @@ std::string PageSet::html(std::size_t page) const {
   return document(context, parts);
 }
 
-std::string PageSet::index_html() const {
+std::string PageSet::index_html(const std::vector<ScenarioLink>& scenarios) const {
   const Context& context = shared_->context;
   DocumentParts parts;
   parts.title = {std::string(words::area_profiles.sv), std::string(words::area_profiles.en)};
-  parts.body = index_body(context, shared_->atlas);
+  parts.body = index_body(context, shared_->atlas, scenarios);
   return document(context, parts);
 }
 

@@ -37,15 +37,18 @@ Json sources(const Provenance& from) {
   for (const SourceRecord& record : from.sources) {
     Json detected = Json::object();
     for (const auto& [name, value] : record.detected) detected[name] = value;
-    out.push_back({{"kind", record.kind},
+    Json source = {{"kind", record.kind},
                    {"id", record.id},
                    {"source", record.source},
-                   {"keyed_hash", record.keyed_hash},
-                   {"bytes", record.bytes},
-                   {"records", record.records},
-                   {"detected", detected},
-                   {"licence", record.licence},
-                   {"attribution", record.attribution}});
+                   {"keyed_hash", record.keyed_hash}};
+    if (record.kind != "table") {  // the rows of a table may be persons
+      source["bytes"] = record.bytes;
+      source["records"] = record.records;
+    }
+    source["detected"] = detected;
+    source["licence"] = record.licence;
+    source["attribution"] = record.attribution;
+    out.push_back(std::move(source));
   }
   return out;
 }

@@ -11,6 +11,12 @@
 
 namespace omrade::report {
 
+/// A scenario's page, for the index.
+struct ScenarioLink {
+  Text title{};
+  std::string path{};  ///< "scenarios/NAME.html"
+};
+
 /// What all pages of a profile share (simplified outlines, class breaks, styles), computed once.
 /// Immutable, so that pages may be written from several threads. Keeps a reference to the profile,
 /// which must outlive it.
@@ -29,8 +35,8 @@ class PageSet {
   /// "centres/ID.html", the id made safe for a file name.
   [[nodiscard]] std::string path(std::size_t page) const;
   [[nodiscard]] std::string html(std::size_t page) const;
-  /// index.html: all areas of the page level.
-  [[nodiscard]] std::string index_html() const;
+  /// index.html: all areas of the page level, and the scenarios if there are any.
+  [[nodiscard]] std::string index_html(const std::vector<ScenarioLink>& scenarios = {}) const;
 
  private:
   struct Shared;

@@ -9,6 +9,11 @@ inline constexpr Phrase area_profile{"Områdesprofil", "Area profile"};
 inline constexpr Phrase area_profiles{"Områdesprofiler", "Area profiles"};
 inline constexpr Phrase area{"Område", "Area"};
 inline constexpr Phrase code{"Kod", "Code"};
+/// A place of a scenario's set, whatever the set holds.
+inline constexpr Phrase centre{"Enhet", "Centre"};
+inline constexpr Phrase today{"I dag", "Today"};
+inline constexpr Phrase after{"I scenariot", "In the scenario"};
+inline constexpr Phrase change{"Förändring", "Change"};
 inline constexpr Phrase period{"Period", "Period"};
 inline constexpr Phrase run{"körning", "run"};
 inline constexpr Phrase key_figures{"Nyckeltal", "Key figures"};

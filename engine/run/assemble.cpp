@@ -12,6 +12,10 @@ std::string keyed(const std::string& plain, const SecretKey& key) {
   return hex(hmac_sha256(key, std::as_bytes(std::span(plain))));
 }
 
+/// All that outputs tell of a failure. What the plugin said may name an area or a number, and is
+/// for the log and standard error.
+constexpr const char* kFailed = "it could not be computed; the log of the run says why";
+
 /// A failed computation leaves layers of failed estimates, so that the page can say so.
 host::LayerOutput failed_layer(std::size_t areas, const LayerInfo& info) {
   host::LayerOutput output;
@@ -36,13 +40,29 @@ void add_layers(LevelResult& level, const recipe::Unit& unit,
                             .estimates = std::move(output.estimates),
                             .pairs = std::move(output.pairs),
                             .comparison = {},
-                            .failure = outcome.failure});
+                            .failure = outcome.failure.empty() ? "" : kFailed});
   }
 }
 
 std::string parameter_text(double value, catalogue::ParamKind kind) {
   if (kind == catalogue::ParamKind::boolean) return value != 0 ? "true" : "false";
   return shortest(value);
+}
+
+/// That something was left out is published, but no code and no number of persons: warnings do not
+/// pass the gate.
+std::vector<std::string> published_warnings(const Workspace& workspace) {
+  std::vector<std::string> published;
+  for (std::size_t node = 0; node < workspace.warnings.size(); ++node) {
+    if (workspace.warnings[node].empty()) continue;
+    const auto at = workspace.warned_of.find(node);
+    const std::string what =
+        at == workspace.warned_of.end() ? "the data are not all as they should be" : at->second;
+    std::string sentence = what + "; the log of the run says more";
+    if (std::find(published.begin(), published.end(), sentence) == published.end())
+      published.push_back(std::move(sentence));
+  }
+  return published;
 }
 
 Provenance provenance_of(const recipe::Recipe& recipe, const recipe::Plan& plan,
@@ -71,12 +91,18 @@ Provenance provenance_of(const recipe::Recipe& recipe, const recipe::Plan& plan,
           {indicator.spec->name.text, param.id, parameter_text(indicator.params[p], param.kind)});
     }
   }
-  for (const auto& of_node : workspace.warnings)
-    provenance.warnings.insert(provenance.warnings.end(), of_node.begin(), of_node.end());
+  provenance.warnings = published_warnings(workspace);
   return provenance;
 }
 
 }  // namespace
+
+LayerInfo layer_info(const recipe::IndicatorPlan& indicator, std::size_t layer) {
+  LayerInfo info = indicator.plugin.layers[layer];
+  const Text& own = indicator.spec->title;
+  if (indicator.plugin.layers.size() == 1 && !(own == Text{})) info.title = own;
+  return info;
+}
 
 std::string run_id(const recipe::Recipe& recipe, const recipe::Plan& plan,
                    const std::string& engine_version) {
@@ -123,10 +149,8 @@ Profile assemble(const recipe::Recipe& recipe, const recipe::Plan& plan, Workspa
                                   plugin.build_id, own == Text{} ? plugin.title : own,
                                   plugin.summary, plugin.method});
     std::vector<std::shared_ptr<const LayerInfo>> of_plugin;
-    for (LayerInfo info : plugin.layers) {
-      if (plugin.layers.size() == 1 && !(own == Text{})) info.title = own;
-      of_plugin.push_back(std::make_shared<const LayerInfo>(std::move(info)));
-    }
+    for (std::size_t l = 0; l < plugin.layers.size(); ++l)
+      of_plugin.push_back(std::make_shared<const LayerInfo>(layer_info(indicator, l)));
     infos.push_back(std::move(of_plugin));
   }
   for (const recipe::LevelPlan& level : plan.levels) {

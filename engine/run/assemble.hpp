@@ -6,10 +6,15 @@
 #include "run/run.hpp"
 #include "run/workspace.hpp"
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
 namespace omrade::run {
+
+/// A layer of the indicator's plugin as the recipe calls it: the indicator's own title is that of
+/// its only layer.
+LayerInfo layer_info(const recipe::IndicatorPlan& indicator, std::size_t layer);
 
 /// Moves the outcomes into a profile. `key` turns plain content hashes into the keyed ones that may
 /// be published.

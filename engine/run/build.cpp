@@ -2,6 +2,7 @@
 
 #include "run/columns.hpp"
 #include "run/levels.hpp"
+#include "run/safe_areas.hpp"
 #include "run/totals.hpp"
 #include "run/unit_inputs.hpp"
 
@@ -37,15 +38,32 @@ std::size_t size_on_disk(const std::filesystem::path& path) {
 class Builder {
  public:
   Builder(Graph& graph, Workspace& workspace, const Recipe& recipe, const Plan& plan,
-          const Cancel& cancel)
-      : graph_(graph), workspace_(workspace), recipe_(recipe), plan_(plan), cancel_(cancel) {}
+          const Cancel& cancel, const Scenario* scenario)
+      : graph_(graph),
+        workspace_(workspace),
+        recipe_(recipe),
+        plan_(plan),
+        cancel_(cancel),
+        scenario_(scenario) {}
 
   void build(Depth depth) {
     find_domains();
     add_areas();
+    if (scenario_ != nullptr) {  // tables are listed anew by it
+      for (const recipe::LevelPlan& level : plan_.levels) {
+        if (level.id == scenario_->model->level) add_level(level);
+      }
+    }
     for (const recipe::Unit& unit : plan_.units) add_data(unit);
     if (depth == Depth::data) {
-      for (const recipe::LevelPlan& level : plan_.levels) add_grid(needs_of(level).grid);
+      for (const recipe::LevelPlan& level : plan_.levels) {
+        add_grid(needs_of(level).grid);
+        graph_.add({.name = "open tables of level " + level.id,
+                    .bytes = 0,
+                    .needs = {},
+                    .work = [&level] { open_tables_of(level); },
+                    .release = {}});
+      }
       workspace_.warnings.resize(graph_.size());
       return;
     }
@@ -70,17 +88,17 @@ class Builder {
                               : single && measure == catalogue::Measure::share
                                   ? Domain::unit_interval
                                   : Domain::any;
-        for (std::size_t c = 0; c < route->columns.size(); ++c) {
-          const recipe::ColumnRef& column = route->columns[c];
-          const bool percent = route->form == recipe::ColumnRoute::Form::percent_of && c == 0;
-          additive_[{column.table.text, column.column.text}] =
-              measure == catalogue::Measure::count && !percent;
+        for (const recipe::ColumnRef& column : route->columns) {
           Domain& known = domains_[{column.table.text, column.column.text}];
           known = std::max(known, domain);
           places_.emplace(std::pair{column.table.text, column.column.text}, column.column);
         }
       }
     }
+  }
+
+  [[nodiscard]] bool changes(const std::string& set) const {
+    return scenario_ != nullptr && scenario_->model->set == set;
   }
 
   /// The sets that levels, keys and overlays need. The first polygon set tells the coordinate
@@ -103,19 +121,36 @@ class Builder {
       workspace_.areas.try_emplace(spec->name.text);
       std::vector<NodeId> needs;
       if (named.empty() && spec->name.text != first) needs.push_back(areas_.at(first));
-      areas_[spec->name.text] = graph_.add({.name = "read areas " + spec->name.text,
-                                            .bytes = size_on_disk(spec->source.path) * 2,
-                                            .needs = std::move(needs),
-                                            .work =
-                                                [this, spec, named, first] {
-                                                  std::string crs = named;
-                                                  if (crs.empty() && spec->name.text != first)
-                                                    crs = workspace_.areas.at(first).areas->crs();
-                                                  workspace_.areas.at(spec->name.text) =
-                                                      load_areas(*spec, crs);
-                                                },
-                                            .release = {}});
+      const NodeId id = graph_.size();
+      workspace_.warned_of[id] = "areas '" + spec->name.text + "': some of them overlap";
+      areas_[spec->name.text] =
+          graph_.add({.name = "read areas " + spec->name.text,
+                      .bytes = size_on_disk(spec->source.path) * 2,
+                      .needs = std::move(needs),
+                      .work =
+                          [this, spec, named, first, id] {
+                            std::string crs = named;
+                            if (crs.empty() && spec->name.text != first)
+                              crs = workspace_.areas.at(first).areas->crs();
+                            LoadedAreas& loaded = workspace_.areas.at(spec->name.text);
+                            loaded = load_areas(*spec, crs, workspace_.warnings[id]);
+                            if (changes(spec->name.text))
+                              loaded.areas =
+                                  changed_places(recipe_, *scenario_->spec, *loaded.areas);
+                            if (names_pages(spec->name.text))
+                              require_safe_ids(*loaded.areas, spec->source.written, true);
+                          },
+                      .release = {}});
     }
+  }
+
+  /// Whether pages are named after the ids of a set.
+  [[nodiscard]] bool names_pages(const std::string& set) const {
+    return std::any_of(
+        plan_.levels.begin(), plan_.levels.end(), [&](const recipe::LevelPlan& level) {
+          const bool of_it = level.derived == nullptr ? level.base == set : level.to == set;
+          return level.id == recipe_.profile.page_level.text && of_it;
+        });
   }
 
   void add_grid(const std::string& name) {
@@ -134,17 +169,23 @@ class Builder {
     if (const auto at = tables_.find(name); at != tables_.end()) return at->second;
     const recipe::TableSpec* spec = recipe_.find_table(name);
     workspace_.tables.try_emplace(name);
+    std::vector<NodeId> needs;
+    if (relisting_of(scenario_, name) != nullptr)
+      needs.push_back(levels_.at(scenario_->model->level));
     const NodeId id = graph_.size();
+    workspace_.warned_of[id] = "table '" + name + "': its totals or periods do not all agree";
     return tables_[name] =
                graph_.add({.name = "open table " + name,
                            .bytes = size_on_disk(spec->source.path),
-                           .needs = {},
+                           .needs = std::move(needs),
                            .work =
                                [this, spec, id] {
                                  LoadedTable loaded = load_table(*spec);
                                  for (const recipe::TableSpec::Key& key : spec->keys)
                                    require_column(recipe_, *spec, *loaded.source, key.column);
                                  check_totals(recipe_, *spec, loaded, workspace_.warnings[id]);
+                                 loaded.source = listed_anew(scenario_, *spec,
+                                                             std::move(loaded.source), workspace_);
                                  workspace_.tables.at(spec->name.text) = std::move(loaded);
                                },
                            .release = {}});
@@ -156,6 +197,9 @@ class Builder {
     workspace_.keyed.try_emplace(key);
     const NodeId needed = add_table(table);
     const NodeId id = graph_.size();
+    workspace_.warned_of[id] =
+        "table '" + table +
+        "': rows were left out, or their codes were read otherwise than written";
     return keyed_[key] =
                graph_.add({.name = "match rows of " + table + " to " + set,
                            .bytes = 0,
@@ -175,12 +219,14 @@ class Builder {
     if (columns_.contains(key)) return;
     workspace_.columns.try_emplace(key);
     const NodeId needed = add_keyed(key.table, key.set);
+    const bool counts = key.additive && counted_.emplace(key.table, key.column).second;
+    const NodeId id = graph_.size();
     columns_[key] =
         graph_.add({.name = "read " + key.table + "." + key.column,
                     .bytes = 0,
                     .needs = {needed},
                     .work =
-                        [this, key] {
+                        [this, key, counts, id] {
                           const std::pair column{key.table, key.column};
                           const ColumnRequest request{.recipe = recipe_,
                                                       .spec = *recipe_.find_table(key.table),
@@ -188,10 +234,11 @@ class Builder {
                                                       .column = places_.at(column),
                                                       .period = key.period,
                                                       .domain = domains_.at(column),
-                                                      .additive = additive_.at(column)};
+                                                      .additive = key.additive};
                           workspace_.columns.at(key) =
                               values_of_areas(request, workspace_.keyed.at({key.table, key.set}),
                                               *workspace_.areas.at(key.set).areas);
+                          if (counts) warn_of_thousands(request, workspace_.warnings[id]);
                         },
                     .release = {}});
   }
@@ -240,7 +287,7 @@ class Builder {
   }
 
   void add_data(const recipe::Unit& unit) {
-    for (const ColumnKey& key : column_keys(unit)) add_column(key);
+    for (const ColumnKey& key : column_keys(plan_, unit)) add_column(key);
     for (const RowColumnKey& key : row_column_keys(plan_, unit))
       add_row_column(key, place_of(unit, key));
     for (const OrderKey& key : order_keys(unit)) add_order(key);
@@ -259,6 +306,7 @@ class Builder {
   }
 
   void add_level(const recipe::LevelPlan& level) {
+    if (levels_.contains(level.id)) return;
     workspace_.levels.try_emplace(level.id);
     std::vector<NodeId> needs{areas_.at(level.base)};
     const LevelNeeds needed = needs_of(level);
@@ -268,6 +316,8 @@ class Builder {
     add_grid(needed.grid);
     if (!needed.grid.empty()) needs.push_back(grids_.at(needed.grid));
     const NodeId id = graph_.size();
+    workspace_.warned_of[id] =
+        "level '" + level.id + "': areas were left out, or are not known in full";
     levels_[level.id] = graph_.add({.name = "make level " + level.id,
                                     .bytes = 0,
                                     .needs = std::move(needs),
@@ -302,7 +352,7 @@ class Builder {
     const recipe::IndicatorPlan& indicator = plan_.indicators[unit.indicator];
     std::vector<NodeId> needs{levels_.at(plan_.levels[unit.level].id),
                               plugins_.at(indicator.plugin.id)};
-    for (const ColumnKey& key : column_keys(unit)) needs.push_back(columns_.at(key));
+    for (const ColumnKey& key : column_keys(plan_, unit)) needs.push_back(columns_.at(key));
     for (const OrderKey& key : order_keys(unit)) needs.push_back(orders_.at(key));
     for (const RowColumnKey& key : row_column_keys(plan_, unit))
       needs.push_back(row_columns_.at(key));
@@ -323,9 +373,11 @@ class Builder {
   const Recipe& recipe_;
   const Plan& plan_;
   const Cancel& cancel_;
+  const Scenario* scenario_;  ///< null: the recipe as it stands
   std::map<std::pair<std::string, std::string>, Domain> domains_;
-  std::map<std::pair<std::string, std::string>, bool> additive_;
   std::map<std::pair<std::string, std::string>, recipe::Word> places_;
+  std::set<std::pair<std::string, std::string>> counted_;  ///< columns that some input counts
+  std::set<std::string> checked_;                          ///< levels
   Nodes<std::string> areas_, grids_, tables_, levels_, plugins_;
   Nodes<std::pair<std::string, std::string>> keyed_;
   Nodes<ColumnKey> columns_;
@@ -336,10 +388,10 @@ class Builder {
 }  // namespace
 
 void build(Graph& graph, Workspace& workspace, const Recipe& recipe, const Plan& plan, Depth depth,
-           const Cancel& cancel) {
+           const Cancel& cancel, const Scenario* scenario) {
   // The nodes keep pointers into the builder's maps of domains and places, so it lives as long as
   // they do.
-  const auto builder = std::make_shared<Builder>(graph, workspace, recipe, plan, cancel);
+  const auto builder = std::make_shared<Builder>(graph, workspace, recipe, plan, cancel, scenario);
   builder->build(depth);
   workspace.keep.push_back(builder);
 }

@@ -3,6 +3,7 @@
 
 #include "base/cancel.hpp"
 #include "run/graph.hpp"
+#include "run/scenario.hpp"
 #include "run/workspace.hpp"
 
 namespace omrade::run {
@@ -12,8 +13,10 @@ enum class Depth : unsigned char {
   layers,  ///< and levels made, inputs brought, plugins called
 };
 
-/// Adds the nodes. All arguments must outlive the graph's run.
+/// Adds the nodes. All arguments must outlive the graph's run. `scenario` changes places and
+/// listing on the way; null for the recipe as it stands.
 void build(Graph& graph, Workspace& workspace, const recipe::Recipe& recipe,
-           const recipe::Plan& plan, Depth depth, const Cancel& cancel);
+           const recipe::Plan& plan, Depth depth, const Cancel& cancel,
+           const Scenario* scenario = nullptr);
 
 }  // namespace omrade::run

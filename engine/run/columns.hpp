@@ -12,15 +12,22 @@
 
 namespace omrade::run {
 
-/// The areas of a table's rows. `changed` are rows whose code is of an older division: they belong
-/// to no area in `rows`.
+/// The areas of a table's rows. `changed` tells of rows whose code is of an older division: they
+/// belong to no area in `rows`.
 struct Matched {
   bring::Keyed rows;
-  std::vector<ChangedRow> changed;
+  Changed changed;
 };
 
-/// Finds the areas of a table's rows. Error user when no row matches; `warnings` says how many do
-/// not, and what was reconciled.
+/// What the recipe may take for granted of a table: Error user when it holds no rows or lacks its
+/// column of periods; `warnings` names the recipe's periods of which no row is.
+void check_periods(const recipe::Recipe& recipe, const recipe::TableSpec& spec,
+                   const LoadedTable& table, std::vector<std::string>& warnings);
+
+/// Finds the areas of a table's rows. Error user when no row matches, and when an area has two rows
+/// in a period although only columns of the table are read, and when the codes are of another
+/// year's division without `changes`; `warnings` says how many rows do not match, how many carry no
+/// code under any key, what was reconciled, and how many areas have no row.
 Matched match_rows(const recipe::Recipe& recipe, const recipe::TableSpec& spec,
                    const LoadedTable& table, const std::string& set, const AreaSet& areas,
                    std::vector<std::string>& warnings);
@@ -33,6 +40,10 @@ void require_whole_rows(const recipe::TableSpec& spec, const Matched& matched);
 std::vector<std::uint8_t> rows_of_period(const recipe::Recipe& recipe,
                                          const recipe::TableSpec& spec, const LoadedTable& table,
                                          const std::string& period);
+
+/// 1 for the rows of any of the recipe's periods; empty when the table has no column of periods.
+std::vector<std::uint8_t> asked_rows(const recipe::Recipe& recipe, const recipe::TableSpec& spec,
+                                     const LoadedTable& table);
 
 /// What a column may hold.
 enum class Domain : std::uint8_t { any, nonnegative, unit_interval };
@@ -48,10 +59,13 @@ struct ColumnRequest {
 };
 
 /// One value per area; NaN where no row or no value is. Error user: two rows for one area, negative
-/// counts, shares outside [0, 1], texts that are no numbers. Counts of an older division are split
-/// and added up; its shares and means are taken over where an area has one predecessor, and missing
-/// where it has several.
+/// counts, percentages outside [0, 100], shares outside [0, 1], texts that are no numbers. Counts
+/// of an older division are split and added up; its shares and means are taken over where an area
+/// has one predecessor, and missing where it has several.
 std::vector<double> values_of_areas(const ColumnRequest& request, const Matched& matched,
                                     const AreaSet& areas);
+
+/// Counts such as 1.400 and 2.150 may be thousands: `warnings` names both readings.
+void warn_of_thousands(const ColumnRequest& request, std::vector<std::string>& warnings);
 
 }  // namespace omrade::run

@@ -1,5 +1,7 @@
 #include "run/compare.hpp"
 
+#include "run/rest.hpp"
+#include "run/rounding.hpp"
 #include "stats/false_discovery.hpp"
 #include "stats/interval.hpp"
 
@@ -21,23 +23,48 @@ bool comparable(LayerKind kind) {
   return kind != LayerKind::count && kind != LayerKind::difference;
 }
 
-/// A value with its limits and the number of people (or expected events) it stands for.
+/// A value with its limits and the number of people (or expected events) it stands for. Two
+/// `additive` ones may be taken from each other: each is a sum over all of its denominator.
 struct Known {
   double value, lower, upper, weight;
+  bool additive;
 };
 
-std::optional<Known> known(const ConstEstimateSpans& spans, std::size_t i) {
+/// Does value · denominator of an area and of the rest sum to that of the whole? Not of an index,
+/// nor of the mean of those who have the most, whoever they are: they are not the same people in
+/// the part as in the whole.
+bool additive(const LayerInfo& info, const ConstEstimateSpans& spans, std::size_t i) {
+  switch (info.kind) {
+    case LayerKind::index:
+    case LayerKind::difference:
+    case LayerKind::count:
+      return false;
+    case LayerKind::mean:
+      // Of everybody the base is the denominator, cut to whole persons; of some it is larger.
+      if (!(std::abs(spans.denominator[i] - spans.base[i]) < 1)) return false;
+      break;
+    case LayerKind::proportion:
+    case LayerKind::rate:
+    case LayerKind::ratio:
+      break;
+  }
+  // A smoothed value is not made of its numerator and denominator alone.
+  return alike(info.multiplier * spans.numerator[i] / spans.denominator[i], spans.value[i]);
+}
+
+std::optional<Known> known(const LayerInfo& info, const ConstEstimateSpans& spans, std::size_t i) {
   if (!has_value(spans.state_of(i)) || !std::isfinite(spans.value[i])) return std::nullopt;
   const bool interval = static_cast<IntervalKind>(spans.interval[i]) != IntervalKind::none;
   return Known{spans.value[i], interval ? spans.lower95[i] : kNone,
-               interval ? spans.upper95[i] : kNone, spans.denominator[i]};
+               interval ? spans.upper95[i] : kNone, spans.denominator[i], additive(info, spans, i)};
 }
 
 /// The benchmark without the area, from the totals of both: value·weight is additive, and so are
-/// the squared half-widths of its limits, since an area and the rest are independent.
+/// the squared half-widths of its limits, since an area and the rest are independent. Nothing where
+/// it is not.
 std::optional<Known> rest_of(const Known& whole, const Known& area) {
   const double weight = whole.weight - area.weight;
-  if (!(weight > 0)) return std::nullopt;
+  if (!whole.additive || !area.additive || !(weight > 0)) return std::nullopt;
   const double value = (whole.value * whole.weight - area.value * area.weight) / weight;
   const auto half = [weight](double whole_half, double whole_weight, double area_half,
                              double area_weight) {
@@ -49,7 +76,7 @@ std::optional<Known> rest_of(const Known& whole, const Known& area) {
       value,
       value - half(whole.value - whole.lower, whole.weight, area.value - area.lower, area.weight),
       value + half(whole.upper - whole.value, whole.weight, area.upper - area.value, area.weight),
-      weight};
+      weight, true};
 }
 
 /// Which area of the benchmark's level each area belongs to: the only one, or the one that holds
@@ -120,22 +147,24 @@ Comparison blank(std::size_t n) {
 }
 
 Comparison against_level(const LevelResult& level, const LayerResult& layer,
-                         const LevelResult& benchmark, const LayerResult& of_benchmark) {
+                         const LevelResult& benchmark, const LayerResult& of_benchmark,
+                         const disclosure::Gate& gate) {
   const std::size_t n = layer.estimates.size();
   Comparison comparison = blank(n);
   comparison.level = benchmark.id;
   const Parents parent = parents(level, benchmark);
   const ConstEstimateSpans areas = layer.estimates.spans();
   const ConstEstimateSpans wholes = of_benchmark.estimates.spans();
+  const Rest rests(level, layer, benchmark, parent.of, gate);
   for (std::size_t i = 0; i < n; ++i) {
     if (parent.of[i] == SIZE_MAX) continue;
-    const auto whole = known(wholes, parent.of[i]);
+    const auto whole = known(*layer.info, wholes, parent.of[i]);
     if (!whole) continue;
     comparison.benchmark[i] = whole->value;
-    const auto area = known(areas, i);
+    const auto area = known(*layer.info, areas, i);
     if (!area) continue;
     const bool large = parent.inside && area->weight > kRestThreshold * whole->weight;
-    const auto rest = large ? rest_of(*whole, *area) : std::nullopt;
+    const auto rest = large && rests.safe(i) ? rest_of(*whole, *area) : std::nullopt;
     fill(comparison, i, *area, rest ? *rest : *whole, rest.has_value());
   }
   return comparison;
@@ -148,8 +177,8 @@ Comparison against_value(const LayerResult& layer, double value, const std::stri
   std::fill(comparison.benchmark.begin(), comparison.benchmark.end(), value);
   const ConstEstimateSpans areas = layer.estimates.spans();
   for (std::size_t i = 0; i < n; ++i) {
-    if (const auto area = known(areas, i))
-      fill(comparison, i, *area, {value, value, value, kNone}, false);
+    if (const auto area = known(*layer.info, areas, i))
+      fill(comparison, i, *area, {value, value, value, kNone, false}, false);
   }
   return comparison;
 }
@@ -193,7 +222,7 @@ void mark_clear(const std::vector<Comparison*>& family) {
 
 }  // namespace
 
-void compare(Profile& profile, const recipe::Plan& plan) {
+void compare(Profile& profile, const recipe::Plan& plan, const disclosure::Gate& gate) {
   for (const recipe::IndicatorPlan& indicator : plan.indicators) {
     if (!indicator.spec->compare) continue;
     const recipe::CompareSpec& spec = *indicator.spec->compare;
@@ -210,7 +239,7 @@ void compare(Profile& profile, const recipe::Plan& plan) {
           layer.comparison = against_value(layer, *spec.value, spec.source);
         } else if (const LayerResult* other =
                        benchmark == nullptr ? nullptr : find_layer(*benchmark, layer)) {
-          layer.comparison = against_level(level, layer, *benchmark, *other);
+          layer.comparison = against_level(level, layer, *benchmark, *other, gate);
         }
       }
     }

@@ -27,7 +27,7 @@ disclosure::Rules rules_of(const recipe::DisclosureSpec& spec) {
 
 /// The log lies inside the trust boundary: it tells which rule withheld which cell, never a value.
 void log_withheld(const std::vector<disclosure::Withheld>& cells) {
-  constexpr std::size_t rules = static_cast<std::size_t>(disclosure::Rule::margin) + 1;
+  constexpr std::size_t rules = static_cast<std::size_t>(disclosure::Rule::difference) + 1;
   std::array<std::size_t, rules> by_rule{};
   for (const disclosure::Withheld& cell : cells) {
     ++by_rule.at(static_cast<std::size_t>(cell.rule));
@@ -61,14 +61,15 @@ const Cancel& cancel_of(const Options& options) {
 }
 
 Computed compute(const recipe::Recipe& recipe, const recipe::Plan& plan, const Options& options,
-                 Workspace& workspace) {
+                 Workspace& workspace, const Scenario* scenario) {
   std::optional<std::filesystem::path> key_file;
   if (recipe.disclosure.key) key_file = recipe.disclosure.key->path;
   const disclosure::LoadedKey key = disclosure::load_key(key_file);
   if (!key.notice.empty()) log::info(key.notice);
 
   Graph graph;
-  build(graph, workspace, recipe, plan, Depth::layers, cancel_of(options));
+  build(graph, workspace, recipe, plan, Depth::layers, cancel_of(options),
+        scenario != nullptr && scenario->spec != nullptr ? scenario : nullptr);
   const GraphReport report = graph.run(graph_options(options));
   if (report.forced > 0)
     log::warn(std::to_string(report.forced) +
@@ -79,16 +80,23 @@ Computed compute(const recipe::Recipe& recipe, const recipe::Plan& plan, const O
   computed.failed = failures(plan, workspace, required);
   if (!required.empty()) throw Error(ErrorKind::failed, std::move(required));
   Profile profile = assemble(recipe, plan, workspace, key.key, options.engine_version);
-  for (const std::string& warning : profile.provenance.warnings) log::warn(warning);
+  if (scenario != nullptr) mark(profile, *scenario);
+  for (const auto& of_node : workspace.warnings) {
+    for (const std::string& warning : of_node) log::warn(warning);
+  }
 
   const disclosure::Gate gate(rules_of(recipe.disclosure));
   if (recipe.disclosure.off) log::warn("disclosure control is off: " + *recipe.disclosure.off);
   std::vector<disclosure::Withheld> withheld = gate.withhold(profile);
-  compose(profile, plan);
-  std::vector<disclosure::Withheld> composites = gate.withhold(profile);
+  if (scenario != nullptr && scenario->reference != nullptr) {
+    std::vector<disclosure::Withheld> differences =
+        gate.withhold_differences(profile, *scenario->reference);
+    std::move(differences.begin(), differences.end(), std::back_inserter(withheld));
+  }
+  std::vector<disclosure::Withheld> composites = compose(profile, plan, gate);
   std::move(composites.begin(), composites.end(), std::back_inserter(withheld));
   log_withheld(withheld);
-  compare(profile, plan);
+  compare(profile, plan, gate);
   computed.profile = std::make_shared<const GatedProfile>(gate.pass(std::move(profile)));
   return computed;
 }

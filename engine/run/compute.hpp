@@ -3,6 +3,7 @@
 
 #include "run/graph.hpp"
 #include "run/run.hpp"
+#include "run/scenario.hpp"
 #include "run/workspace.hpp"
 
 #include <cstddef>
@@ -19,9 +20,9 @@ struct Computed {
 };
 
 /// `workspace` holds afterwards what the numbers were made of: inside the trust boundary, ungated.
-/// Errors as run().
+/// Errors as run(). With a scenario, `recipe` and `plan` are its model's.
 Computed compute(const recipe::Recipe& recipe, const recipe::Plan& plan, const Options& options,
-                 Workspace& workspace);
+                 Workspace& workspace, const Scenario* scenario = nullptr);
 
 GraphOptions graph_options(const Options& options);
 /// The options' cancel, or one that never happens.

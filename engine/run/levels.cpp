@@ -7,8 +7,10 @@
 #include "io/vector.hpp"
 #include "run/graph.hpp"
 #include "run/lookup_table.hpp"
+#include "run/safe_areas.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <optional>
 #include <set>
@@ -85,6 +87,46 @@ void require_polygons(const recipe::LevelPlan& plan, const AreaSet& areas) {
                .hint = "use by = { table = … } or a set of polygons"});
 }
 
+Box extent_of(const AreaSet& areas) {
+  Box all = areas.box(0);
+  for (std::size_t i = 1; i < areas.size(); ++i) {
+    const Box box = areas.box(i);
+    all = {std::min(all.min_x, box.min_x), std::min(all.min_y, box.min_y),
+           std::max(all.max_x, box.max_x), std::max(all.max_y, box.max_y)};
+  }
+  return all;
+}
+
+Box extent_of(const GridFrame& frame) {
+  return {frame.x0, frame.y0 - frame.cell_height * static_cast<double>(frame.rows),
+          frame.x0 + frame.cell_width * static_cast<double>(frame.columns), frame.y0};
+}
+
+/// Metres whole, degrees with decimals.
+std::string text_of(const Box& box) {
+  const int decimals = std::max(std::abs(box.max_x), std::abs(box.max_y)) > 1000 ? 0 : 3;
+  return fixed(box.min_x, decimals) + " " + fixed(box.min_y, decimals) + " to " +
+         fixed(box.max_x, decimals) + " " + fixed(box.max_y, decimals);
+}
+
+/// A grid that has nobody in any area says nothing about them: it is of another place, or empty.
+/// `areas` are in the grid's coordinate system, `own` is theirs.
+[[noreturn]] void refuse_grid(const recipe::LevelPlan& plan, const std::string& name,
+                              const Grid& grid, const AreaSet& areas, const std::string& own) {
+  const Box covered = extent_of(grid.frame());
+  const Box wanted = extent_of(areas);
+  const bool meets = covered.meets(wanted);
+  throw Error(ErrorKind::user,
+              {.subject = "level '" + plan.id + "'",
+               .what = "grid '" + name +
+                       (meets ? "' has nobody in any area of '" : "' lies beside all areas of '") +
+                       areas.id() + "': it covers " + text_of(covered) + " in " + grid.crs() +
+                       ", the areas " + text_of(wanted) +
+                       (own == grid.crs() ? "" : " (brought there from " + own + ")"),
+               .hint = meets ? "give a grid of people, or leave grid out to apportion by area"
+                             : "is it of another region, or its crs another?"});
+}
+
 /// Overlay of two polygon sets, by people where a grid is named.
 Derived overlay(const recipe::LevelPlan& plan, const std::shared_ptr<const AreaSet>& base,
                 const std::shared_ptr<const AreaSet>& target, const std::string& grid,
@@ -93,8 +135,10 @@ Derived overlay(const recipe::LevelPlan& plan, const std::shared_ptr<const AreaS
   require_polygons(plan, *target);
   if (grid.empty()) return {target->ids(), geometry::areal_crosswalk(*base, *target, loop()), {}};
   const Grid& people = *workspace.grids.at(grid).grid;
-  geometry::DasymetricCrosswalk made = geometry::dasymetric_crosswalk(
-      *in_crs(base, people.crs()), *in_crs(target, people.crs()), people, loop());
+  const auto laid = in_crs(base, people.crs());
+  geometry::DasymetricCrosswalk made =
+      geometry::dasymetric_crosswalk(*laid, *in_crs(target, people.crs()), people, loop());
+  if (made.without_people == base->size()) refuse_grid(plan, grid, people, *laid, base->crs());
   if (made.without_people > 0) {
     warnings.push_back("level '" + plan.id + "': grid '" + grid + "' has nobody in " +
                        std::to_string(made.without_people) + " areas of '" + base->id() +
@@ -118,16 +162,6 @@ Derived by_table(const recipe::Recipe& recipe, const recipe::LevelPlan& plan,
           std::move(laid.people)};
 }
 
-Box extent_of(const AreaSet& areas) {
-  Box all = areas.box(0);
-  for (std::size_t i = 1; i < areas.size(); ++i) {
-    const Box box = areas.box(i);
-    all = {std::min(all.min_x, box.min_x), std::min(all.min_y, box.min_y),
-           std::max(all.max_x, box.max_x), std::max(all.max_y, box.max_y)};
-  }
-  return all;
-}
-
 /// Overlay with the cells of the points: every place belongs to the nearest.
 Derived by_nearest(const recipe::LevelPlan& plan, const recipe::ByNearest& by,
                    const std::shared_ptr<const AreaSet>& base, const Workspace& workspace,
@@ -141,8 +175,18 @@ Derived by_nearest(const recipe::LevelPlan& plan, const recipe::ByNearest& by,
          .what = "areas '" + points.id() + "' are polygons, and the nearest is a point",
          .hint = "name a set of points, or write by = { areas = \"" + points.id() + "\" }"});
   }
-  const auto cells =
-      std::make_shared<const AreaSet>(geometry::nearest_cells(points, extent_of(*base)));
+  const Box extent = extent_of(*base);
+  const auto place = points.points();
+  if (std::none_of(place.begin(), place.end(), [&](Point p) {
+        return extent.meets({p.x, p.y, p.x, p.y});
+      })) {
+    warnings.push_back("level '" + plan.id + "': none of the points of '" + points.id() +
+                       "' lies among the areas of '" + base->id() + "', which reach from " +
+                       text_of(extent) + "; is " + fixed(place.front().x, 0) + " " +
+                       fixed(place.front().y, 0) + " the place of '" + points.ids().front() +
+                       "'? check crs and the order of x and y");
+  }
+  const auto cells = std::make_shared<const AreaSet>(geometry::nearest_cells(points, extent));
   return overlay(plan, base, cells, by.grid.text, workspace, warnings);
 }
 
@@ -157,7 +201,7 @@ std::vector<double> weights(const Derived& derived, const AreaSet& base) {
 
 std::vector<std::string> read_names(const recipe::Source& source,
                                     const std::vector<std::string>& ids) {
-  const auto table = io::open_table(source.path, {});
+  const auto table = io::open_table(source.path, source.layer, {});
   for (const std::string column : {"id", "name"}) {
     const auto& names = table->names();
     if (std::find(names.begin(), names.end(), column) == names.end()) {
@@ -228,6 +272,13 @@ LevelNeeds needs_of(const recipe::LevelPlan& level) {
   return needs;
 }
 
+void open_tables_of(const recipe::LevelPlan& level) {
+  if (level.derived == nullptr) return;
+  if (const auto* by = std::get_if<recipe::ByTable>(&level.derived->by))
+    io::open_table(by->table.path, by->table.layer, {});
+  if (const auto& names = level.derived->names) io::open_table(names->path, names->layer, {});
+}
+
 Level own_level(const LoadedAreas& areas) {
   return {areas.areas,
           std::make_shared<const Crosswalk>(Crosswalk::identity(areas.areas->size())),
@@ -269,7 +320,11 @@ Level derive_level(const recipe::Recipe& recipe, const recipe::LevelPlan& plan,
   }
   if (plan.derived->names)
     level.sources.push_back(record_of("names", plan.id, *plan.derived->names));
-  level.areas = std::make_shared<const AreaSet>(parts_of(plan, derived, workspace));
+  AreaSetParts parts = parts_of(plan, derived, workspace);
+  tidy_names(parts);
+  level.areas = std::make_shared<const AreaSet>(std::move(parts));
+  require_safe_ids(*level.areas, "level '" + plan.id + "'",
+                   plan.id == recipe.profile.page_level.text);
   level.crosswalk = std::make_shared<const Crosswalk>(std::move(derived.crosswalk));
   return level;
 }

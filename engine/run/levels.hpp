@@ -15,6 +15,9 @@ struct LevelNeeds {
 };
 LevelNeeds needs_of(const recipe::LevelPlan& level);
 
+/// Error user for the tables that make and name a derived level when they cannot be opened.
+void open_tables_of(const recipe::LevelPlan& level);
+
 /// The level of an area set itself.
 Level own_level(const LoadedAreas& areas);
 

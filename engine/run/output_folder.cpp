@@ -22,9 +22,31 @@ namespace fs = std::filesystem;
 
 constexpr const char* kStaging = ".omrade-staging-";
 
+constexpr const char* kAnother = "name another with -o DIR";
+
 [[noreturn]] void fail(const fs::path& path, const std::string& what, const std::error_code& code) {
   throw Error(ErrorKind::environment,
-              {.subject = path.string(), .what = what + ": " + code.message()});
+              {.subject = path.string(), .what = what + ": " + code.message(), .hint = kAnother});
+}
+
+/// Tells before anything is computed that no folder can be made at `out`, `written` by the user.
+void require_room(const fs::path& written, const fs::path& out) {
+  std::error_code code;
+  if (fs::is_symlink(out, code)) {
+    throw Error(
+        ErrorKind::user,
+        {.subject = written.string(), .what = "the output is a link to nowhere", .hint = kAnother});
+  }
+  fs::path there = out.parent_path();
+  while (!fs::exists(there, code) && there.has_relative_path()) there = there.parent_path();
+  if (!fs::is_directory(there, code)) {
+    throw Error(ErrorKind::user,
+                {.subject = written.string(),
+                 .what = "the output would lie below '" + there.string() + "', which is no folder",
+                 .hint = kAnother});
+  }
+  if (::access(there.c_str(), W_OK | X_OK) != 0)
+    fail(there, "the output cannot be written there", {errno, std::generic_category()});
 }
 
 bool is_output(const fs::path& folder) {
@@ -33,6 +55,15 @@ bool is_output(const fs::path& folder) {
 
 fs::path sibling(const fs::path& out, const std::string& name) {
   return out.parent_path() / name;
+}
+
+/// Where an earlier run may be moved to: nothing is there, or the output of a run before it. What a
+/// link leads to is never omrade's.
+bool may_be_replaced(const fs::path& path) {
+  std::error_code code;
+  const fs::file_status status = fs::symlink_status(path, code);
+  if (status.type() == fs::file_type::not_found) return true;
+  return fs::is_directory(status) && is_output(path);
 }
 
 /// The pid at the end of a staging folder's name; 0 if it is not one of ours.
@@ -54,20 +85,28 @@ void sync_tree(const fs::path& folder) {
 }  // namespace
 
 OutputFolder::OutputFolder(fs::path out) {
+  if (out.empty()) {
+    throw Error(ErrorKind::user, {.subject = "--out",
+                                  .what = "the output has no name",
+                                  .hint = "name a folder with -o DIR"});
+  }
   out_ = fs::absolute(out).lexically_normal();
   if (out_.filename().empty()) out_ = out_.parent_path();
   staging_ = sibling(out_, kStaging + out_.filename().string() + "-" + std::to_string(::getpid()));
   std::error_code code;
-  if (!fs::exists(out_, code)) return;
+  if (!fs::exists(out_, code)) {
+    require_room(out, out_);
+    return;
+  }
   if (!fs::is_directory(out_)) {
-    throw Error(ErrorKind::user, {.subject = out.string(),
-                                  .what = "the output is a file, not a folder",
-                                  .hint = "name another with -o DIR"});
+    throw Error(
+        ErrorKind::user,
+        {.subject = out.string(), .what = "the output is a file, not a folder", .hint = kAnother});
   }
   if (!fs::is_empty(out_) && !is_output(out_)) {
     throw Error(ErrorKind::user, {.subject = out.string(),
                                   .what = "the folder holds files that no omrade run made",
-                                  .hint = "name another with -o DIR; nothing was touched"});
+                                  .hint = std::string(kAnother) + "; nothing was touched"});
   }
 }
 
@@ -120,6 +159,12 @@ fs::path OutputFolder::set_aside() {
   if (!fs::exists(out_, code) || fs::is_empty(out_, code)) return {};
   fs::path previous = out_;
   previous += ".previous";
+  const std::string first = previous.string();
+  constexpr int most = 1000;
+  for (int k = 2; !may_be_replaced(previous) && k <= most; ++k)
+    previous = first + "-" + std::to_string(k);
+  if (!may_be_replaced(previous))
+    fail(first, "the earlier run cannot be moved", std::make_error_code(std::errc::file_exists));
   fs::remove_all(previous, code);
   fs::rename(out_, previous, code);
   if (code) fail(out_, "cannot move what the earlier run left", code);

@@ -4,6 +4,7 @@
 #include "run/compute.hpp"
 #include "run/output_folder.hpp"
 
+#include <algorithm>
 #include <set>
 #include <utility>
 
@@ -31,29 +32,60 @@ std::size_t write_all(const std::vector<Artefact>& artefacts, const fs::path& fo
 
 }  // namespace
 
-Result run(const recipe::Recipe& recipe, const recipe::Plan& plan, const Options& options,
+Result run(const recipe::Recipe& recipe, const recipe::Plan& plan,
+           const std::vector<recipe::ScenarioModel>& scenarios, const Options& options,
            OutputFolder& folder, const Publisher& publisher) {
-  Workspace workspace;
-  Computed computed = compute(recipe, plan, options, workspace);
-  Result result{.profile = std::move(computed.profile),
-                .files = 0,
-                .peak_bytes = computed.peak_bytes,
-                .failed = std::move(computed.failed)};
-  result.files = write_all(publisher(result.profile), folder.stage(), options);
+  Result result;
+  const auto computed = [&](const recipe::Recipe& of, const recipe::Plan& by, Workspace& workspace,
+                            const Scenario* scenario) {
+    Computed one = compute(of, by, options, workspace, scenario);
+    result.peak_bytes = std::max(result.peak_bytes, one.peak_bytes);
+    const std::string where = scenario == nullptr || scenario->spec == nullptr
+                                  ? std::string{}
+                                  : "scenario '" + scenario->spec->name.text + "': ";
+    for (const std::string& failed : one.failed) result.failed.push_back(where + failed);
+    return std::move(one.profile);
+  };
+  Workspace present;
+  result.outcome.profile = computed(recipe, plan, present, nullptr);
+  for (const recipe::ScenarioModel& model : scenarios) {
+    Workspace today;
+    const Scenario as_is{.model = &model, .spec = nullptr, .today = nullptr, .reference = nullptr};
+    const auto reference = computed(*model.recipe, model.plan, today, &as_is);
+    for (const recipe::ScenarioSpec* spec : model.scenarios) {
+      Workspace changed;
+      const Scenario scenario{
+          .model = &model, .spec = spec, .today = &today, .reference = reference.get()};
+      result.outcome.scenarios.push_back({change_of(model, *spec), reference,
+                                          computed(*model.recipe, model.plan, changed, &scenario)});
+    }
+  }
+  result.files = write_all(publisher(result.outcome), folder.stage(), options);
   folder.publish();
   return result;
 }
 
-Inspection inspect(const recipe::Recipe& recipe, const recipe::Plan& plan, const Options& options) {
+Inspection inspect(const recipe::Recipe& recipe, const recipe::Plan& plan,
+                   const std::vector<recipe::ScenarioModel>& scenarios, const Options& options) {
   Workspace workspace;
   Graph graph;
   build(graph, workspace, recipe, plan, Depth::data, cancel_of(options));
   Inspection inspection;
-  try {
-    graph.run(graph_options(options));
-  } catch (const Error& error) {
-    if (error.kind() != ErrorKind::user) throw;
-    inspection.problems = error.messages();
+  const auto attempt = [&inspection](const auto& work) {
+    try {
+      work();
+    } catch (const Error& error) {
+      if (error.kind() != ErrorKind::user) throw;
+      inspection.problems.insert(inspection.problems.end(), error.messages().begin(),
+                                 error.messages().end());
+    }
+  };
+  attempt([&] { graph.run(graph_options(options)); });
+  for (const recipe::ScenarioModel& model : scenarios) {
+    const auto loaded = workspace.areas.find(model.set);
+    if (loaded == workspace.areas.end() || loaded->second.areas == nullptr) continue;
+    for (const recipe::ScenarioSpec* spec : model.scenarios)
+      attempt([&] { changed_places(recipe, *spec, *loaded->second.areas); });
   }
   for (const auto& of_node : workspace.warnings)
     inspection.warnings.insert(inspection.warnings.end(), of_node.begin(), of_node.end());

@@ -5,8 +5,10 @@
 #include "base/error.hpp"
 #include "catalogue/catalogue.hpp"
 #include "model/gated_profile.hpp"
+#include "model/scenario.hpp"
 #include "recipe/plan.hpp"
 #include "recipe/recipe.hpp"
+#include "recipe/scenario.hpp"
 
 #include <cstddef>
 #include <filesystem>
@@ -34,11 +36,23 @@ struct Artefact {
   std::function<void(const std::filesystem::path& file)> write{};
 };
 
-/// What is written for a profile; the caller knows the formats.
-using Publisher = std::function<std::vector<Artefact>(std::shared_ptr<const GatedProfile>)>;
+/// A scenario beside the present, both with the nearest place for everybody.
+struct ScenarioOutcome {
+  ScenarioChange change;
+  std::shared_ptr<const GatedProfile> today;
+  std::shared_ptr<const GatedProfile> after;
+};
+
+struct Outcome {
+  std::shared_ptr<const GatedProfile> profile;
+  std::vector<ScenarioOutcome> scenarios;  ///< in the recipe's order
+};
+
+/// What is written for what was computed; the caller knows the formats.
+using Publisher = std::function<std::vector<Artefact>(const Outcome&)>;
 
 struct Result {
-  std::shared_ptr<const GatedProfile> profile;
+  Outcome outcome;
   std::size_t files = 0;
   std::size_t peak_bytes = 0;
   std::vector<std::string>
@@ -48,7 +62,8 @@ struct Result {
 /// Computes, gates and publishes into `out`. Error user, environment or interrupted: nothing is
 /// published. A plugin that fails is a failed layer in the profile, unless its indicator is
 /// required: then Error failed, and nothing is published.
-Result run(const recipe::Recipe& recipe, const recipe::Plan& plan, const Options& options,
+Result run(const recipe::Recipe& recipe, const recipe::Plan& plan,
+           const std::vector<recipe::ScenarioModel>& scenarios, const Options& options,
            OutputFolder& out, const Publisher& publisher);
 
 /// Reads all data that the plan needs, and computes nothing: every problem of the data at once, as
@@ -57,6 +72,7 @@ struct Inspection {
   std::vector<Message> problems;
   std::vector<std::string> warnings;
 };
-Inspection inspect(const recipe::Recipe& recipe, const recipe::Plan& plan, const Options& options);
+Inspection inspect(const recipe::Recipe& recipe, const recipe::Plan& plan,
+                   const std::vector<recipe::ScenarioModel>& scenarios, const Options& options);
 
 }  // namespace omrade::run

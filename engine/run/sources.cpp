@@ -4,9 +4,12 @@
 #include "bring/vintage.hpp"
 #include "geometry/validity.hpp"
 #include "io/connection.hpp"
+#include "io/findings.hpp"
 #include "io/raster.hpp"
 #include "io/squares.hpp"
 #include "io/vector.hpp"
+#include "run/misplaced.hpp"
+#include "run/safe_areas.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -39,6 +42,8 @@ AreaSetParts read_points(const recipe::AreasSpec& spec, const std::string& targe
   const Column x = table->reals(spec.x.text);
   const Column y = table->reals(spec.y.text);
   std::vector<Message> problems;
+  const PointCheck check(crs);
+  io::Findings misplaced(file, "", "point");
   for (std::size_t row = 0; row < table->rows(); ++row) {
     parts.ids.emplace_back(ids.text(row));
     if (parts.ids.back().empty())
@@ -50,8 +55,14 @@ AreaSetParts read_points(const recipe::AreasSpec& spec, const std::string& targe
                           .what = "'" + parts.ids.back() + "' has no coordinates",
                           .hint = "give both " + spec.x.text + " and " + spec.y.text});
     }
+    if (Message fault = check.fault(point); !fault.what.empty()) {
+      fault.place = table->place(row);
+      fault.what = "'" + parts.ids.back() + "' lies at " + fault.what;
+      misplaced.add(std::move(fault));
+    }
     parts.points.push_back(point);
   }
+  misplaced.append_to(problems);
   if (!problems.empty()) throw Error(ErrorKind::user, std::move(problems));
   if (!spec.label.empty()) {
     const Column names = table->categories(spec.label.text);
@@ -75,6 +86,7 @@ void strip_vintage(AreaSetParts& parts, SourceRecord& record) {
   if (suffix.empty() || !all) return;
   for (std::string& id : parts.ids) id.resize(id.size() - suffix.size());
   record.detected.emplace_back("suffix", suffix);
+  parts.vintage = suffix;
 }
 
 }  // namespace
@@ -94,7 +106,8 @@ SourceRecord record_of(std::string kind, const std::string& id, const recipe::So
           .attribution = attribution};
 }
 
-LoadedAreas load_areas(const recipe::AreasSpec& spec, const std::string& target_crs) {
+LoadedAreas load_areas(const recipe::AreasSpec& spec, const std::string& target_crs,
+                       std::vector<std::string>& warnings) {
   LoadedAreas loaded;
   loaded.record = record_of("areas", spec.name.text, spec.source, spec.licence, spec.attribution);
   AreaSetParts parts;
@@ -122,10 +135,14 @@ LoadedAreas load_areas(const recipe::AreasSpec& spec, const std::string& target_
          .hint = "write crs = \"EPSG:3006\" at the top of the recipe, and areas are transformed"});
   }
   strip_vintage(parts, loaded.record);
+  tidy_names(parts);
   auto areas = std::make_shared<const AreaSet>(std::move(parts));
+  require_safe_ids(*areas, source, false);
+  require_no_degrees(*areas, source);
   if (areas->polygons() != nullptr) {
     std::vector<Message> invalid = geometry::invalid_areas(*areas, source);
     if (!invalid.empty()) throw Error(ErrorKind::user, std::move(invalid));
+    warn_of_overlaps(*areas, source, warnings);
   }
   loaded.record.records = areas->size();
   loaded.areas = std::move(areas);

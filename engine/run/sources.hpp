@@ -19,8 +19,10 @@ struct LoadedAreas {
   SourceRecord record;
 };
 /// `target_crs` empty: the set's own, which must be projected in metres (Error user with the
-/// remedy). Refuses invalid polygons, all at once.
-LoadedAreas load_areas(const recipe::AreasSpec& spec, const std::string& target_crs);
+/// remedy). Refuses invalid polygons, all at once, and degrees that pass for metres; says in
+/// `warnings` when areas lie over each other.
+LoadedAreas load_areas(const recipe::AreasSpec& spec, const std::string& target_crs,
+                       std::vector<std::string>& warnings);
 
 struct LoadedGrid {
   std::shared_ptr<const Grid> grid;

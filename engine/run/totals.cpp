@@ -1,6 +1,7 @@
 #include "run/totals.hpp"
 
 #include "base/text.hpp"
+#include "run/columns.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -81,6 +82,7 @@ void check_total(const recipe::Recipe& recipe, const recipe::TableSpec& spec,
 
 void check_totals(const recipe::Recipe& recipe, const recipe::TableSpec& spec,
                   const LoadedTable& table, std::vector<std::string>& warnings) {
+  check_periods(recipe, spec, table, warnings);
   std::vector<Message> problems;
   for (const recipe::TotalSpec& total : spec.totals)
     check_total(recipe, spec, table, total, problems, warnings);

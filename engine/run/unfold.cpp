@@ -1,8 +1,9 @@
 #include "run/unfold.hpp"
 
 #include "base/error.hpp"
-#include "composite/normalise.hpp"
+#include "run/compose.hpp"
 #include "run/levels.hpp"
+#include "run/rounding.hpp"
 #include "run/unfold_inputs.hpp"
 
 #include <algorithm>
@@ -13,11 +14,6 @@ namespace omrade::run {
 namespace {
 
 constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
-constexpr double kRounding = 1e-9;
-
-bool alike(double a, double b) {
-  return std::abs(a - b) <= kRounding * std::max(std::abs(a), std::abs(b));
-}
 
 const LevelResult& level_of(const Profile& profile, const std::string& id) {
   const auto at = std::find_if(profile.levels.begin(), profile.levels.end(),
@@ -130,47 +126,33 @@ void add_indicator(Unfolded& out, const GatedProfile& gated, const LayerResult& 
 void add_parts(Unfolded& out, const LevelResult& level, const recipe::CompositePlan& planned,
                const recipe::Plan& plan) {
   const recipe::CompositeSpec& spec = *planned.spec;
+  const std::size_t a = out.which.area;
+  const Composed made = composed(planned, plan, level, out.which.period);
   out.aggregate = spec.aggregate;
   double weight = 0;
-  for (std::size_t p = 0; p < planned.parts.size(); ++p) {
-    const recipe::CompositePart& part = spec.parts[p];
-    const recipe::IndicatorPlan& indicator = plan.indicators[planned.parts[p].indicator];
-    const LayerInfo& info = indicator.plugin.layers[planned.parts[p].layer];
-    const LayerResult& layer =
-        layer_of(level, indicator.spec->name.text, info.id, out.which.period);
-    const ConstEstimateSpans spans = layer.estimates.spans();
-    std::vector<double> values(spans.size(), kNone);
-    for (std::size_t a = 0; a < values.size(); ++a) {
-      if (has_value(spans.state_of(a))) values[a] = spans.value[a];
-    }
-    const std::string scale = part.normalise.empty() ? spec.normalise : part.normalise;
-    const auto how = composite::normalisation(scale).value_or(composite::Normalisation::z_score);
-    std::vector<double> scaled = composite::normalise(values, how);
-    if (part.polarity == "low_is_need") scaled = composite::turned(std::move(scaled), how);
-    out.parts.push_back({.layer = part.layer.text,
-                         .title = info.title,
-                         .state = spans.state_of(out.which.area),
-                         .value = values[out.which.area],
-                         .normalised = scaled[out.which.area],
-                         .weight = part.weight,
-                         .decimals = info.decimals,
-                         .unit = info.unit,
-                         .scale = scale,
-                         .polarity = part.polarity});
-    if (!std::isnan(scaled[out.which.area])) weight += part.weight;
+  for (std::size_t p = 0; p < made.parts.size(); ++p) {
+    if (!std::isnan(made.parts[p].scaled[a])) weight += spec.parts[p].weight;
   }
   const bool geometric = spec.aggregate == "geometric";
-  double score = 0;
-  for (UnfoldedPart& part : out.parts) {
-    const double x = geometric ? std::log(part.normalised) : part.normalised;
-    part.contribution = part.weight / weight * x;
-    if (!std::isnan(part.normalised)) score += part.contribution;
+  for (std::size_t p = 0; p < made.parts.size(); ++p) {
+    const recipe::CompositePart& part = spec.parts[p];
+    const ComposedPart& of = made.parts[p];
+    const double x = of.scaled[a];
+    out.parts.push_back({.layer = part.layer.text,
+                         .title = of.layer->info->title,
+                         .state = of.layer->estimates.spans().state_of(a),
+                         .value = of.values[a],
+                         .normalised = x,
+                         .weight = part.weight,
+                         .contribution = part.weight / weight * (geometric ? std::log(x) : x),
+                         .decimals = of.layer->info->decimals,
+                         .unit = of.layer->info->unit,
+                         .scale = part.normalise.empty() ? spec.normalise : part.normalise,
+                         .polarity = part.polarity});
   }
-  if (!(weight > 0)) score = kNone;
-  out.recomputed = geometric ? std::exp(score) : score;
-  const double published = layer_of(level, spec.name.text, "score", out.which.period)
-                               .estimates.spans()
-                               .value[out.which.area];
+  out.recomputed = made.scores[a].value;
+  const double published =
+      layer_of(level, spec.name.text, "score", out.which.period).estimates.spans().value[a];
   if (!std::isnan(published) && std::abs(out.recomputed - published) > kRounding)
     throw Error(ErrorKind::bug, {.subject = spec.name.text, .what = "its parts do not give it"});
 }

@@ -2,6 +2,7 @@
 
 #include "bring/aggregate.hpp"
 #include "catalogue/measure_name.hpp"
+#include "run/rounding.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -17,14 +18,9 @@ namespace {
 
 constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
 constexpr std::size_t kTerms = 20;
-constexpr double kRounding = 1e-9;
 
 bool few(double persons, double minimum) {
   return persons > kRounding && persons < minimum - kRounding;
-}
-
-bool alike(double a, double b) {
-  return std::abs(a - b) <= kRounding * std::max(std::abs(a), std::abs(b));
 }
 
 /// How values may be summed: as they are, or only with a base.

@@ -10,9 +10,13 @@
 namespace omrade::run {
 namespace {
 
-ColumnKey key_of(const recipe::ColumnRef& column, const recipe::ColumnRoute& route,
+/// Counts are split with their area; percentages of a count are not, though they make one.
+ColumnKey key_of(std::size_t c, const recipe::ColumnRoute& route, catalogue::Measure measure,
                  const std::string& period) {
-  return {column.table.text, column.column.text, route.set, period};
+  const bool percent = route.form == recipe::ColumnRoute::Form::percent_of && c == 0;
+  const recipe::ColumnRef& column = route.columns[c];
+  return {column.table.text, column.column.text, route.set, period,
+          measure == catalogue::Measure::count && !percent};
 }
 
 OrderKey key_of(const recipe::RowsRoute& route, const std::string& period) {
@@ -20,12 +24,11 @@ OrderKey key_of(const recipe::RowsRoute& route, const std::string& period) {
 }
 
 /// Values of the route's set, before they are brought anywhere.
-std::vector<double> base_values(const recipe::ColumnRoute& route, const std::string& period,
-                                const Workspace& workspace) {
-  std::vector<double> values = workspace.columns.at(key_of(route.columns.front(), route, period));
+std::vector<double> base_values(const recipe::ColumnRoute& route, catalogue::Measure measure,
+                                const std::string& period, const Workspace& workspace) {
+  std::vector<double> values = workspace.columns.at(key_of(0, route, measure, period));
   for (std::size_t c = 1; c < route.columns.size(); ++c) {
-    const std::vector<double>& other =
-        workspace.columns.at(key_of(route.columns[c], route, period));
+    const std::vector<double>& other = workspace.columns.at(key_of(c, route, measure, period));
     for (std::size_t i = 0; i < values.size(); ++i) {
       values[i] = route.form == recipe::ColumnRoute::Form::percent_of ? values[i] / 100 * other[i]
                                                                       : values[i] + other[i];
@@ -54,7 +57,7 @@ class Bringer {
 
  private:
   [[nodiscard]] std::vector<double> brought(std::size_t i, const recipe::ColumnRoute& route) const {
-    std::vector<double> values = base_values(route, unit_.period, workspace_);
+    std::vector<double> values = base_values(route, inputs_[i].measure, unit_.period, workspace_);
     if (route.reach == recipe::Reach::identity) return values;
     const Crosswalk& crosswalk = *level_.crosswalk;
     switch (inputs_[i].measure) {
@@ -75,7 +78,7 @@ class Bringer {
     for (std::size_t j = 0; j < inputs_.size(); ++j) {
       const auto* route = std::get_if<recipe::ColumnRoute>(&unit_.inputs[j]);
       if (inputs_[j].id == inputs_[i].of && route != nullptr)
-        return base_values(*route, unit_.period, workspace_);
+        return base_values(*route, inputs_[j].measure, unit_.period, workspace_);
     }
     throw Error(ErrorKind::bug, {.subject = inputs_[i].id, .what = "is brought without its base"});
   }
@@ -120,13 +123,14 @@ class Bringer {
 
 }  // namespace
 
-std::vector<ColumnKey> column_keys(const recipe::Unit& unit) {
+std::vector<ColumnKey> column_keys(const recipe::Plan& plan, const recipe::Unit& unit) {
+  const auto& inputs = plan.indicators[unit.indicator].plugin.inputs;
   std::vector<ColumnKey> keys;
-  for (const recipe::InputRoute& input : unit.inputs) {
-    if (const auto* route = std::get_if<recipe::ColumnRoute>(&input)) {
-      for (const recipe::ColumnRef& column : route->columns)
-        keys.push_back(key_of(column, *route, unit.period));
-    }
+  for (std::size_t i = 0; i < unit.inputs.size(); ++i) {
+    const auto* route = std::get_if<recipe::ColumnRoute>(&unit.inputs[i]);
+    if (route == nullptr) continue;
+    for (std::size_t c = 0; c < route->columns.size(); ++c)
+      keys.push_back(key_of(c, *route, inputs[i].measure, unit.period));
   }
   return keys;
 }

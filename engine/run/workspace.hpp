@@ -20,6 +20,7 @@ namespace omrade::run {
 /// Values of one table column for the areas of one set in one period.
 struct ColumnKey {
   std::string table, column, set, period;
+  bool additive = true;  ///< ColumnRequest::additive: one column may be both
   auto operator<=>(const ColumnKey&) const = default;
 };
 /// A table's rows sorted by the areas of one set, in one period.
@@ -53,9 +54,12 @@ struct Workspace {
   std::map<RowColumnKey, std::shared_ptr<const Column>> row_columns;
   std::map<std::string, Level> levels;
   std::map<std::string, std::shared_ptr<host::Plugin>> plugins;
-  std::vector<host::Outcome> outcomes;             ///< per unit
-  std::vector<std::vector<std::string>> warnings;  ///< per node, so that their order is the graph's
-  std::vector<std::shared_ptr<const void>> keep;   ///< what the nodes point into
+  std::vector<host::Outcome> outcomes;  ///< per unit
+  /// Per node, so that their order is the graph's. They name codes and numbers of persons, and are
+  /// for the log alone.
+  std::vector<std::vector<std::string>> warnings;
+  std::map<std::size_t, std::string> warned_of;   ///< what may be published of a node's warnings
+  std::vector<std::shared_ptr<const void>> keep;  ///< what the nodes point into
 };
 
 }  // namespace omrade::run

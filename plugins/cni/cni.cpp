@@ -3,7 +3,6 @@
 #include "points.hpp"
 #include <omrade/plugin.hpp>
 
-#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstddef>
@@ -27,8 +26,11 @@ constexpr std::array<omrade::Text, 6> kPartial{{
      .en = "index of 6 of CNI's 7 variables, not CNI"},
 }};
 
-constexpr omrade::Text kIncomplete{.sv = "inte alla CNI:s sju variabler finns på denna nivå",
+constexpr omrade::Text kIncomplete{.sv = "alla CNI:s sju variabler finns inte på denna nivå",
                                    .en = "not all of CNI's seven variables reach this level"};
+constexpr omrade::Text kSomeUnknown{
+    .sv = "en eller flera av CNI:s sju variabler är inte kända här",
+    .en = "one or more of CNI's seven variables are not known here"};
 constexpr omrade::Text kComplete{.sv = "alla sju variabler finns: se CNI",
                                  .en = "all seven variables are there: see CNI"};
 
@@ -46,8 +48,8 @@ constexpr omrade::Layer index_layer(const char* id, omrade::Text title, omrade::
       .decimals = decimals,
       .parts = {kOldAloneShare.id, kForeignBornShare.id, kUnemployedShare.id, kSingleParentShare.id,
                 kMovedInShare.id, kLowEducationShare.id, kUnder5Share.id},
-      .reasons = {kNobody, kIncomplete, kComplete, kPartial[0], kPartial[1], kPartial[2],
-                  kPartial[3], kPartial[4], kPartial[5]}};
+      .reasons = {kNobody, kIncomplete, kSomeUnknown, kNoPopulation, kComplete, kPartial[0],
+                  kPartial[1], kPartial[2], kPartial[3], kPartial[4], kPartial[5]}};
 }
 
 struct CareNeedIndex {
@@ -56,14 +58,12 @@ struct CareNeedIndex {
       .version = "1.0.0",
       .title = {.sv = "Care Need Index (CNI)", .en = "Care Need Index (CNI)"},
       .summary = {.sv = "Förväntat vårdbehov utifrån befolkningens sammansättning, där riket är 1.",
-                  .en = "Expected need of care from who lives in the area; the nation is 1."},
+                  .en = "Expected need of care given who lives in the area; the nation is 1."},
       .method =
-          {.sv = "Antalet personer i sju grupper vägs ihop till indexpoäng, delas med befolkningen "
-                 "och med rikets poäng per invånare. Definition och vikter: SCB. En person kan "
-                 "räknas i "
-                 "flera grupper. Intervallet (Dobson med Byars gränser) tar antalen som oberoende "
-                 "och "
-                 "bortser från det.",
+          {.sv = "Antalet personer i sju grupper vägs ihop till indexpoäng, som delas med "
+                 "befolkningen och med rikets poäng per invånare. Definition och vikter: SCB. En "
+                 "person kan räknas i flera grupper. Intervallet (Dobsons metod med Byars gränser) "
+                 "förutsätter att antalen är oberoende och bortser alltså från detta.",
            .en =
                "The numbers of people in seven groups are weighed into index points, divided by "
                "the population and by the nation's points per inhabitant. Definition and weights: "
@@ -87,9 +87,8 @@ struct CareNeedIndex {
   static constexpr omrade::Param<bool> allow_partial{
       .id = "allow_partial",
       .title = {.sv = "Tillåt ofullständigt index", .en = "Allow a partial index"},
-      .doc = {.sv =
-                  "Räkna ett index av de antal som finns när några saknas. Det är inte CNI och kan "
-                  "inte jämföras med CNI; ange rikets poäng för samma variabler.",
+      .doc = {.sv = "Beräkna ett index av de antal som finns när några saknas. Det är inte CNI och "
+                    "kan inte jämföras med CNI; ange rikets poäng för samma variabler.",
               .en =
                   "Compute an index of the counts there are where some are missing. It is not CNI "
                   "and cannot be compared with CNI; give the nation's points for the same "
@@ -100,7 +99,7 @@ struct CareNeedIndex {
   static constexpr omrade::Input population{
       .id = "population",
       .title = {.sv = "Befolkning", .en = "Population"},
-      .doc = {.sv = "Alla som bor i området eller är listade på enheten, i alla åldrar.",
+      .doc = {.sv = "Alla som bor i området eller är listade vid enheten, i alla åldrar.",
               .en = "All who live in the area or are listed at the centre, of all ages."},
       .unit = "persons"};
 
@@ -113,8 +112,8 @@ struct CareNeedIndex {
       index_layer("partial",
                   {.sv = "Behovsindex av en del av CNI:s variabler (inte CNI)",
                    .en = "Need index of some of CNI's variables (not CNI)"},
-                  {.sv = "Som CNI, men av de variabler som finns: kan inte jämföras med CNI.",
-                   .en = "As CNI, but of the variables there are: cannot be compared with CNI."},
+                  {.sv = "Som CNI, men bara av de variabler som finns; kan inte jämföras med CNI.",
+                   .en = "Like CNI, but of the variables there are; cannot be compared with CNI."},
                   2);
   static constexpr omrade::Layer per_person =
       index_layer("per_person", {.sv = "CNI-poäng per invånare", .en = "CNI points per inhabitant"},
@@ -165,7 +164,7 @@ void require_no_negative(double count, std::size_t area, const omrade::Input& in
     throw omrade::Error("a number of persons below 0", {.area = area, .column = input.id});
 }
 
-/// Adds up the groups of one area and writes their shares.
+/// Adds up the groups of one area and writes their shares; `people` may be unknown.
 Points count_groups(const Groups& groups, std::size_t i, double people) {
   Points sum;
   for (const Group& group : groups) {
@@ -175,10 +174,59 @@ Points count_groups(const Groups& groups, std::size_t i, double people) {
     }
     const double count = (*group.counts)[i];
     require_no_negative(count, i, group.component->input);
-    group.share->set(i, count, people);
     if (!std::isnan(count)) sum.add(group.weight, count);
+    if (std::isnan(people)) {
+      group.share->missing(i, kNoPopulation);
+    } else if (std::isnan(count)) {
+      group.share->missing(i, kNoCount);
+    } else {
+      group.share->set(i, count, people);
+    }
   }
   return sum;
+}
+
+/// How many of the seven groups the data hold …
+struct Held {
+  int at_level = 0;  ///< … at this level, in any area
+  int here = 0;      ///< … in this area
+
+  [[nodiscard]] bool reachable() const { return at_level == kAll; }
+  [[nodiscard]] bool all() const { return here == kAll; }
+
+  static constexpr int kAll = static_cast<int>(kComponents.size());
+};
+
+/// Writes why an area has no whole index; false if it has one.
+bool refuse_whole(const omrade::EstimateWriter& out, std::size_t i, const Held& held,
+                  double people) {
+  if (!held.reachable()) {
+    out.not_applicable(i, kIncomplete);
+  } else if (std::isnan(people)) {
+    out.missing(i, kNoPopulation);
+  } else if (!held.all()) {
+    out.missing(i, kSomeUnknown);
+  } else {
+    return false;
+  }
+  return true;
+}
+
+/// Likewise for a partial one: "see CNI" only where there is a CNI.
+bool refuse_partial(const omrade::EstimateWriter& out, std::size_t i, const Held& held,
+                    double people, bool allowed) {
+  if (held.at_level == 0 || (!held.reachable() && !allowed)) {
+    out.not_applicable(i, kIncomplete);
+  } else if (std::isnan(people)) {
+    out.missing(i, kNoPopulation);
+  } else if (held.all()) {
+    out.not_applicable(i, kComplete);
+  } else if (!allowed || held.here == 0) {
+    out.missing(i, kSomeUnknown);
+  } else {
+    return false;
+  }
+  return true;
 }
 
 /// Points, their limits, or both divided: one scale of the index.
@@ -204,9 +252,8 @@ void CareNeedIndex::compute(const omrade::Call& call) const {
   const std::array<omrade::EstimateWriter, 3> indices{call[relative], call[per_person],
                                                       call[points]};
   const omrade::EstimateWriter some = call[partial];
-  // What is missing everywhere at this level, not just here.
-  const bool reachable = std::all_of(groups.begin(), groups.end(),
-                                     [](const Group& group) { return group.counts.has_value(); });
+  Held held;
+  for (const Group& group : groups) held.at_level += group.counts ? 1 : 0;
 
   for (std::size_t i = 0; i < call.areas(); ++i) {
     const double people = residents[i];
@@ -218,25 +265,15 @@ void CareNeedIndex::compute(const omrade::Call& call) const {
       continue;
     }
     const Points sum = count_groups(groups, i, people);
-    const bool all = sum.present == static_cast<int>(kComponents.size());
-    if (all) {
-      some.not_applicable(i, kComplete);
-    } else if (!some_will_do) {
-      some.not_applicable(i, kIncomplete);
-    } else if (std::isnan(people) || sum.present == 0) {
-      some.missing(i);
-    } else {
+    held.here = sum.present;
+    if (!refuse_partial(some, i, held, people, some_will_do)) {
       write_index(some, i, sum, people, people * nation);
       some.unreliable(i, kPartial[static_cast<std::size_t>(sum.present) - 1]);
     }
-    if (!reachable) {
-      for (const auto& index : indices) index.not_applicable(i, kIncomplete);
-    } else if (std::isnan(people) || !all) {
-      for (const auto& index : indices) index.missing(i);
-    } else {
-      write_index(indices[0], i, sum, people, people * nation);
-      write_index(indices[1], i, sum, people, people);
-      write_index(indices[2], i, sum, people, 1);
+    const std::array<double, 3> divisors{people * nation, people, 1};
+    for (std::size_t k = 0; k < indices.size(); ++k) {
+      if (!refuse_whole(indices[k], i, held, people))
+        write_index(indices[k], i, sum, people, divisors[k]);
     }
   }
 }

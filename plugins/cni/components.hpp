@@ -7,9 +7,14 @@
 
 namespace cni {
 
-inline constexpr omrade::Text kNobody{.sv = "ingen bor här", .en = "nobody lives here"};
+inline constexpr omrade::Text kNobody{.sv = "ingen bor eller är listad här",
+                                      .en = "nobody lives or is listed here"};
 inline constexpr omrade::Text kNotGiven{.sv = "uppgiften finns inte på denna nivå",
                                         .en = "the count does not reach this level"};
+inline constexpr omrade::Text kNoCount{.sv = "antalet är inte känt här",
+                                       .en = "the count is not known here"};
+inline constexpr omrade::Text kNoPopulation{.sv = "befolkningen är inte känd här",
+                                            .en = "the population is not known here"};
 
 constexpr omrade::Input count_of(const char* id, omrade::Text title, omrade::Text doc) {
   return {.id = id, .title = title, .doc = doc, .unit = "persons", .required = false};
@@ -33,7 +38,7 @@ constexpr omrade::Layer share_of(const char* id, omrade::Text title, omrade::Tex
           .kind = omrade::Kind::proportion,
           .decimals = 1,
           .multiplier = 100,
-          .reasons = {kNobody, kNotGiven}};
+          .reasons = {kNobody, kNotGiven, kNoCount, kNoPopulation}};
 }
 
 inline constexpr omrade::Input kOldAlone = count_of(

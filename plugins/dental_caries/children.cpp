@@ -15,14 +15,14 @@ std::size_t place_of(double age) {
   return static_cast<std::size_t>(found - kAges.begin());
 }
 
-/// How many a record stands for; a missing number is nobody.
+/// How many a record stands for; NaN if that is not known: a masked number is not nobody.
 double people_of(std::span<const double> people, std::size_t row, omrade::Place place) {
   if (people.empty()) return 1;
   const double n = people[row];
   if (n < 0 || std::isinf(n)) {
     throw omrade::Error("a number of people that is below 0 or infinite", place);
   }
-  return std::isnan(n) ? 0 : n;
+  return n;
 }
 
 std::size_t whole_teeth(double affected, std::size_t area) {
@@ -42,12 +42,9 @@ double Counted::examined() const {
   return out;
 }
 
-double Counted::residents_of_ages() const {
-  double out = 0;
-  for (std::size_t k = 0; k < kAges.size(); ++k) {
-    if (among[k]) out += residents[k];
-  }
-  return out;
+bool Counted::any_unknown_children() const {
+  return std::find(unknown_children.begin(), unknown_children.end(), true) !=
+         unknown_children.end();
 }
 
 Reader::Reader(const omrade::Call& call)
@@ -79,8 +76,16 @@ void Reader::count_children(std::size_t area, Counted& into) const {
       const std::size_t affected = whole_teeth(affected_[r], area);
       const double children =
           run.share * people_of(children_.people, r, {.area = area, .column = kHowMany.id});
-      if (age < kAges.size()) into.teeth[age].add(affected, children);
+      const bool known = !std::isnan(children);
+      if (age < kAges.size()) {
+        if (known) into.teeth[age].add(affected, children);
+        into.unknown_children[age] = into.unknown_children[age] || !known;
+      }
       if (!classes_ || std::floor(children_.age[r]) != distribution_age_) continue;
+      if (!known) {
+        into.unknown_distribution = true;
+        continue;
+      }
       into.of_distribution += children;
       const std::int32_t code = classes_->code(r);
       if (code >= 0) into.by_class[static_cast<std::size_t>(code)] += children;
@@ -94,16 +99,12 @@ void Reader::count_residents(std::size_t area, Counted& into) const {
       const double people =
           run.share * people_of(residents_->people, r, {.area = area, .column = kPeople.id});
       const std::size_t age = place_of(residents_->age[r]);
-      if (age < kAges.size()) into.residents[age] += people;
-    }
-  }
-  constexpr double rounding = 1e-9;
-  for (std::size_t k = 0; k < kAges.size(); ++k) {
-    if (into.teeth[k].examined() > into.residents[k] * (1 + rounding)) {
-      throw omrade::Error(
-          "more children of an age are examined than live here; children and residents must be "
-          "of the same areas and date",
-          {.area = area, .column = kResidents.info.id});
+      if (age >= kAges.size()) continue;
+      if (std::isnan(people)) {
+        into.unknown_residents[age] = true;
+      } else {
+        into.residents[age] += people;
+      }
     }
   }
 }

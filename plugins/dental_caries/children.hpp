@@ -22,12 +22,14 @@ struct Counted {
   std::array<Teeth, kAges.size()> teeth{};       ///< of each age
   std::array<bool, kAges.size()> among{};        ///< whether there are records of the age
   std::array<double, kAges.size()> residents{};  ///< of each age
-  double of_distribution = 0;                    ///< examined of the distribution's age …
-  std::vector<double> by_class = {};             ///< … and of them in each class, by code
+  /// Whether a record of the age stands for an unknown number, so that its sum is none.
+  std::array<bool, kAges.size()> unknown_children{}, unknown_residents{};
+  double of_distribution = 0;         ///< examined of the distribution's age …
+  std::vector<double> by_class = {};  ///< … and of them in each class, by code
+  bool unknown_distribution = false;  ///< … unless a record stands for an unknown number
 
   [[nodiscard]] double examined() const;
-  /// Of the ages that are among the records.
-  [[nodiscard]] double residents_of_ages() const;
+  [[nodiscard]] bool any_unknown_children() const;
 };
 
 class Reader {

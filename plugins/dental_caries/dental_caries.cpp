@@ -17,23 +17,24 @@ struct DentalCaries {
   static constexpr omrade::Info info{
       .id = "se.omrade.dental_caries",
       .version = "1.0.0",
-      .title = {.sv = "Karies hos barn och unga", .en = "Caries of children and young people"},
+      .title = {.sv = "Karies hos barn och unga", .en = "Caries in children and young people"},
       .summary = {.sv = "Kariesfria, medelantal, SiC, täckningsgrad och kariesindex vid 3, 6, 12, "
                         "19 och 23 år.",
                   .en = "Caries-free, mean, SiC, coverage and caries index at ages 3, 6, 12, 19 "
                         "and 23."},
       .method =
-          {.sv = "Varje undersökt räknas med sin andel i området. SiC är medelantalet i den "
-                 "tredjedel som har flest kariespåverkade tänder; går antalet inte jämnt ut tas en "
-                 "bråkdel av gränsklassen. Kariesindex är tänderna delade med dem som väntas av "
-                 "referensens medelantal per ålder. Medelantal, SiC och index har Students "
-                 "intervall över barn, inte tänder.",
-           .en =
-               "Everyone examined counts by their share in the area. SiC is the mean of the third "
-               "with the most affected teeth, with a fraction of the boundary class where the "
-               "number is not divisible. The caries index is the teeth divided by those expected "
-               "from the reference's mean at each age. Means, SiC and index have Student's "
-               "intervals over children, not teeth."},
+          {.sv = "Varje undersökt person räknas med den andel som hör till området. SiC är "
+                 "medelantalet i den tredjedel som har flest kariespåverkade tänder; går antalet "
+                 "personer inte jämnt upp tas en bråkdel av gränsklassen. Kariesindex är antalet "
+                 "kariespåverkade tänder delat med det antal som väntas utifrån referensens "
+                 "medelantal i varje ålder. Intervallen för medelantal, SiC och index är Students "
+                 "och räknas över personer, inte över tänder.",
+           .en = "Everyone examined counts by the share that belongs to the area. SiC is the mean "
+                 "of the third with the most affected teeth, with a fraction of the boundary class "
+                 "where the number of persons is not divisible by three. The caries index is the "
+                 "number of affected teeth divided by the number expected from the reference's "
+                 "mean at each age. The intervals of means, SiC and index are Student's, over "
+                 "persons and not over teeth."},
       .vendor = "omrade",
       .concurrency = omrade::Concurrency::reentrant,
       .row_independent = true};
@@ -56,45 +57,77 @@ using omrade::whole_persons;
 constexpr double kThird = 1.0 / 3;
 constexpr double kTenth = 0.1;
 
-void put_free(const EstimateWriter& out, std::size_t i, const Teeth& teeth) {
-  const double examined = teeth.examined();
-  if (!(examined > 0)) return out.missing(i, kNobodyExamined);
-  out.set(i, teeth.free(), examined);
+/// The examined of one age; `teeth` is a lower bound where a number is not known.
+struct OfAge {
+  const Teeth& teeth;
+  bool unknown;
+
+  /// Writes why there is no value; false if there is one.
+  bool refuse(const EstimateWriter& out, std::size_t i) const {
+    if (unknown) {
+      out.missing(i, kUnknownChildren);
+    } else if (!(teeth.examined() > 0)) {
+      out.missing(i, kNobodyExamined);
+    } else {
+      return false;
+    }
+    return true;
+  }
+};
+
+void put_free(const EstimateWriter& out, std::size_t i, const OfAge& age) {
+  if (age.refuse(out, i)) return;
+  out.set(i, age.teeth.free(), age.teeth.examined());
 }
 
-void put_mean(const EstimateWriter& out, std::size_t i, const Teeth& teeth) {
-  const double examined = teeth.examined();
-  if (!(examined > 0)) return out.missing(i, kNobodyExamined);
-  out.set(i, teeth.affected(), examined, whole_persons(examined));
-  out.value(i, teeth.mean(), teeth.limits_of_mean());
+void put_mean(const EstimateWriter& out, std::size_t i, const OfAge& age) {
+  if (age.refuse(out, i)) return;
+  const double examined = age.teeth.examined();
+  out.set(i, age.teeth.affected(), examined, whole_persons(examined));
+  out.value(i, age.teeth.mean(), age.teeth.limits_of_mean());
 }
 
 /// The denominator are those whose mean it is: a tenth of 30 is three children.
-void put_top(const EstimateWriter& out, std::size_t i, const Teeth& teeth, double share) {
-  const double examined = teeth.examined();
-  if (!(examined > 0)) return out.missing(i, kNobodyExamined);
-  const Top top = teeth.top(share);
-  out.set(i, top.teeth, top.children, whole_persons(examined));
-  out.value(i, top.mean(), teeth.limits_of(top));
+void put_top(const EstimateWriter& out, std::size_t i, const OfAge& age, double share) {
+  if (age.refuse(out, i)) return;
+  const Top top = age.teeth.top(share);
+  out.set(i, top.teeth, top.children, whole_persons(age.teeth.examined()));
+  out.value(i, top.mean(), age.teeth.limits_of(top));
 }
 
-void put_polarisation(const EstimateWriter& out, std::size_t i, const Teeth& teeth) {
-  const double examined = teeth.examined();
-  if (!(examined > 0)) return out.missing(i, kNobodyExamined);
-  const Top top = teeth.top(kThird);
-  out.set(i, kNone, kNone, whole_persons(examined));
-  out.value(i, std::max(0.0, top.mean() - teeth.mean()), teeth.limits_of_excess(top));
+void put_polarisation(const EstimateWriter& out, std::size_t i, const OfAge& age) {
+  if (age.refuse(out, i)) return;
+  const Top top = age.teeth.top(kThird);
+  out.set(i, kNone, kNone, whole_persons(age.teeth.examined()));
+  out.value(i, std::max(0.0, top.mean() - age.teeth.mean()), age.teeth.limits_of_excess(top));
 }
 
 void put_coverage(const EstimateWriter& out, std::size_t i, const Reader& reader,
                   const Counted& counted) {
   if (!reader.has_residents()) return out.not_applicable(i, kNoResidents);
+  // Register counts are perturbed: as many as this may be examined beyond an age's residents.
+  constexpr double perturbation = 3;
   bool any = false;
-  for (const bool among : counted.among) any = any || among;
+  bool unknown_residents = false;
+  bool too_many = false;
+  double examined = 0;
+  double residents = 0;
+  for (std::size_t k = 0; k < kAges.size(); ++k) {
+    if (!counted.among[k]) continue;
+    any = true;
+    unknown_residents = unknown_residents || counted.unknown_residents[k];
+    const double of_age = counted.teeth[k].examined();
+    const double living = counted.residents[k];
+    too_many = too_many || of_age > living + perturbation;
+    examined += std::min(of_age, living);
+    residents += living;
+  }
   if (!any) return out.missing(i, kNoAge);
-  const double residents = counted.residents_of_ages();
+  if (counted.any_unknown_children()) return out.missing(i, kUnknownChildren);
+  if (unknown_residents) return out.missing(i, kUnknownResidents);
+  if (too_many) return out.missing(i, kTooMany);
   if (!(residents > 0)) return out.not_applicable(i, kNobodyLives);
-  out.set(i, counted.examined(), residents);
+  out.set(i, examined, residents);
 }
 
 /// Teeth of one child are not independent: the variance of their number is that between children of
@@ -127,6 +160,7 @@ void put_index(const EstimateWriter& out, std::size_t i, const Counted& counted,
     observed += counted.teeth[k].affected();
     expected += references[k] * counted.teeth[k].examined();
   }
+  if (counted.any_unknown_children()) return out.missing(i, kUnknownChildren);
   if (!(expected > 0)) return out.missing(i, kNobodyAtAll);
   out.set(i, observed, expected, whole_persons(counted.examined()));
   out.value(i, observed / expected, limits_of_index(counted, expected));
@@ -163,21 +197,28 @@ void DentalCaries::compute(const omrade::Call& call) const {
   std::size_t pair = 0;
   for (std::size_t i = 0; i < call.areas(); ++i) {
     const Counted counted = reader.count(i);
-    for (std::size_t k = 0; k < kAges.size(); ++k) put_free(free[k], i, counted.teeth[k]);
+    const auto of_age = [&](std::size_t k) {
+      return OfAge{counted.teeth[k], counted.unknown_children[k]};
+    };
+    for (std::size_t k = 0; k < kAges.size(); ++k) put_free(free[k], i, of_age(k));
     for (const Severity& one : severities) {
       if (one.in_distribution) {
         one.mean.not_applicable(i, kInDistribution);
         one.sic.not_applicable(i, kInDistribution);
         continue;
       }
-      put_mean(one.mean, i, counted.teeth[one.age]);
-      put_top(one.sic, i, counted.teeth[one.age], kThird);
+      put_mean(one.mean, i, of_age(one.age));
+      put_top(one.sic, i, of_age(one.age), kThird);
     }
-    put_top(tenth, i, counted.teeth[at12], kTenth);
-    put_polarisation(polarisation, i, counted.teeth[at12]);
+    put_top(tenth, i, of_age(at12), kTenth);
+    put_polarisation(polarisation, i, of_age(at12));
     put_coverage(coverage, i, reader, counted);
     put_index(index, i, counted, references);
     for (; pair < distribution.size() && distribution.area(pair) == i; ++pair) {
+      if (counted.unknown_distribution) {
+        distribution.missing(pair, kUnknownChildren);
+        continue;
+      }
       if (!(counted.of_distribution > 0)) {
         distribution.missing(pair, kNobodyExamined);
         continue;

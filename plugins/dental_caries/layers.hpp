@@ -13,16 +13,29 @@ using omrade::Text;
 
 inline constexpr Text kNobodyExamined{.sv = "ingen i åldern är undersökt här",
                                       .en = "nobody of this age is examined here"};
-inline constexpr Text kNobodyAtAll{.sv = "ingen i åldrarna är undersökt här",
+inline constexpr Text kNobodyAtAll{.sv = "ingen i dessa åldrar är undersökt här",
                                    .en = "nobody of these ages is examined here"};
-inline constexpr Text kInDistribution{.sv = "fördelningen i åldern visas i stället",
+inline constexpr Text kInDistribution{.sv = "fördelningen för åldern visas i stället",
                                       .en = "the distribution of this age is shown instead"};
-inline constexpr Text kNoResidents{.sv = "uppgifter om de boende når inte denna nivå",
+inline constexpr Text kNoResidents{.sv = "uppgifter om de boende finns inte på denna nivå",
                                    .en = "records of the residents do not reach this level"};
-inline constexpr Text kNoAge{.sv = "inga barn i åldrarna finns bland uppgifterna",
+inline constexpr Text kNoAge{.sv = "inga barn i dessa åldrar finns bland uppgifterna",
                              .en = "no children of these ages are among the records"};
-inline constexpr Text kNobodyLives{.sv = "ingen i åldrarna bor här",
+inline constexpr Text kNobodyLives{.sv = "ingen i dessa åldrar bor här",
                                    .en = "nobody of these ages lives here"};
+inline constexpr Text kUnknownChildren{
+    .sv = "antalet barn är inte känt för alla rader",
+    .en = "the number of children is not known for every record"};
+inline constexpr Text kUnknownResidents{
+    .sv = "antalet boende är inte känt för alla rader",
+    .en = "the number of residents is not known for every record"};
+inline constexpr Text kTooMany{
+    .sv =
+        "i någon ålder är fler undersökta än som bor här; barn och boende ska gälla samma "
+        "områden och datum",
+    .en =
+        "at some age more are examined than live here; children and residents must be of the "
+        "same areas and date"};
 
 // ---- layers ----
 
@@ -38,7 +51,7 @@ constexpr omrade::Layer caries_free(const char* id, Text title) {
           .direction = Direction::higher_is_better,
           .decimals = 1,
           .multiplier = 100,
-          .reasons = {kNobodyExamined}};
+          .reasons = {kNobodyExamined, kUnknownChildren}};
 }
 /// With their number a mean tells a sum, of which all classes but a protected one may be known: so
 /// it names them as its parts.
@@ -52,21 +65,21 @@ constexpr omrade::Layer of_teeth(const char* id, Kind kind, Text title, Text doc
           .direction = Direction::higher_is_worse,
           .counts_persons = false,
           .parts = parts,
-          .reasons = {kNobodyExamined, kInDistribution}};
+          .reasons = {kNobodyExamined, kInDistribution, kUnknownChildren}};
 }
 constexpr omrade::Layer mean(const char* id, Text title, omrade::Ids parts) {
   return of_teeth(id, Kind::mean, title,
-                  {.sv = "Kariespåverkade tänder per undersökt i åldern.",
-                   .en = "Affected teeth for each examined at this age."},
+                  {.sv = "Antal kariespåverkade tänder per undersökt person i åldern.",
+                   .en = "Number of affected teeth per person examined at this age."},
                   parts);
 }
 constexpr omrade::Layer sic(const char* id, Text title, omrade::Ids parts) {
   return of_teeth(
       id, Kind::index, title,
       {.sv = "Medelantalet kariespåverkade tänder i den tredjedel av de undersökta i åldern som "
-             "har flest. Nämnaren är hur många tredjedelen är.",
-       .en = "The mean number of affected teeth of the third of those examined at this age who "
-             "have the most. The denominator is how many the third is."},
+             "har flest. Nämnaren är antalet personer i tredjedelen.",
+       .en = "The mean number of affected teeth in the third of those examined at this age who "
+             "have the most. The denominator is the number of persons in that third."},
       parts);
 }
 
@@ -111,18 +124,18 @@ inline constexpr omrade::Layer kSic10At12 = of_teeth(
     {.sv = "SiC10, 12 år: tiondelen med mest karies",
      .en = "SiC10, age 12: the tenth with the most caries"},
     {.sv = "Medelantalet kariespåverkade tänder i den tiondel av de undersökta i åldern som har "
-           "flest. Nämnaren är hur många tiondelen är.",
-     .en = "The mean number of affected teeth of the tenth of those examined at this age who have "
-           "the most. The denominator is how many the tenth is."},
+           "flest. Nämnaren är antalet personer i tiondelen.",
+     .en = "The mean number of affected teeth in the tenth of those examined at this age who have "
+           "the most. The denominator is the number of persons in that tenth."},
     {"caries_free_12", "distribution"});
 inline constexpr omrade::Layer kPolarisation12 = of_teeth(
     "polarisation_12", Kind::difference,
     {.sv = "Polarisering, 12 år: SiC minus medelantalet",
      .en = "Polarisation, age 12: SiC minus the mean"},
-    {.sv = "Hur mycket tredjedelen med mest karies skiljer sig från alla: noll när alla har lika "
-           "många kariespåverkade tänder.",
-     .en = "How far the third with the most caries is from all: zero where all have as many "
-           "affected teeth."},
+    {.sv = "Hur mycket tredjedelen med mest karies skiljer sig från genomsnittet: noll när alla "
+           "har lika många kariespåverkade tänder.",
+     .en = "How far the third with the most caries is from the average: zero where all have the "
+           "same number of affected teeth."},
     {"sic_12", "mean_12"});
 
 inline constexpr omrade::Layer kCoverage{
@@ -130,7 +143,7 @@ inline constexpr omrade::Layer kCoverage{
     .title = {.sv = "Täckningsgrad: undersökta av de boende",
               .en = "Coverage: examined among the residents"},
     .doc = {.sv = "Undersökta 3-, 6-, 12-, 19- och 23-åringar, som andel av de boende i de av "
-                  "åldrarna som finns bland uppgifterna.",
+                  "dessa åldrar som finns bland uppgifterna.",
             .en = "Those examined aged 3, 6, 12, 19 and 23, as a share of the residents of those "
                   "of the ages that are among the records."},
     .unit = "%",
@@ -138,22 +151,22 @@ inline constexpr omrade::Layer kCoverage{
     .direction = Direction::higher_is_better,
     .decimals = 1,
     .multiplier = 100,
-    .reasons = {kNoResidents, kNoAge, kNobodyLives}};
+    .reasons = {kNoResidents, kNoAge, kNobodyLives, kUnknownChildren, kUnknownResidents, kTooMany}};
 inline constexpr omrade::Layer kIndex{
     .id = "caries_index",
     .title = {.sv = "Kariesindex", .en = "Dental caries index"},
-    .doc = {.sv = "Kariespåverkade tänder hos undersökta 3-, 6-, 12-, 19- och 23-åringar, delat "
-                  "med det antal de skulle ha med referensens medelantal i varje ålder: 1 är som "
-                  "referensen.",
-            .en = "Affected teeth of those examined aged 3, 6, 12, 19 and 23, divided by the "
-                  "number they would have with the reference's mean at each age: 1 is as the "
-                  "reference."},
+    .doc = {.sv = "Antalet kariespåverkade tänder hos undersökta 3-, 6-, 12-, 19- och "
+                  "23-åringar, delat med det antal de skulle ha med referensens medelantal i varje "
+                  "ålder: 1 är som referensen.",
+            .en = "The number of affected teeth of those examined aged 3, 6, 12, 19 and 23, "
+                  "divided by the number they would have with the reference's mean at each age: 1 "
+                  "is the same as the reference."},
     .kind = Kind::ratio,
     .direction = Direction::higher_is_worse,
     .counts_persons = false,
     .parts = {"caries_free_3", "caries_free_6", "caries_free_12", "caries_free_19",
               "caries_free_23", "distribution"},
-    .reasons = {kNobodyAtAll}};
+    .reasons = {kNobodyAtAll, kUnknownChildren}};
 
 inline constexpr omrade::PairLayer kDistribution{
     .id = "distribution",
@@ -161,14 +174,14 @@ inline constexpr omrade::PairLayer kDistribution{
     .by = "teeth",
     .title = {.sv = "Fördelning efter kariespåverkade tänder",
               .en = "Distribution by affected teeth"},
-    .doc = {.sv = "Undersökta i åldern i varje klass av kariespåverkade tänder, som andel av alla "
-                  "undersökta i åldern (parametern distribution_age).",
-            .en = "Those examined at the age in each class of affected teeth, as a share of all "
-                  "examined at the age (the parameter distribution_age)."},
+    .doc = {.sv = "Undersökta i varje klass av kariespåverkade tänder, som andel av alla "
+                  "undersökta i den ålder som parametern distribution_age anger (förval 12).",
+            .en = "Those examined in each class of affected teeth, as a share of all examined at "
+                  "the age that the parameter distribution_age says (default 12)."},
     .unit = "%",
     .kind = Kind::proportion,
     .decimals = 1,
     .multiplier = 100,
-    .reasons = {kNobodyExamined}};
+    .reasons = {kNobodyExamined, kUnknownChildren}};
 
 }  // namespace caries

@@ -16,7 +16,7 @@ constexpr omrade::Param<double> reference_mean(const char* id, Text title, doubl
           .doc = {.sv = "Kariespåverkade tänder per barn i referensen, för kariesindex. Förvalet "
                         "är bara ett exempel: ange referensens eget medelantal.",
                   .en = "Affected teeth per child of the reference, for the caries index. The "
-                        "default is but an example: give the mean of your reference."},
+                        "default is only an example: give the mean of your reference."},
           .fallback = fallback,
           .min = 0.001,
           .max = kMostTeeth,

@@ -48,6 +48,14 @@ std::optional<bool> at_least(const Cell& cell, double limit) {
   return at_least_zero(cell) >= limit;
 }
 
+/// An unknown age is within no bounds and outside none: who was drawn is taken to belong.
+bool is_outside(const Cell& age, double lowest, double highest) {
+  if (age.value < 0) {
+    age.refuse("an age below 0: where it is a code for an unknown age, leave the cell empty");
+  }
+  return age.value < lowest || age.value > highest;
+}
+
 }  // namespace
 
 Answers::Answers(const omrade::Call& call)
@@ -112,8 +120,7 @@ double Answers::weight(std::size_t area, std::size_t row) const {
     if (std::isnan(weight)) return 0;
     at_least_zero({kWeight, area, weight});
   }
-  // An unknown age is within no bounds and outside none: who was drawn is taken to belong.
-  if (age_ && ((*age_)[row] < lowest_age_ || (*age_)[row] > highest_age_)) return 0;
+  if (age_ && is_outside({kAge, area, (*age_)[row]}, lowest_age_, highest_age_)) return 0;
   return weight;
 }
 

@@ -21,13 +21,14 @@ struct LifeHabits {
                       "Fysisk aktivitet, alkohol, tobak, kost och stillasittande enligt en enkät.",
                   .en = "Physical activity, alcohol, tobacco, diet and sitting, from a survey."},
       .method =
-          {.sv = "Viktad andel av de svarande 16–84 år som har svarat på frågan (Hájek), en direkt "
-                 "skattning utan modell. Intervallet är Wilsons med det effektiva antalet svarande "
-                 "enligt Kish. En skattning med för brett intervall visas inte.",
-           .en = "The weighted share of the respondents aged 16–84 who answered the question "
-                 "(Hájek), a direct estimate without a model. The interval is Wilson's with Kish's "
-                 "effective number of respondents. An estimate whose interval is too wide is not "
-                 "shown."},
+          {.sv = "Viktad andel av de svarande från lowest_age till och med highest_age (förval "
+                 "16–84 år) som har svarat på frågan (Hájek): en direkt skattning utan modell. "
+                 "Intervallet är Wilsons med det effektiva antalet svarande enligt Kish. En "
+                 "skattning med för brett intervall visas inte.",
+           .en = "The weighted share of the respondents aged lowest_age to highest_age (default "
+                 "16–84) who answered the question (Hájek): a direct estimate without a model. The "
+                 "interval is Wilson's with Kish's effective number of respondents. An estimate "
+                 "whose interval is too wide is not shown."},
       .vendor = "omrade",
       .concurrency = omrade::Concurrency::reentrant,
       .row_independent = true};

@@ -57,29 +57,32 @@ inline constexpr omrade::Param<double> kLowTimes{
     .doc = {.sv = "Högst så många gånger per dag.", .en = "At most so many times a day."},
     .fallback = 1.3,
     .min = 0,
-    .max = 50};
+    .max = 50,
+    .unit = "times/day"};
 inline constexpr omrade::Param<double> kRecommendedTimes{
     .id = "recommended_times",
     .title = {.sv = "Gräns: rekommenderat intag av frukt och grönsaker",
               .en = "Limit: recommended intake of fruit and vegetables"},
-    .doc = {.sv = "Minst så många gånger per dag; fem motsvarar 500 gram.",
-            .en = "At least so many times a day; five amount to 500 grams."},
+    .doc = {.sv = "Minst så många gånger per dag; 5 motsvarar 500 gram.",
+            .en = "At least so many times a day; 5 amount to 500 grams."},
     .fallback = 5,
     .min = 0,
-    .max = 50};
+    .max = 50,
+    .unit = "times/day"};
 inline constexpr omrade::Param<double> kLongHours{
     .id = "long_hours",
-    .title = {.sv = "Gräns: långvarigt stillasittande", .en = "Limit: long sitting"},
+    .title = {.sv = "Gräns: långvarigt stillasittande", .en = "Limit: prolonged sitting"},
     .doc = {.sv = "Minst så många timmar per dag.", .en = "At least so many hours a day."},
     .fallback = 10,
     .min = 0,
-    .max = 24};
+    .max = 24,
+    .unit = "hours"};
 
 inline constexpr omrade::Param<double> kLargestHalfWidth{
     .id = "largest_half_width",
     .title = {.sv = "Största halva intervallbredd", .en = "Largest half-width"},
     .doc = {.sv = "I procentenheter. En skattning vars 95-procentiga intervall är bredare än "
-                  "två gånger detta visas inte. Förvalet är vårt val.",
+                  "två gånger detta visas inte. Förvalet är vårt eget.",
             .en = "In percentage points. An estimate whose 95 % interval is wider than twice this "
                   "is not shown. The default is our choice."},
     .fallback = 12.5,
@@ -89,8 +92,8 @@ inline constexpr omrade::Param<double> kLargestHalfWidth{
 inline constexpr omrade::Param<double> kFewRespondents{
     .id = "few_respondents",
     .title = {.sv = "Få svarande", .en = "Few respondents"},
-    .doc = {.sv = "Med färre svarande än så prövas bredden som om hälften svarat ja, så att det "
-                  "inte märks på en utelämnad skattning hur de få svarade. Sätt det till minst "
+    .doc = {.sv = "Med färre svarande än så prövas bredden som om hälften hade svarat ja, så att "
+                  "en utelämnad skattning inte avslöjar hur de få svarade. Sätt värdet till minst "
                   "receptets minimum_respondents.",
             .en = "With fewer respondents the width is judged as if half of them had said yes, so "
                   "that an estimate left out does not tell how those few answered. Set it to no "

@@ -7,8 +7,8 @@
 
 namespace habits {
 
-inline constexpr omrade::Text kNotAsked{.sv = "frågan finns inte bland svaren",
-                                        .en = "the question is not among the answers"};
+inline constexpr omrade::Text kNotAsked{.sv = "frågan ingår inte i enkätuppgifterna",
+                                        .en = "the question is not part of the survey data"};
 inline constexpr omrade::Text kNoAnswers{.sv = "ingen här har svarat på frågan",
                                          .en = "nobody here has answered the question"};
 inline constexpr omrade::Text kTooWide{.sv = "skattningen är för osäker för att visas",
@@ -32,13 +32,17 @@ constexpr omrade::Layer habit(const char* id, omrade::Text title, omrade::Text d
 
 inline constexpr auto kPhysicallyActive =
     habit("physically_active", {.sv = "Fysiskt aktiva", .en = "Physically active"},
-          {.sv = "Minst 150 minuter i veckan, där träning räknas dubbelt och vardagsmotion enkelt.",
-           .en = "At least 150 minutes a week, training counted twice and everyday activity once."},
+          {.sv = "Minst så många minuter i veckan som parametern active_minutes anger (förval "
+                 "150), där träning räknas dubbelt och vardagsmotion enkelt.",
+           .en = "At least as many minutes a week as the parameter active_minutes says (default "
+                 "150), training counted twice and everyday activity once."},
           omrade::Direction::higher_is_better);
 inline constexpr auto kRiskyAlcohol =
     habit("risky_alcohol", {.sv = "Riskbruk av alkohol", .en = "Risky alcohol use"},
-          {.sv = "AUDIT-C minst 6 poäng för män och 5 för kvinnor.",
-           .en = "AUDIT-C of at least 6 points for men and 5 for women."});
+          {.sv = "AUDIT-C på minst så många poäng som parametrarna risky_alcohol_men och "
+                 "risky_alcohol_women anger (förval 6 för män och 5 för kvinnor).",
+           .en = "AUDIT-C of at least as many points as the parameters risky_alcohol_men and "
+                 "risky_alcohol_women say (default 6 for men and 5 for women)."});
 inline constexpr auto kSmoking =
     habit("daily_smoking", {.sv = "Daglig rökning", .en = "Daily smoking"},
           {.sv = "Röker varje dag.", .en = "Smokes every day."});
@@ -47,17 +51,22 @@ inline constexpr auto kSnus = habit("daily_snus", {.sv = "Daglig snusning", .en 
 inline constexpr auto kLowFruitVegetables =
     habit("low_fruit_vegetables",
           {.sv = "Lågt intag av frukt och grönsaker", .en = "Low intake of fruit and vegetables"},
-          {.sv = "Högst 1,3 gånger per dag.", .en = "At most 1.3 times a day."});
+          {.sv = "Högst så många gånger per dag som parametern low_times anger (förval 1,3).",
+           .en = "At most as many times a day as the parameter low_times says (default 1.3)."});
 inline constexpr auto kRecommendedFruitVegetables =
     habit("recommended_fruit_vegetables",
           {.sv = "Rekommenderat intag av frukt och grönsaker",
            .en = "Recommended intake of fruit and vegetables"},
-          {.sv = "Minst 5 gånger per dag, vilket motsvarar 500 gram.",
-           .en = "At least 5 times a day, which amounts to 500 grams."},
+          {.sv = "Minst så många gånger per dag som parametern recommended_times anger (förval 5, "
+                 "vilket motsvarar 500 gram).",
+           .en = "At least as many times a day as the parameter recommended_times says (default 5, "
+                 "which amounts to 500 grams)."},
           omrade::Direction::higher_is_better);
-inline constexpr auto kLongSitting =
-    habit("long_sitting", {.sv = "Långvarigt stillasittande", .en = "Long sitting"},
-          {.sv = "Sitter minst 10 timmar per dag.", .en = "Sits at least 10 hours a day."});
+inline constexpr auto kLongSitting = habit(
+    "long_sitting", {.sv = "Långvarigt stillasittande", .en = "Prolonged sitting"},
+    {.sv = "Sitter minst så många timmar per dag som parametern long_hours anger (förval 10).",
+     .en = "Sits at least as many hours a day as the parameter long_hours says (default "
+           "10)."});
 
 enum class Question {
   physically_active,

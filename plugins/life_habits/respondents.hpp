@@ -34,17 +34,19 @@ inline constexpr auto kDailySnus = answer_field(
     "daily_snus", {.sv = "Snusar dagligen, 0 eller 1", .en = "Uses snus daily, 0 or 1"});
 inline constexpr auto kFruitVegetables = answer_field(
     "fruit_vegetables",
-    {.sv = "Frukt och grönsaker, gånger per dag", .en = "Fruit and vegetables, times a day"});
-inline constexpr auto kSittingHours = answer_field(
-    "sitting_hours", {.sv = "Stillasittande, timmar per dag", .en = "Sitting, hours a day"});
+    {.sv = "Frukt och grönsaker, gånger per dag", .en = "Fruit and vegetables, times a day"},
+    "times/day");
+inline constexpr auto kSittingHours =
+    answer_field("sitting_hours",
+                 {.sv = "Stillasittande, timmar per dag", .en = "Sitting, hours a day"}, "hours");
 
 inline constexpr auto kRespondents = omrade::rows(
     {.id = "respondents",
      .title = {.sv = "Svarande", .en = "Respondents"},
-     .doc = {.sv = "En rad per svarande i enkäten. Tomt är inget svar på den frågan. Utan vikt "
-                   "väger alla lika.",
-             .en = "One record for each respondent of the survey. Empty is no answer to that "
-                   "question. Without weights all weigh the same."},
+     .doc = {.sv = "En rad per svarande i enkäten. En tom cell betyder att frågan inte är "
+                   "besvarad. Utan vikter väger alla lika.",
+             .en = "One record for each respondent of the survey. An empty cell is no answer to "
+                   "that question. Without weights all weigh the same."},
      .unit = "respondents"},
     kWeight, kAge, kSex, kTrainingMinutes, kEverydayMinutes, kAuditC, kDailySmoking, kDailySnus,
     kFruitVegetables, kSittingHours);

@@ -11,9 +11,9 @@ using omrade::Text;
 
 // ---- why there is no value ----
 
-inline constexpr Text kNoResidents{.sv = "uppgifter om de boende når inte denna nivå",
+inline constexpr Text kNoResidents{.sv = "uppgifter om de boende finns inte på denna nivå",
                                    .en = "records of the residents do not reach this level"};
-inline constexpr Text kNoListed{.sv = "uppgifter om de listade når inte denna nivå",
+inline constexpr Text kNoListed{.sv = "uppgifter om de listade finns inte på denna nivå",
                                 .en = "records of the listed do not reach this level"};
 inline constexpr Text kNeedsBoth{
     .sv = "kräver både boende och listade, och gäller bara upptagningsområden",
@@ -24,8 +24,8 @@ inline constexpr Text kNoManner{.sv = "uppgift om hur listningen gjordes saknas"
                                 .en = "how people were listed is not known"};
 inline constexpr Text kNoValue{.sv = "uppgiften saknas i personraderna",
                                .en = "the value is not among the records"};
-inline constexpr Text kNobodyBoth{.sv = "ingen som bor här är listad vid den egna enheten",
-                                  .en = "nobody who lives here is listed at the own centre"};
+inline constexpr Text kNobodyBoth{.sv = "ingen som bor här är listad vid områdets egen enhet",
+                                  .en = "nobody who lives here is listed at the area's own centre"};
 
 // ---- inputs ----
 
@@ -43,7 +43,7 @@ inline constexpr omrade::Field<double> kX{
 inline constexpr auto kResidents = omrade::rows(
     {.id = "residents",
      .title = {.sv = "Boende", .en = "Residents"},
-     .doc = {.sv = "En rad per boende, nycklad på bostadsområdet. Tom enhet betyder olistad.",
+     .doc = {.sv = "En rad per boende, med bostadsområdet som nyckel. Tom enhet betyder olistad.",
              .en =
                  "One record for each resident, keyed by home area. An empty centre is unlisted."},
      .unit = "persons",
@@ -52,7 +52,7 @@ inline constexpr auto kResidents = omrade::rows(
 inline constexpr auto kListed =
     omrade::rows({.id = "listed",
                   .title = {.sv = "Listade", .en = "Listed"},
-                  .doc = {.sv = "En rad per listad person, nycklad på enheten.",
+                  .doc = {.sv = "En rad per listad person, med enheten som nyckel.",
                           .en = "One record for each listed person, keyed by centre."},
                   .unit = "persons",
                   .required = false},
@@ -97,15 +97,12 @@ inline constexpr omrade::Layer kLocalisation = proportion(
     {.sv = "Boende som är listade vid områdets egen enhet",
      .en = "Residents listed at the area's own centre"},
     {.sv = "Boende i upptagningsområdet som är listade vid dess egen enhet, som andel av alla "
-           "boende. "
-           "När ett område delas efter befolkning antas lika listning på båda sidor om gränsen, "
-           "vilket "
-           "underskattar andelen nära gränser.",
+           "boende. När ett område delas efter befolkning antas listningen vara densamma på båda "
+           "sidor om gränsen, vilket underskattar andelen nära gränser.",
      .en = "Residents of the catchment who are listed at its own centre, as a share of all "
-           "residents. "
-           "Splitting an area by population assumes equal listing on both sides of the cut and "
-           "understates localisation near borders."},
-    {}, {kNeedsBoth, kNobodyLives});
+           "residents. Splitting an area by population assumes equal listing on both sides of the "
+           "cut and understates localisation near borders."},
+    {"relevance", "own_share"}, {kNeedsBoth, kNobodyLives});
 inline constexpr omrade::Layer kOutflow = proportion(
     "outflow",
     {.sv = "Boende som inte är listade vid områdets egen enhet",
@@ -121,7 +118,7 @@ inline constexpr omrade::Layer kOwnShare = proportion(
          "Boende i upptagningsområdet som är listade vid enheten, som andel av alla dess listade.",
      .en =
          "Residents of the catchment who are listed at the centre, as a share of all its listed."},
-    {}, {kNeedsBoth, kNobodyListed});
+    {"localisation"}, {kNeedsBoth, kNobodyListed});
 inline constexpr omrade::Layer kInflow = proportion(
     "inflow",
     {.sv = "Listade som bor utanför enhetens område",
@@ -143,8 +140,8 @@ inline constexpr omrade::Layer kNetFlow{
 inline constexpr omrade::Layer kNetFlowRatio{
     .id = "net_flow_ratio",
     .title = {.sv = "Nettoflöde per boende", .en = "Net flow per resident"},
-    .doc = {.sv = "Listade delat med boende, minus 1: noll när de är lika många.",
-            .en = "Listed divided by residents, minus 1: zero where they are as many."},
+    .doc = {.sv = "Antalet listade delat med antalet boende, minus 1: noll när de är lika många.",
+            .en = "Listed divided by residents, minus 1: zero where they are equally many."},
     .kind = Kind::difference,
     .parts = {"residents", "listed"},
     .reasons = {kNeedsBoth, kNobodyLives}};
@@ -156,12 +153,12 @@ inline constexpr omrade::Layer kUnlisted =
                {}, {kNoResidents, kNobodyLives});
 inline constexpr omrade::Layer kAutomatic = proportion(
     "automatic", {.sv = "Listade utan eget val", .en = "Listed without a choice of their own"},
-    {.sv =
-         "Listade boende vars listning gjordes automatiskt, som andel av de listade boende där det "
-         "är känt hur listningen gjordes. Automatisk är varje beteckning som börjar med ”auto”.",
+    {.sv = "Listade boende vars listning gjordes automatiskt, som andel av de listade boende för "
+           "vilka det är känt hur listningen gjordes. Som automatisk räknas varje beteckning som "
+           "börjar med ”auto”.",
      .en = "Listed residents who were listed automatically, as a share of the listed residents of "
-           "whom it is known how. Automatic is every label that begins with \"auto\"."},
-    {}, {kNoResidents, kNoManner});
+           "whom it is known how. Every label that begins with \"auto\" counts as automatic."},
+    {"unlisted"}, {kNoResidents, kNoManner});
 inline constexpr omrade::Layer kConcentration{
     .id = "concentration",
     .title = {.sv = "Koncentration av de boendes listning",
@@ -176,6 +173,9 @@ inline constexpr omrade::Layer kConcentration{
     .parts = {"relevance", "unlisted"},
     .reasons = {kNoResidents, kNobodyLives}};
 
+// Relevance and commitment count the same flows from either end, localisation and own share the
+// flow to the own centre: they name each other. The unlisted add up to the residents with the
+// flows.
 inline constexpr omrade::PairLayer kRelevance{
     .id = "relevance",
     .rows = "residents",
@@ -189,7 +189,8 @@ inline constexpr omrade::PairLayer kRelevance{
     .unit = "%",
     .kind = Kind::proportion,
     .decimals = 1,
-    .multiplier = 100};
+    .multiplier = 100,
+    .parts = {"commitment", "localisation", "unlisted"}};
 inline constexpr omrade::PairLayer kCommitment{
     .id = "commitment",
     .rows = "listed",
@@ -201,6 +202,7 @@ inline constexpr omrade::PairLayer kCommitment{
     .unit = "%",
     .kind = Kind::proportion,
     .decimals = 1,
-    .multiplier = 100};
+    .multiplier = 100,
+    .parts = {"relevance"}};
 
 }  // namespace listing

@@ -20,15 +20,13 @@ struct ListingMismatch {
            .en = "How those who live in an area differ from those listed at its centre."},
       .method =
           {.sv = "Personrader räknas två gånger: efter bostad (boende) och efter enhet (listade). "
-                 "Den "
-                 "egna enheten är den vars beteckning är områdets. Varje rad väger sin andel. "
-                 "Skillnaden i "
-                 "ett medelvärde delas exakt i en del genom inflöde och en genom utflöde.",
+                 "Områdets egen enhet är den som har samma beteckning som området. Varje rad "
+                 "räknas med den andel som hör till området. En skillnad i medelvärde delas exakt "
+                 "upp i en del genom inflöde och en genom utflöde.",
            .en = "Records of persons are counted twice: by home (residents) and by centre "
-                 "(listed). The "
-                 "own centre is the one named as the area. Every record weighs its share. A "
-                 "difference in "
-                 "means is split exactly into one part through inflow and one through outflow."},
+                 "(listed). An area's own centre is the one with the same id. Every record counts "
+                 "by the share that belongs to the area. A difference in means is split exactly "
+                 "into one part through inflow and one through outflow."},
       .vendor = "omrade",
       .concurrency = omrade::Concurrency::reentrant,
       .row_independent = true};
@@ -71,11 +69,13 @@ void put_share(const omrade::EstimateWriter& out, std::size_t i, double part, do
   }
 }
 
-void put_mean(const omrade::EstimateWriter& out, std::size_t i, bool given, const Mean& mean) {
-  if (!given) return out.not_applicable(i, kNoValue);
+template <class Tally>
+void put_mean(const omrade::EstimateWriter& out, std::size_t i, const Tally& tally) {
+  const Mean& mean = tally.x;
+  if (!tally.has_x()) return out.not_applicable(i, kNoValue);
   if (!(mean.n > 0)) return out.missing(i, kNoValue);
   out.set(i, mean.sum, mean.n, whole_persons(mean.n));
-  out.value(i, mean.mean(), mean.limits());
+  out.value(i, mean.mean(), mean.limits(tally.yes_no()));
 }
 
 class Writer {
@@ -133,7 +133,7 @@ class Writer {
     } else {
       concentration_.not_applicable(i, kNobodyLives);
     }
-    put_mean(mean_of_residents_, i, r.has_x(), r.x);
+    put_mean(mean_of_residents_, i, r);
   }
 
   void write_listed(std::size_t i) {
@@ -144,7 +144,7 @@ class Writer {
     }
     listed_out_.count(i, listed_->listed, whole_persons(listed_->listed));
     commitment_.write(i, listed_->at_home, listed_->listed);
-    put_mean(mean_of_listed_, i, listed_->has_x(), listed_->x);
+    put_mean(mean_of_listed_, i, *listed_);
   }
 
   void write_flows(std::size_t i) {

@@ -2,6 +2,7 @@
 
 #include "declarations.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace listing {
@@ -34,6 +35,11 @@ double rows_in(const omrade::Run& run) {
 
 }  // namespace
 
+bool is_yes_no(std::span<const double> x) {
+  return std::all_of(x.begin(), x.end(),
+                     [](double one) { return std::isnan(one) || one == 0 || one == 1; });
+}
+
 ResidentTally::ResidentTally(const omrade::RowsView& rows)
     : at_centre(rows[kCentre].size()), rows_(rows), centre_(rows[kCentre]) {
   for (std::size_t code = 0; code < centre_.size(); ++code) {
@@ -46,6 +52,7 @@ ResidentTally::ResidentTally(const omrade::RowsView& rows)
     }
   }
   if (rows.has(kX)) x_ = rows[kX];
+  yes_no_ = is_yes_no(x_);
 }
 
 std::int32_t ResidentTally::code_of(std::string_view centre) const {
@@ -102,6 +109,7 @@ ListedTally::ListedTally(const omrade::RowsView& rows)
     : at_home(rows.has(kHome) ? rows[kHome].size() : 0), rows_(rows) {
   if (rows.has(kHome)) home_.emplace(rows[kHome]);
   if (rows.has(kX)) x_ = rows[kX];
+  yes_no_ = is_yes_no(x_);
 }
 
 void ListedTally::count(std::size_t area) {

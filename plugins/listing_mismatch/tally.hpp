@@ -3,7 +3,9 @@
 #pragma once
 
 #include <omrade/plugin.hpp>
+#include <omrade/survey.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -32,11 +34,16 @@ struct Mean {
   double spread = 0;  ///< sum of s*(x - mean)^2
 
   [[nodiscard]] double mean() const { return sum / n; }  ///< NaN where n is 0
-  /// Student's, where two or more persons differ.
-  [[nodiscard]] omrade::Limits limits() const {
+  /// Of a yes or no Wilson's, since the mean is a proportion; else Student's, where two or more
+  /// persons differ.
+  [[nodiscard]] omrade::Limits limits(bool yes_no) const {
+    if (yes_no) return omrade::wilson_limits(std::clamp(mean(), 0.0, 1.0), n);
     return omrade::limits_of_mean(n, mean(), spread / (n - 1));
   }
 };
+
+/// Whether every known value among all rows is 0 or 1.
+bool is_yes_no(std::span<const double> x);
 
 /// How many rows, by shares, hold each code; forgets in the time it took to count.
 class CodeCounts {
@@ -70,6 +77,7 @@ class ResidentTally {
 
   [[nodiscard]] bool has_manner() const { return manner_.has_value(); }
   [[nodiscard]] bool has_x() const { return !x_.empty(); }
+  [[nodiscard]] bool yes_no() const { return yes_no_; }
   /// The code of the centre with this id; -1 where nobody is listed there.
   [[nodiscard]] std::int32_t code_of(std::string_view centre) const;
 
@@ -94,6 +102,7 @@ class ResidentTally {
   std::optional<omrade::Categories> manner_;
   std::vector<std::uint8_t> is_automatic_;  // by code of manner_
   std::span<const double> x_;
+  bool yes_no_ = false;
   std::unordered_map<std::string_view, std::int32_t> codes_;  // looked up only
 };
 
@@ -103,6 +112,7 @@ class ListedTally {
   explicit ListedTally(const omrade::RowsView& rows);
 
   [[nodiscard]] bool has_x() const { return !x_.empty(); }
+  [[nodiscard]] bool yes_no() const { return yes_no_; }
   void count(std::size_t area);
 
   // Of the area counted last:
@@ -114,6 +124,7 @@ class ListedTally {
   omrade::RowsView rows_;
   std::optional<omrade::Categories> home_;
   std::span<const double> x_;
+  bool yes_no_ = false;
 };
 
 }  // namespace listing

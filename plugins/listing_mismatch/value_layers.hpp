@@ -6,8 +6,8 @@
 
 namespace listing {
 
-/// The numerator of a yes/no value counts persons; that of any other value is larger and
-/// unaffected.
+/// The numerator of a yes/no value counts persons, and those who are not in it are persons as well:
+/// the gate holds its rules for both. That of any other value is larger and unaffected.
 constexpr omrade::Layer mean_layer(const char* id, Text title, Text doc, omrade::Reasons reasons) {
   return {.id = id,
           .title = title,
@@ -46,19 +46,16 @@ inline constexpr omrade::Layer kDifference =
 inline constexpr omrade::Layer kFromInflow = split_layer(
     "x_from_inflow", {.sv = "Skillnad genom inflöde", .en = "Difference through inflow"},
     {.sv = "Andelen listade som bor utanför området gånger skillnaden i medelvärde mellan dem och "
-           "dem "
-           "som både bor och är listade här.",
-     .en =
-         "The share of the listed who live outside the area times the difference in means between "
-         "them and those who both live and are listed here."},
+           "dem som både bor och är listade här.",
+     .en = "The share of the listed who live outside the area times the difference in means "
+           "between them and those who both live and are listed here."},
     {"x_residents", "x_listed", "localisation", "own_share"});
 inline constexpr omrade::Layer kFromOutflow = split_layer(
     "x_from_outflow", {.sv = "Skillnad genom utflöde", .en = "Difference through outflow"},
-    {.sv = "Minus andelen boende som inte är listade här gånger skillnaden i medelvärde mellan dem "
-           "och "
-           "dem som både bor och är listade här.",
-     .en = "Minus the share of the residents who are not listed here times the difference in means "
-           "between them and those who both live and are listed here."},
+    {.sv = "Andelen boende som inte är listade här gånger skillnaden i medelvärde mellan dem och "
+           "dem som både bor och är listade här, med omvänt tecken.",
+     .en = "The share of the residents who are not listed here times the difference in means "
+           "between them and those who both live and are listed here, with the sign reversed."},
     {"x_residents", "x_listed", "localisation", "own_share"});
 
 }  // namespace listing

@@ -12,7 +12,7 @@ struct Proportion {
       .title = {.sv = "Andel", .en = "Share"},
       .summary = {.sv = "En del av en helhet, i procent.", .en = "A part of a whole, in per cent."},
       .method = {.sv = "Antalet i delen delat med antalet i helheten, med Wilsons intervall. "
-                       "Receptet säger vad delen och helheten är.",
+                       "Receptet anger vad delen och helheten är.",
                  .en = "The number in the part divided by the number in the whole, with Wilson's "
                        "interval. The recipe says what part and whole are."},
       .vendor = "omrade",
@@ -22,11 +22,13 @@ struct Proportion {
   static constexpr omrade::Input part{
       .id = "part",
       .title = {.sv = "Delen", .en = "The part"},
-      .doc = {.sv = "Antal som hör till delen.", .en = "How many belong to the part."}};
+      .doc = {.sv = "Antal som hör till delen.", .en = "How many belong to the part."},
+      .unit = "persons"};
   static constexpr omrade::Input whole{.id = "whole",
                                        .title = {.sv = "Helheten", .en = "The whole"},
-                                       .doc = {.sv = "Antal i allt, delen inräknad.",
-                                               .en = "How many there are, the part included."}};
+                                       .doc = {.sv = "Antal i helheten, delen inräknad.",
+                                               .en = "How many there are, the part included."},
+                                       .unit = "persons"};
 
   static constexpr omrade::Layer share{
       .id = "share",

@@ -121,6 +121,23 @@ TEST(GoodInput, IsGood) {
               HasSubstr("recipe.toml is good: 2 indicators at 5 levels, 8 computations"));
 }
 
+TEST(GoodInput, IsCountedAsOneOrMany) {
+  const Project project;
+  const std::string recipe = project.read("recipe.toml");
+  const std::size_t listing = recipe.find("[indicators.listing]");
+  const std::size_t profile = recipe.find("[profile]");
+  project.write("recipe.toml", recipe.substr(0, listing) + recipe.substr(profile) + R"toml(
+[composites.need]
+levels = ["deso"]
+[[composites.need.parts]]
+layer = "cni.share_under_5"
+)toml");
+  const Ended ended = project.omrade({"check", "recipe.toml"});
+  EXPECT_EQ(ended.code, 0) << ended.errors;
+  EXPECT_THAT(ended.errors, HasSubstr("recipe.toml is good: 1 indicator and 1 composite at 4 "
+                                      "levels, 4 computations"));
+}
+
 // The build-id is another one in every build.
 TEST(BadPin, OfAnotherBuildIsRefused) {
   const Project project;

@@ -56,6 +56,44 @@ TEST(CrashSafety, AFailedRunNeverLeavesOlderOutputLookingFresh) {
               HasSubstr("nothing was published; what an earlier run left in out was moved to"));
 }
 
+TEST(CrashSafety, AMistypedArgumentLeavesTheOutputAsItIs) {
+  const Project project;
+  ASSERT_EQ(project.omrade({"run", "recipe.toml", "-o", "out"}).code, 0);
+  const auto before = content_of(project.folder());
+  const std::vector<std::vector<std::string>> mistyped{
+      {"run", "recipes.toml", "-o", "out"},
+      {"run", "recipe.toml", "-o", "out", "--only", "nosuch"},
+      {"run", "recipe.toml", "--only", ",", "-o", "out"},
+      {"run", "recipe.toml", "-o", ""}};
+  for (const auto& arguments : mistyped) {
+    const Ended ended = project.omrade(arguments);
+    EXPECT_EQ(ended.code, 2) << ended.errors;
+    EXPECT_EQ(difference(before, content_of(project.folder())), "");
+  }
+}
+
+TEST(CrashSafety, OnlyDoesNotTakeTheNextArgumentForAnArea) {
+  const Project project;
+  const Ended ended = project.omrade({"run", "--only", "vast", "recipe.toml", "-o", "out"});
+  EXPECT_EQ(ended.code, 0) << ended.errors;
+  EXPECT_TRUE(fs::exists(project.folder() / "out" / "centres" / "vast.html"));
+  EXPECT_FALSE(fs::exists(project.folder() / "out" / "centres" / "ost.html"));
+}
+
+TEST(CrashSafety, AnswersThatAreLostAreNoSuccess) {
+  const Project project;
+  for (const std::string command : {"schema", "plugin list", "explain recipe.toml", "--help",
+                                    "why vast cni.relative", "run recipe.toml --json"}) {
+    const Ended ended =
+        run_program({"/bin/sh", "-c", omrade_program() + " " + command + " > /dev/full"},
+                    project.folder(), project.environment());
+    EXPECT_EQ(ended.code, 3) << command;
+    EXPECT_THAT(ended.errors, HasSubstr("error: standard output: cannot be written to the end; is "
+                                        "the disk full?\n"))
+        << command;
+  }
+}
+
 TEST(CrashSafety, AnInterruptedRunEndsWith130AndPublishesNothing) {
   const Project project;
   bool interrupted = false;

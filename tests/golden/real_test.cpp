@@ -89,6 +89,10 @@ TEST_F(RealData, DalarnaSharesItsPeopleOutToTheNearestHospital) {
   EXPECT_EQ(pages(), 5U);
   EXPECT_THAT(project_.read("out/centres/mora.html"),
               HasSubstr("Varje plats hör till den närmaste punkten, fågelvägen"));
+  // Both parts are the same layer of the same plugin; the recipe's titles tell them apart.
+  EXPECT_THAT(project_.read("out/centres/mora.html"),
+              HasSubstr("Viktat medelvärde av 65 år och äldre: andelen av de andra områdena som "
+                        "har lägre värde (percentilrang), vikt 1; 80 år och äldre: "));
 }
 
 }  // namespace

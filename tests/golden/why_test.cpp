@@ -131,6 +131,15 @@ TEST(Why, RowsAreToldByTheirNumber) {
   EXPECT_THAT(ended.output, HasSubstr("0780A0004  Ruta 04   0.5000           100            50"));
 }
 
+TEST(Why, SharesBySurfaceSpeakOfSurfaceAndNotOfPeople) {
+  const Project project;
+  project.change("recipe.toml", "areas = \"parish\", grid = \"people\"", "areas = \"parish\"");
+  const Ended ended = project.omrade({"why", "vast", "cni.relative"});
+  EXPECT_EQ(ended.code, 0) << ended.errors;
+  EXPECT_THAT(ended.output,
+              HasSubstr("areal; 50.0% of the surface lies in base areas that are split,"));
+}
+
 TEST(Why, ACompositeUnfoldsToPartsThatSumToItsScore) {
   const Project project;
   project.write("recipe.toml", project.read("recipe.toml") + kNeed);
@@ -142,6 +151,31 @@ TEST(Why, ACompositeUnfoldsToPartsThatSumToItsScore) {
   EXPECT_THAT(ended.output, HasSubstr("−0.3873       3   −0.2905"));
   EXPECT_THAT(ended.output, HasSubstr("sum = −0.2905"));
   EXPECT_THAT(ended.output, HasSubstr("low is need"));
+}
+
+TEST(Why, AGeometricCompositeIsMadeAgainFromItsParts) {
+  const Project project;
+  std::string need = kNeed;
+  need.replace(need.find("levels"), 0, "aggregate = \"geometric\"\nnormalise = \"min-max\"\n");
+  project.write("recipe.toml", project.read("recipe.toml") + need);
+  const Ended ended = project.omrade({"why", "0780A0003", "need.score", "--level", "deso"});
+  EXPECT_EQ(ended.code, 0) << ended.errors;
+  // The lowest share of all, 4 %, is 0.01 and not 0, of weight 3; the middle of the other scale is
+  // 0.505: exp(0.75 · ln 0.01 + 0.25 · ln 0.505) = exp(−3.4539 − 0.1708).
+  EXPECT_THAT(ended.output, HasSubstr("which goes from 0.01 to 1; ln x is added"));
+  EXPECT_THAT(ended.output, HasSubstr("0.0100       3   −3.4539"));
+  EXPECT_THAT(ended.output, HasSubstr("0.5050       1   −0.1708"));
+  EXPECT_THAT(ended.output, HasSubstr("exp of the sum = 0.0267"));
+}
+
+TEST(Why, ACompositeStandsForNoNumberOfPersons) {
+  const Project project;
+  project.write("recipe.toml", project.read("recipe.toml") + kNeed);
+  for (const char* layer : {"need.score", "need.rank"}) {
+    const Ended ended = project.omrade({"why", "0780A0001", layer, "--level", "deso"});
+    EXPECT_EQ(ended.code, 0) << ended.errors;
+    EXPECT_THAT(ended.output, Not(HasSubstr("\n  n  "))) << layer;
+  }
 }
 
 TEST(Why, WrongNamesAreAnsweredWithTheNearest) {

@@ -49,10 +49,44 @@ TEST(ExplainMismatch, SeesThatLeadingZerosAreLost) {
             "table is made");
 }
 
+TEST(ExplainMismatch, SeesThatCharactersAreDecomposed) {
+  const AreaSet areas({.id = "ort", .ids = {"\xC3\x85seda"}});
+  const Keyed keyed = match(codes({"A\xCC\x8Aseda"}), areas, {});
+  EXPECT_EQ(explain_mismatch(keyed, areas),
+            "some of the codes are written with decomposed characters (Unicode NFD); normalise "
+            "that file to NFC");
+}
+
+TEST(ExplainMismatch, SeesThatIdsAreDecomposed) {
+  const AreaSet areas({.id = "ort", .ids = {"A\xCC\x8Aseda"}});
+  const Keyed keyed = match(codes({"\xC3\x85seda"}), areas, {});
+  EXPECT_EQ(explain_mismatch(keyed, areas),
+            "ids of the areas are written with decomposed characters (Unicode NFD); normalise "
+            "that file to NFC");
+}
+
 TEST(ExplainMismatch, ShowsBothSides) {
   const Keyed keyed = match(codes({"Dalbo"}), deso(), {});
   EXPECT_EQ(explain_mismatch(keyed, deso()),
             "they look like 'Dalbo', the areas have ids like '0780A0010'");
+}
+
+TEST(FindArea, TriesACodeWithoutTheYearOfItsDivision) {
+  EXPECT_EQ(find_area("0780C1010", deso()).area, 1U);
+  EXPECT_EQ(find_area("0780C1010_DeSO2025", deso()).area, 1U);
+  EXPECT_EQ(find_area("0780C1010_DeSO2025", deso()).suffix, "_DeSO2025");
+  EXPECT_FALSE(find_area("0780X", deso()).area.has_value());
+}
+
+TEST(ExplainOtherDivision, SaysBothYearsWhereTheyDiffer) {
+  const AreaSet areas({.id = "deso", .ids = {"0780A"}, .vintage = "_DeSO2025"});
+  const auto explain = [&areas](std::string_view code) {
+    return explain_other_division(code, find_area(code, areas), areas);
+  };
+  EXPECT_EQ(explain("0780A_DeSO2018"),
+            "'0780A_DeSO2018' is a code of DeSO2018, and areas 'deso' are of DeSO2025");
+  EXPECT_EQ(explain("0780A_deso2025"), "");
+  EXPECT_EQ(explain("0780A"), "");
 }
 
 }  // namespace

@@ -184,15 +184,66 @@ TEST(Cni, AMissingComponentMakesTheIndexMissing) {
     EXPECT_EQ(layer(outcome, id).state_of(1), State::missing) << id;
   }
   EXPECT_EQ(layer(outcome, "share_under_5").state_of(1), State::ok);
+  for (const char* id : {"relative", "per_person", "points"}) {
+    EXPECT_EQ(reason(outcome, id, 1), "one or more of CNI's seven variables are not known here")
+        << id;
+  }
+  EXPECT_EQ(reason(outcome, "share_moved_in", 1), "the count is not known here");
 }
 
-TEST(Cni, AnAbsentComponentMakesTheIndexMissing) {
+TEST(Cni, AMissingCellDoesNotMeanThatAVariableDoesNotReachTheLevel) {
+  for (const double allowed : {0.0, 1.0}) {
+    Data data = published();
+    data.columns["moved_in"][1] = kNone;
+    data.params["allow_partial"] = allowed;
+    const Outcome outcome = compute(data);
+    EXPECT_EQ(layer(outcome, "partial").state_of(0), State::not_applicable);
+    EXPECT_EQ(reason(outcome, "partial", 0), "all seven variables are there: see CNI");
+    EXPECT_EQ(layer(outcome, "partial").state_of(1),
+              allowed == 1 ? State::unreliable : State::missing);
+    EXPECT_EQ(reason(outcome, "partial", 1),
+              allowed == 1 ? "index of 6 of CNI's 7 variables, not CNI"
+                           : "one or more of CNI's seven variables are not known here");
+  }
+}
+
+TEST(Cni, WhereNoCellIsKnownThereIsNoPartialIndexEither) {
+  Data data = published();
+  for (auto& [id, values] : data.columns) {
+    if (id != "population") values[1] = kNone;
+  }
+  data.params["allow_partial"] = 1;
+  const Outcome outcome = compute(data);
+  EXPECT_EQ(layer(outcome, "partial").state_of(1), State::missing);
+  EXPECT_EQ(reason(outcome, "partial", 1),
+            "one or more of CNI's seven variables are not known here");
+}
+
+TEST(Cni, WithoutAPopulationNobodyIsSentToCniForAnIndex) {
+  for (const double allowed : {0.0, 1.0}) {
+    for (const bool whole : {true, false}) {
+      Data data = published();
+      data.columns["population"][0] = kNone;
+      if (!whole) data.columns["moved_in"][0] = kNone;
+      data.params["allow_partial"] = allowed;
+      const Outcome outcome = compute(data);
+      for (const LayerInfo& info : descriptor().layers) {
+        EXPECT_EQ(layer(outcome, info.id).state_of(0), State::missing) << info.id;
+        EXPECT_EQ(reason(outcome, info.id, 0), "the population is not known here") << info.id;
+      }
+    }
+  }
+}
+
+TEST(Cni, AnAbsentComponentMakesTheIndexNotApplicable) {
   Data data = published();
   data.columns.erase("moved_in");
   const Outcome outcome = compute(data);
   EXPECT_EQ(layer(outcome, "relative").state_of(0), State::not_applicable);
   EXPECT_EQ(reason(outcome, "relative", 0), "not all of CNI's seven variables reach this level");
   EXPECT_EQ(layer(outcome, "share_moved_in").state_of(0), State::not_applicable);
+  EXPECT_EQ(layer(outcome, "partial").state_of(0), State::not_applicable);
+  EXPECT_EQ(reason(outcome, "partial", 0), "not all of CNI's seven variables reach this level");
   EXPECT_EQ(reason(outcome, "share_moved_in", 0), "the count does not reach this level");
 }
 
@@ -212,9 +263,12 @@ TEST(Cni, APartialIndexIsALayerOfItsOwnAndNeverCalledCni) {
     EXPECT_EQ(layer(outcome, whole).state_of(0), State::not_applicable) << whole;
 }
 
-TEST(Cni, APartialIndexOfNothingIsMissing) {
-  const Outcome outcome = compute({{{"population", {100}}}, {{"allow_partial", 1}}});
-  EXPECT_EQ(layer(outcome, "partial").state_of(0), State::missing);
+TEST(Cni, APartialIndexOfNothingDoesNotApply) {
+  const Outcome outcome = compute({{{"population", {100, kNone}}}, {{"allow_partial", 1}}});
+  for (const std::size_t i : {0U, 1U}) {
+    EXPECT_EQ(layer(outcome, "partial").state_of(i), State::not_applicable);
+    EXPECT_EQ(reason(outcome, "partial", i), "not all of CNI's seven variables reach this level");
+  }
 }
 
 TEST(Cni, AWholeIndexIsNotMarkedWhenPartialOnesAreAllowed) {
@@ -231,19 +285,9 @@ TEST(Cni, IsNotApplicableWhereNobodyLives) {
   const Outcome outcome = compute(data);
   for (const LayerInfo& info : descriptor().layers) {
     EXPECT_EQ(layer(outcome, info.id).state_of(1), State::not_applicable) << info.id;
-    EXPECT_EQ(reason(outcome, info.id, 1), "nobody lives here") << info.id;
+    EXPECT_EQ(reason(outcome, info.id, 1), "nobody lives or is listed here") << info.id;
     if (info.id == "partial") continue;
     EXPECT_EQ(layer(outcome, info.id).state_of(0), State::ok) << info.id;
-  }
-}
-
-TEST(Cni, AnUnknownPopulationIsMissing) {
-  Data data = published();
-  data.columns["population"][0] = kNone;
-  const Outcome outcome = compute(data);
-  for (const LayerInfo& info : descriptor().layers) {
-    if (info.id == "partial") continue;
-    EXPECT_EQ(layer(outcome, info.id).state_of(0), State::missing) << info.id;
   }
 }
 

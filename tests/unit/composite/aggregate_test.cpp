@@ -39,12 +39,16 @@ TEST(Aggregate, WithoutAnyPartThereIsNoScore) {
   EXPECT_EQ(scores[0].present, 0U);
 }
 
-TEST(Aggregate, AGeometricMeanIsZeroWhereAPartIs) {
-  const std::vector<std::vector<double>> parts{{4, 0}, {9, 1}};
+TEST(Aggregate, AGeometricMeanIsTheRootOfTheProduct) {
+  const std::vector<std::vector<double>> parts{{4}, {9}};
   const std::vector<double> weights{1, 1};
-  const auto scores = aggregate(parts, weights, Aggregation::geometric);
-  EXPECT_NEAR(scores[0].value, 6, 1e-12);
-  EXPECT_EQ(scores[1].value, 0);
+  EXPECT_NEAR(aggregate(parts, weights, Aggregation::geometric)[0].value, 6, 1e-12);
+}
+
+TEST(Aggregate, AGeometricMeanOfAPartThatIsNotAboveZeroIsABug) {
+  const std::vector<std::vector<double>> parts{{0}, {1}};
+  const std::vector<double> weights{1, 1};
+  EXPECT_THROW(aggregate(parts, weights, Aggregation::geometric), Error);
 }
 
 TEST(Aggregate, PartsOfUnequalLengthAreABug) {

@@ -56,6 +56,11 @@ TEST(Normalise, TurningPutsTheLowestOnTop) {
   EXPECT_THAT(turned({0, 0.25, 1}, Normalisation::min_max), ElementsAre(1, 0.75, 0));
 }
 
+TEST(Normalise, AGeometricScaleGoesFromOneHundredthToOne) {
+  EXPECT_THAT(above_zero({0, 0.5, 1}), ElementsAre(0.01, DoubleEq(0.505), 1));
+  EXPECT_THAT(above_zero({kNone}), ElementsAre(IsNan()));
+}
+
 TEST(Ranks, OneIsTheHighestAndTiesShareTheLowestRank) {
   EXPECT_THAT(ranks(std::vector<double>{3, 8, kNone, 8, 1}), ElementsAre(3, 1, IsNan(), 1, 4));
 }

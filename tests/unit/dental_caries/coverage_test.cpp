@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <string>
+
 namespace omrade::host {
 namespace {
 
@@ -50,15 +52,38 @@ TEST(Coverage, WithoutAnyOfTheAgesIsMissing) {
   EXPECT_EQ(reason(outcome, "coverage", 1), "nobody of these ages lives here");
 }
 
-TEST(Coverage, NobodyIsExaminedTwice) {
-  const Children children = of_age(12, {0, 1});
-  EXPECT_EQ(value(compute(children, Residents{.records = {{12, 2}}}), "coverage"), 100);
-  const std::string failure =
-      "se.omrade.dental_caries: area 'A0', 'residents': more children of an age are examined than "
-      "live here; children and residents must be of the same areas and date";
-  EXPECT_EQ(compute(children, Residents{.records = {{12, 1}}}).failure, failure);
-  // Nor do the residents of another age make up for it.
-  EXPECT_EQ(compute(children, Residents{.records = {{12, 1}, {6, 9}}}).failure, failure);
+const std::string kTooMany =
+    "at some age more are examined than live here; children and residents must be of the same "
+    "areas and date";
+
+TEST(Coverage, OneChildTooManyFailsNoLayer) {
+  // Perturbed counts: up to three beyond the residents of an age are cut to them.
+  for (const double examined : {49.0, 50.0, 52.0}) {
+    const Children children{.records = {{12, 0, examined}, {6, 1, 1}}};
+    const Outcome outcome = compute(children, Residents{.records = {{12, 49}, {6, 51}}});
+    ASSERT_EQ(outcome.failure, "");
+    EXPECT_EQ(layer(outcome, "coverage").numerator[0], 50) << examined;
+    EXPECT_EQ(layer(outcome, "coverage").denominator[0], 100) << examined;
+    EXPECT_EQ(value(outcome, "coverage"), 50) << examined;
+    EXPECT_EQ(layer(outcome, "caries_free_12").denominator[0], examined);
+  }
+}
+
+TEST(Coverage, ManyTooManyAreOtherAreasOrDatesAndCostOnlyThatAreasCoverage) {
+  const Children children{.records = {{12, 0, 52}, {12, 0, 53}},
+                          .runs = {{{0, 1, 1}}, {{1, 2, 1}}, {{1, 2, 1}}}};
+  // The residents of another age do not make up for it: A1 has 49 of 12 and 60 of 6, A2 has 53.
+  const Residents residents{.records = {{12, 49}, {12, 49}, {6, 60}, {12, 53}},
+                            .runs = {{{0, 1, 1}}, {{1, 3, 1}}, {{3, 4, 1}}}};
+  const Outcome outcome = compute(children, residents);
+  ASSERT_EQ(outcome.failure, "");
+  EXPECT_EQ(layer(outcome, "coverage").value[0], 100);
+  EXPECT_EQ(layer(outcome, "coverage").state_of(1), State::missing);
+  EXPECT_EQ(reason(outcome, "coverage", 1), kTooMany);
+  EXPECT_EQ(layer(outcome, "coverage").value[2], 100);
+  for (const char* id : {"caries_free_12", "mean_12", "sic_12", "caries_index"}) {
+    EXPECT_EQ(layer(outcome, id).state_of(1), State::ok) << id;
+  }
 }
 
 }  // namespace

@@ -34,7 +34,10 @@ TEST(DentalCariesErrors, ANumberOfChildrenIsAtLeastZero) {
   EXPECT_EQ(failure({12, 1, -1}), at("children", what));
   EXPECT_EQ(failure({12, 1, kInfinite}), at("children", what));
   EXPECT_EQ(failure({12, 1, 0}), "");
-  EXPECT_EQ(failure({12, 1, kNone}), "");
+  // An empty one is no error, but not nobody either.
+  const Outcome masked = compute({.records = {{12, 0, 70}, {12, 1, kNone}, {12, 4, 30}}});
+  EXPECT_EQ(masked.failure, "");
+  EXPECT_EQ(layer(masked, "caries_free_12").state_of(0), State::missing);
 }
 
 TEST(DentalCariesErrors, ANumberOfResidentsIsAtLeastZero) {

@@ -133,6 +133,38 @@ TEST(Gate, ADifferenceOfCountsHoldsBothCounts) {
       ElementsAre(State::withheld, State::withheld, State::ok));
 }
 
+TEST(Gate, TheMeanOfAYesOrNoTellsHowManySaidNo) {
+  // 97 of 100 said yes: 3 said no. 250 of 100 is another kind of mean.
+  const LayerInfo mean{.id = "x", .kind = LayerKind::mean};
+  Profile profile = profile_of(mean, {{97, 100, 100}, {60, 100, 100}, {250, 100, 100}});
+  const auto log = Gate({}).withhold(profile);
+  EXPECT_THAT(states(profile), ElementsAre(State::withheld, State::ok, State::ok));
+  EXPECT_EQ(log.at(0).rule, Rule::complement);
+}
+
+TEST(Gate, AWholeOfWithheldPartsIsWithheldAndNotMissing) {
+  Profile profile = profile_of(proportion(), {{3, 100, 100}, {30, 100, 100}});
+  const LayerInfo score{
+      .id = "score", .kind = LayerKind::index, .counts_persons = false, .parts = {"x.share"}};
+  Profile other = profile_of(score, {{kNone, kNone, kNone}, {kNone, kNone, kNone}});
+  LayerResult& layer = other.levels[0].layers[0];
+  layer.indicator = "need";
+  for (std::uint8_t& state : layer.estimates.spans().state)
+    state = static_cast<std::uint8_t>(State::missing);
+  profile.levels[0].layers.push_back(std::move(layer));
+  Gate({}).withhold(profile);
+  EXPECT_THAT(states(profile, 1), ElementsAre(State::withheld, State::missing));
+}
+
+TEST(Gate, NumbersThatAreNoCellObeyTheSameRules) {
+  const Gate gate({});
+  EXPECT_FALSE(gate.safe(proportion(), 3, 400, 400));
+  EXPECT_FALSE(gate.safe(proportion(), 397, 400, 400));
+  EXPECT_FALSE(gate.safe(proportion(), 9, 19, 19));
+  EXPECT_TRUE(gate.safe(proportion(), 30, 400, 400));
+  EXPECT_TRUE(Gate({.on = false}).safe(proportion(), 3, 400, 400));
+}
+
 TEST(Gate, LeavesMissingCellsWithTheirState) {
   Profile profile = profile_of(proportion(), {{kNone, kNone, kNone}});
   profile.levels[0].layers[0].estimates.spans().state[0] =

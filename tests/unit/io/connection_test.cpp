@@ -1,6 +1,5 @@
 #include "io/connection.hpp"
 
-#include "base/hash.hpp"
 #include "fixtures.hpp"
 #include "io/table.hpp"
 #include "io/vector.hpp"
@@ -61,12 +60,18 @@ TEST(Connection, IsNoTable) {
             "first");
 }
 
-TEST(Connection, ContentIsItsStringWithoutPassword) {
-  const Content content = content_of("PG:dbname=x password=one");
-  EXPECT_EQ(content.sha256, hex(sha256("PG:dbname=x password=***")));
-  EXPECT_EQ(content.bytes, 0U);
-  EXPECT_EQ(content.sha256, content_of("PG:dbname=x password=two").sha256);
-  EXPECT_NE(content.sha256, content_of("PG:dbname=y password=one").sha256);
+TEST(Connection, OfAPasswordWithBlanksButNoQuotesNothingIsShown) {
+  EXPECT_EQ(without_password("PG:password=se cr et host=h"), "PG:password=*** host=h");
+  EXPECT_EQ(without_password("PG:host=h password=se cret"), "PG:host=h password=***");
+}
+
+TEST(Connection, NamesItsTables) {
+  EXPECT_EQ(tables_of("PG:dbname=x tables=geo.deso user=y"), "geo.deso");
+  EXPECT_EQ(tables_of("PG:tables='geo.deso'"), "geo.deso");
+  EXPECT_EQ(tables_of("PG:dbname=mytables=x"), "");
+  EXPECT_EQ(tables_of("PG:dbname=x"), "");
+  EXPECT_EQ(without_tables("PG:dbname=x tables=geo.deso user=y"), "PG:dbname=x  user=y");
+  EXPECT_EQ(without_tables("PG:dbname=x"), "PG:dbname=x");
 }
 
 }  // namespace

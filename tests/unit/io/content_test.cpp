@@ -63,6 +63,34 @@ TEST(ContentOf, GmlCountsItsSchema) {
   EXPECT_NE(alone, content_of(file).sha256);
 }
 
+constexpr const char* kArea =
+    R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{"id":"1"},"geometry":null}]})";
+
+TEST(ContentOf, VirtualFileCountsWhatItNames) {
+  const TestFolder folder;
+  folder.write("a.geojson", kArea);
+  const auto file = folder.write(
+      "a.vrt",
+      R"(<OGRVRTDataSource><OGRVRTLayer name="a"><SrcDataSource relativeToVRT="1">a.geojson</SrcDataSource></OGRVRTLayer></OGRVRTDataSource>)");
+  const std::string before = content_of(file).sha256;
+  folder.write("a.geojson", std::string(kArea) + "\n");
+  EXPECT_NE(content_of(file).sha256, before);
+}
+
+TEST(ContentOf, VirtualFileOfAVirtualFileCountsBoth) {
+  const TestFolder folder;
+  folder.write("a.geojson", kArea);
+  folder.write(
+      "b.vrt",
+      R"(<OGRVRTDataSource><OGRVRTLayer name="a"><SrcDataSource relativeToVRT="1">a.geojson</SrcDataSource></OGRVRTLayer></OGRVRTDataSource>)");
+  const auto file = folder.write(
+      "a.vrt",
+      R"(<OGRVRTDataSource><OGRVRTLayer name="a"><SrcDataSource relativeToVRT="1">b.vrt</SrcDataSource></OGRVRTLayer></OGRVRTDataSource>)");
+  const std::string before = content_of(file).sha256;
+  folder.write("a.geojson", std::string(kArea) + "\n");
+  EXPECT_NE(content_of(file).sha256, before);
+}
+
 TEST(ContentOf, MissingFileIsRefused) {
   const TestFolder folder;
   EXPECT_EQ(folder.error([&] { content_of(folder.path("x.gpkg")); }),

@@ -68,6 +68,36 @@ TEST(DecimalMark, CommaAfterThousandsDecides) {
   EXPECT_EQ(mark({"1 234", "5 678"}), '.');
 }
 
+TEST(NumberHint, SaysBothReadingsOfWhatMayBeAThousand) {
+  EXPECT_EQ(number_hint("1,000", '.'),
+            "write decimal = \",\" in the recipe if it means 1, or 1000 in the table if the comma "
+            "sets thousands apart");
+  EXPECT_EQ(number_hint("-12.500", ','),
+            "write decimal = \".\" in the recipe if it means -12.5, or -12500 in the table if the "
+            "point sets thousands apart");
+}
+
+TEST(NumberHint, KnowsWhatCanOnlyBeThousands) {
+  EXPECT_EQ(number_hint("1,234,567", '.'),
+            "write 1234567 in the table if the comma sets thousands apart");
+  EXPECT_EQ(number_hint("1,234.5", '.'),
+            "write 1234.5 in the table if the comma sets thousands apart");
+}
+
+TEST(NumberHint, KnowsWhatCanOnlyBeAFraction) {
+  for (const char* text : {"12,5", "0,125", "1234,567", "1 234,567"})
+    EXPECT_EQ(number_hint(text, '.'),
+              "write decimal = \",\" in the recipe if that is the decimal mark")
+        << text;
+}
+
+TEST(NumberHint, OfAWordNamesMissingMarks) {
+  for (const char* text : {"tolv", "1,2345,678", "1,23,456"})
+    EXPECT_EQ(number_hint(text, '.'),
+              "write a number, or name the mark under missing = [...] in the recipe")
+        << text;
+}
+
 TEST(DecimalNumber, ReadsBackWhatIsWrittenWithAComma) {
   rc::check("shortest text with a comma", [](double number) {
     RC_PRE(std::isfinite(number));
@@ -75,6 +105,19 @@ TEST(DecimalNumber, ReadsBackWhatIsWrittenWithAComma) {
     if (const std::size_t at = text.find('.'); at != std::string::npos) text[at] = ',';
     RC_ASSERT(decimal_number(text, ',') == number);
   });
+}
+
+TEST(MaybeThousands, WhereThreeDigitsFollowEveryMark) {
+  const auto first = [](const std::vector<std::string>& texts, char decimal) {
+    return maybe_thousands(texts, decimal);
+  };
+  EXPECT_EQ(first({"980", "..", "1.400", "-12.500"}, '.'), "1.400");
+  EXPECT_EQ(first({"1,400"}, ','), "1,400");
+  EXPECT_EQ(first({"1.400", "0.125"}, '.'), "");
+  EXPECT_EQ(first({"1.400", "12.5"}, '.'), "");
+  EXPECT_EQ(first({"1234.500"}, '.'), "");
+  EXPECT_EQ(first({"1400", "NA", "."}, '.'), "");
+  EXPECT_EQ(thousands_of("-12.500"), -12500);
 }
 
 }  // namespace

@@ -118,8 +118,8 @@ TEST(Csv, DecimalCommaIsDetectedForTheWholeFile) {
 TEST(Csv, WhatMayBeAThousandIsRefusedNotGuessed) {
   EXPECT_EQ(
       error_of("kod;a\n1;1,234\n", {}, [](const Csv& csv) { static_cast<void>(csv.numbers("a")); }),
-      "scb.csv:2: column 'a': '1,234' is not a number; write decimal = \",\" in the recipe if "
-      "that is the decimal mark");
+      "scb.csv:2: column 'a': '1,234' is not a number; write decimal = \",\" in the recipe if it "
+      "means 1.234, or 1234 in the table if the comma sets thousands apart");
   EXPECT_THAT(read("kod;a\n1;1,234\n", {.decimal = ","}).numbers("a"), ElementsAre(1.234));
 }
 

@@ -115,12 +115,13 @@ TEST_P(SheetTest, ThousandsMayBeSetApartByBlanks) {
 }
 
 TEST_P(SheetTest, WhatMayBeAThousandIsRefusedNotGuessed) {
-  EXPECT_EQ(error([&] {
-              open({{"a", "1.5", "1,234"}})->reals("andel");
-            }),
-            file() +
-                ", row 2: column 'andel': '1,234' is not a number; write decimal = \",\" in "
-                "the recipe if that is the decimal mark");
+  EXPECT_EQ(
+      error([&] {
+        open({{"a", "1.5", "1,234"}})->reals("andel");
+      }),
+      file() +
+          ", row 2: column 'andel': '1,234' is not a number; write decimal = \",\" in "
+          "the recipe if it means 1.234, or 1234 in the table if the comma sets thousands apart");
   EXPECT_THAT(open({{"a", "1.5", "1,234"}}, {.decimal = ","})->reals("andel").reals(),
               ElementsAre(1.234));
 }

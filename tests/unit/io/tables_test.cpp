@@ -8,7 +8,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <memory>
 #include <string>
+#include <utility>
 
 namespace omrade::io {
 namespace {
@@ -77,6 +79,16 @@ TEST(WriteTables, ClearIsSaidInWords) {
   write_tables(pass(std::move(profile)), folder.path("tables"));
   const auto clear = Csv::read(folder.path("tables/estimates.csv"), {}).texts("clear");
   EXPECT_THAT(clear, ElementsAre("lower", "similar", "", "", "", ""));
+}
+
+TEST(WriteTables, NoNameIsComputedByASpreadsheet) {
+  const TestFolder folder;
+  Profile profile = small_ungated_profile();
+  profile.levels[2].areas = std::make_shared<const AreaSet>(
+      AreaSetParts{.id = "region", .ids = {"07"}, .names = {"=HYPERLINK(\"x\")\n"}});
+  write_tables(pass(std::move(profile)), folder.path("tables"));
+  EXPECT_EQ(read_file(folder.path("tables/region.csv")),
+            "id,name\n07,\"'=HYPERLINK(\"\"x\"\") \"\n");
 }
 
 TEST(WriteTables, LevelNameIsMadeSafeForAFileName) {

@@ -50,6 +50,16 @@ TEST(LifeHabitErrors, AmountsBelowZeroWhichAreOftenCodesForNoAnswer) {
             at("fruit_vegetables", what));
 }
 
+TEST(LifeHabitErrors, AnAgeBelowZeroIsACodeAndNotAnotherAge) {
+  const std::string what =
+      "an age below 0: where it is a code for an unknown age, leave the cell empty";
+  const Survey smoking{.numbers = {{"daily_smoking", {0, 1}}}};
+  EXPECT_EQ(failure("age", -9, smoking), at("age", what));
+  EXPECT_EQ(failure("age", -std::numeric_limits<double>::infinity(), smoking), at("age", what));
+  EXPECT_EQ(failure("age", 0, {.numbers = {{"daily_smoking", {0, 1}}}}), "");
+  EXPECT_EQ(failure("age", kNone, smoking), "");
+}
+
 TEST(LifeHabitErrors, MoreHoursThanADayHas) {
   EXPECT_EQ(failure("sitting_hours", 24.5), at("sitting_hours", "more than 24 hours a day"));
 }

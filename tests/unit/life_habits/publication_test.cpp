@@ -5,6 +5,8 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <stdexcept>
+#include <utility>
 
 namespace omrade::host {
 namespace {
@@ -75,7 +77,7 @@ TEST(LifeHabitPublication, AQuestionWithoutItsFieldsIsNotApplicable) {
       if (layer(outcome, info.id).state_of(0) != State::not_applicable) {
         out.push_back(info.id);
       } else {
-        EXPECT_EQ(reason(outcome, info.id, 0), "the question is not among the answers");
+        EXPECT_EQ(reason(outcome, info.id, 0), "the question is not part of the survey data");
       }
     }
     return out;
@@ -104,6 +106,48 @@ TEST(LifeHabitPublication, LayersAreOfRespondentsAndDoNotCountPersons) {
     EXPECT_EQ(info.unit, "%") << info.id;
     EXPECT_EQ(info.multiplier, 100) << info.id;
   }
+}
+
+TEST(LifeHabitPublication, TheTextsAreTrueOfOtherLimitsThanTheDefaults) {
+  const auto says = [](const std::string& id) -> const Text& {
+    for (const LayerInfo& info : descriptor().layers) {
+      if (info.id == id) return info.doc;
+    }
+    throw std::out_of_range(id);
+  };
+  EXPECT_EQ(says("long_sitting").en,
+            "Sits at least as many hours a day as the parameter long_hours says (default 10).");
+  EXPECT_EQ(says("low_fruit_vegetables").sv,
+            "Högst så många gånger per dag som parametern low_times anger (förval 1,3).");
+  using ::testing::AllOf;
+  using ::testing::HasSubstr;
+  for (const auto& [layer, param] : {std::pair("physically_active", "active_minutes"),
+                                     {"risky_alcohol", "risky_alcohol_men"},
+                                     {"risky_alcohol", "risky_alcohol_women"},
+                                     {"low_fruit_vegetables", "low_times"},
+                                     {"recommended_fruit_vegetables", "recommended_times"},
+                                     {"long_sitting", "long_hours"}}) {
+    EXPECT_THAT(says(layer).sv, AllOf(HasSubstr(param), HasSubstr("(förval "))) << layer;
+    EXPECT_THAT(says(layer).en, AllOf(HasSubstr(param), HasSubstr("(default "))) << layer;
+  }
+  EXPECT_THAT(descriptor().method.sv, HasSubstr("(förval 16–84 år)"));
+  EXPECT_THAT(descriptor().method.en, HasSubstr("(default 16–84)"));
+}
+
+TEST(LifeHabitPublication, TimesAndHoursHaveUnitsToo) {
+  const auto unit = [](const std::string& id) -> std::string {
+    for (const auto& field : descriptor().inputs.front().fields) {
+      if (field.id == id) return field.unit;
+    }
+    for (const auto& param : descriptor().params) {
+      if (param.id == id) return param.unit;
+    }
+    throw std::out_of_range(id);
+  };
+  for (const char* id : {"fruit_vegetables", "low_times", "recommended_times"}) {
+    EXPECT_EQ(unit(id), "times/day") << id;
+  }
+  for (const char* id : {"sitting_hours", "long_hours"}) EXPECT_EQ(unit(id), "hours") << id;
 }
 
 TEST(LifeHabitPublication, SpeaksBothLanguagesEverywhere) {

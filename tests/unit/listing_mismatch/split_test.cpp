@@ -42,6 +42,22 @@ TEST(Split, OnePersonOrAlikeOnesHaveNoInterval) {
   EXPECT_EQ(layer(same, "x_listed").interval[0], static_cast<std::uint8_t>(IntervalKind::none));
 }
 
+TEST(Split, TheMeanOfAYesOrNoHasWilsonsLimits) {
+  // 3 yes of 4; an hour or an age among the others would make it Student's.
+  const Keyed said{.persons = {{"a", "c", "", 1},
+                               {"a", "c", "", 1},
+                               {"a", "c", "", 1},
+                               {"a", "c", "", 0},
+                               {"a", "c", "", kNone}},
+                   .runs = {{{0, 5, 1}}}};
+  const Outcome outcome = compute({"c"}, std::nullopt, said);
+  const auto share = layer(outcome, "x_listed");
+  EXPECT_EQ(share.value[0], 0.75);
+  EXPECT_EQ(share.interval[0], static_cast<std::uint8_t>(IntervalKind::wilson));
+  EXPECT_NEAR(share.lower95[0], 0.3006418, 1e-6);
+  EXPECT_NEAR(share.upper95[0], 0.9544127, 1e-6);
+}
+
 TEST(Split, DifferenceThroughInflowAndOutflow) {
   const Outcome outcome = two_catchments();
   // I: 2.5 persons, x_I = 6 / 2.5 = 2.4; F: 1.5 persons, x_F = 13 / 1.5; O: 2 persons, x_O = 3.5.
@@ -61,7 +77,7 @@ TEST(Split, WithoutAnyoneWhoBothLivesAndIsListedOnlyTheDifferenceIsShown) {
   EXPECT_EQ(layer(outcome, "x_difference").value[1], -3);
   EXPECT_EQ(layer(outcome, "x_from_inflow").state_of(1), State::missing);
   EXPECT_EQ(reason(outcome, "x_from_outflow", 1),
-            "nobody who lives here is listed at the own centre");
+            "nobody who lives here is listed at the area's own centre");
 }
 
 }  // namespace

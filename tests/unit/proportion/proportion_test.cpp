@@ -56,6 +56,12 @@ TEST(Proportion, APartAboveItsWholeIsAnErrorThatNamesTheArea) {
                                ::testing::HasSubstr("A1")));
 }
 
+TEST(Proportion, PartAndWholeAreNumbersOfPersons) {
+  for (const auto& input : catalogue::read_library(PLUGIN_FILE).front().inputs) {
+    EXPECT_EQ(input.unit, "persons") << input.id;
+  }
+}
+
 TEST(Proportion, ANegativeNumberIsAnErrorThatNamesTheArea) {
   EXPECT_THAT(
       share_of({-1}, {50}).failure,

@@ -183,6 +183,15 @@ TEST(Composite, AWeightIsAboveZero) {
                           "leave the part out, or turn its scale with polarity = \"low_is_need\""));
 }
 
+TEST(Composite, WeightsDoNotOverflow) {
+  EXPECT_THAT(problems_of_composite("", "layer = \"cni.relative\"\nweight = 1e308"),
+              ElementsAre("recipe.toml:19:1: [[composites.need.parts]]: 'weight' must lie between "
+                          "0.000001 and 1000000; only the ratio of the weights matters: write 1, 2 "
+                          "or 0.5"));
+  EXPECT_THAT(problems_of_composite("", "layer = \"cni.relative\"\nweight = 1e6"),
+              ::testing::IsEmpty());
+}
+
 TEST(Composite, AGeometricMeanTakesNoZScores) {
   EXPECT_THAT(problems_of_composite("aggregate = \"geometric\"\n", "layer = \"cni.relative\""),
               ElementsAre("recipe.toml:17:1: a geometric mean cannot take z-scores, which go below "

@@ -211,6 +211,30 @@ TEST(Range, Minimums) {
           "minimum_respondents = 30"));
 }
 
+TEST(Range, AThresholdThatProtectsNobodyIsRefused) {
+  EXPECT_THAT(
+      problems_of(RecipeText()
+                      .add("[disclosure]")
+                      .add("minimum_count = 2")
+                      .add("minimum_denominator = 4")
+                      .add("minimum_respondents = 9")),
+      ElementsAre(
+          "recipe.toml:16:17: 'minimum_count' must be 3 or more, not 2: less protects nobody; "
+          "write minimum_count = 5, or off = \"REASON\" to publish without protection",
+          "recipe.toml:17:23: 'minimum_denominator' must be 5 or more, not 4: less protects "
+          "nobody; "
+          "write minimum_denominator = 20, or off = \"REASON\" to publish without protection",
+          "recipe.toml:18:23: 'minimum_respondents' must be 10 or more, not 9: less protects "
+          "nobody; write minimum_respondents = 30, or off = \"REASON\" to publish without "
+          "protection"));
+  EXPECT_THAT(problems_of(RecipeText()
+                              .add("[disclosure]")
+                              .add("minimum_count = 3")
+                              .add("minimum_denominator = 5")
+                              .add("minimum_respondents = 10")),
+              ElementsAre());
+}
+
 TEST(Range, LanguagesAndFormats) {
   EXPECT_THAT(problems_of(RecipeText()
                               .add("languages = [\"sv\", \"fi\"]")

@@ -72,6 +72,14 @@ TEST(Source, DrivesAndAddressesHoldNoLayer) {
   EXPECT_EQ(source_text("https://x.se/a.gpkg", ""), "https://x.se/a.gpkg | ");
 }
 
+TEST(Source, ADatabaseIsKeptWholeAndShownWithoutItsPassword) {
+  const std::string database = "PG:host=::1 dbname=x password=a:b tables=geo.deso";
+  EXPECT_EQ(source_text(database), database + " | ");
+  EXPECT_EQ(split_source(database, {}, "data").written,
+            "PG:host=::1 dbname=x password=*** tables=geo.deso");
+  EXPECT_EQ(source_text("postgresql://me@h:5432/x"), "postgresql://me@h:5432/x | ");
+}
+
 TEST(Source, AFileOfTheWholeNameIsTakenWhole) {
   std::string folder = testing::TempDir() + "omrade_recipe_XXXXXX";
   ASSERT_NE(mkdtemp(folder.data()), nullptr);

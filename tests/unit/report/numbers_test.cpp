@@ -38,8 +38,16 @@ TEST(WithUnit, PercentStandsApartInSwedishOnly) {
 TEST(WithUnit, CommonUnitsAreTranslated) {
   EXPECT_EQ(with_unit("7", "persons", sv), "7\u00a0personer");
   EXPECT_EQ(with_unit("7", "persons", en), "7\u00a0persons");
+  EXPECT_EQ(with_unit("7", "teeth", sv), "7\u00a0tänder");
   EXPECT_EQ(with_unit("7", "furlongs", sv), "7\u00a0furlongs");
   EXPECT_EQ(with_unit("7", "", sv), "7");
+}
+
+TEST(KnowsUnit, IsTrueOfThoseWithANameInBothLanguages) {
+  EXPECT_TRUE(knows_unit("teeth"));
+  EXPECT_TRUE(knows_unit("%"));
+  EXPECT_TRUE(knows_unit(""));
+  EXPECT_FALSE(knows_unit("furlongs"));
 }
 
 TEST(Limits, AreJoinedByADash) {

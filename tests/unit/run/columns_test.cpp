@@ -1,7 +1,4 @@
-#include "run/columns.hpp"
-
-#include "base/error.hpp"
-#include "folder.hpp"
+#include "columns_fixture.hpp"
 #include "run/totals.hpp"
 
 #include <gmock/gmock.h>
@@ -13,51 +10,6 @@
 
 namespace omrade::run {
 namespace {
-
-const AreaSet& deso() {
-  static const AreaSet areas({.id = "deso", .ids = {"0780A0010", "0780C1010", "0780C1020"}});
-  return areas;
-}
-
-/// A table written, opened and read as a run does.
-class Columns : public ::testing::Test {
- protected:
-  LoadedTable open(const std::string& csv) {
-    spec_.name = {"scb", {}};
-    spec_.source = {.written = "scb.csv", .path = folder_.put("scb.csv", csv)};
-    spec_.keys = {{{"deso", {}}, {"desokod", {}}}};
-    recipe_.file = "recipe.toml";
-    recipe_.period = "2024";
-    return load_table(spec_);
-  }
-  std::vector<double> read(const std::string& csv, Domain domain = Domain::nonnegative,
-                           const std::string& period = "2024") {
-    const LoadedTable table = open(csv);
-    const Matched matched = match_rows(recipe_, spec_, table, "deso", deso(), warnings_);
-    return values_of_areas({.recipe = recipe_,
-                            .spec = spec_,
-                            .table = table,
-                            .column = {"n", {12, 3}},
-                            .period = period,
-                            .domain = domain,
-                            .additive = additive_},
-                           matched, deso());
-  }
-  std::string failure(const std::string& csv, Domain domain = Domain::nonnegative) {
-    try {
-      read(csv, domain);
-    } catch (const Error& error) {
-      return error.what();
-    }
-    return "nothing was thrown";
-  }
-
-  Folder folder_;
-  recipe::Recipe recipe_;
-  recipe::TableSpec spec_;
-  std::vector<std::string> warnings_;
-  bool additive_ = true;
-};
 
 TEST_F(Columns, AnAreaWithoutARowIsMissingAndNeverZero) {
   const auto values = read("desokod,n\n0780C1010,7\n0780A0010,..\n");
@@ -105,11 +57,113 @@ TEST_F(Columns, AnUnknownColumnIsNamedWhereTheRecipeAsksForIt) {
 
 TEST_F(Columns, UnknownCodesAreWarnedOfAndLeftOut) {
   EXPECT_EQ(read("desokod,n\n0780A0010,5\n00,500\n")[0], 5);
-  ASSERT_EQ(warnings_.size(), 1U);
-  EXPECT_EQ(warnings_[0],
+  ASSERT_EQ(warnings_.size(), 2U);
+  EXPECT_EQ(warnings_[1],
             "scb.csv: 1 of 2 rows carry a code in column 'desokod' that is no id of areas 'deso' "
             "(00) and are left out; list codes that mean elsewhere under "
             "outside = […]");
+}
+
+TEST_F(Columns, UnknownCodesThatLostTheirLeadingZerosAreRecognised) {
+  read("desokod,n\n0780A0010,5\n0780C1020,5\n780C1010,5\n");
+  EXPECT_THAT(warnings_,
+              ::testing::ElementsAre(
+                  "scb.csv: 1 of 3 areas of 'deso' have no row (the first: 0780C1010), and are "
+                  "missing wherever it is used",
+                  "scb.csv: 1 of 3 rows carry a code in column 'desokod' that is no id of areas "
+                  "'deso' (780C1010) and are left out; '780C1010' is '0780C1010' without its "
+                  "leading zeros; keep codes as text where the table is made"));
+}
+
+TEST_F(Columns, RowsWithoutACodeAreCountedAndTheFirstIsNamed) {
+  spec_.outside = {"x"};
+  std::string csv = "desokod,n\n0780A0010,5\n,6\n0780C1010,1\n0780C1020,1\n";
+  for (int i = 0; i < 6; ++i) csv += "x,1\n";
+  read(csv);  // 1 of 10: not many
+  read(csv + ",7\n");
+  EXPECT_THAT(warnings_,
+              ::testing::ElementsAre(
+                  "scb.csv: 1 of 10 rows carry no code in column 'desokod' and are left out (the "
+                  "first: scb.csv:3); give each row the code of its area",
+                  "scb.csv: 2 of 11 rows (18 %) carry no code in column 'desokod' and are left out "
+                  "(the first: scb.csv:3); give each row the code of its area"));
+}
+
+TEST_F(Columns, ARowWithTheCodeOfAnotherKeyIsNotLost) {
+  const LoadedTable table =
+      open("desokod,centre,n\n0780A0010,dalbo,1\n,dalbo,1\n0780C1010,dalbo,1\n0780C1020,dalbo,1\n");
+  spec_.keys.push_back({{"centre", {}}, {"centre", {}}});
+  match_rows(recipe_, spec_, table, "deso", deso(), warnings_);
+  EXPECT_TRUE(warnings_.empty());
+}
+
+TEST_F(Columns, PercentagesAreCalledSo) {
+  recipe::IndicatorSpec indicator;
+  indicator.inputs.push_back({.name = {"part", {}},
+                              .form = recipe::InputPercentOf{.percent = {{"scb", {}}, {"n", {}}},
+                                                             .of = {{"scb", {}}, {"people", {}}}}});
+  recipe_.indicators.push_back(indicator);
+  EXPECT_EQ(failure("desokod,n\n0780A0010,-5\n0780C1010,100.5\n0780C1020,100\n"),
+            "scb.csv:2: column 'n' is -5, and a percentage lies between 0 and 100; correct it, or "
+            "write a missing mark such as ..\n"
+            "scb.csv:3: column 'n' is 100.5, and a percentage lies between 0 and 100; correct it, "
+            "or write a missing mark such as ..");
+}
+
+TEST_F(Columns, ANegativeShareIsNoCount) {
+  EXPECT_EQ(failure("desokod,n\n0780A0010,-0.5\n", Domain::unit_interval),
+            "scb.csv:2: column 'n' is -0.5, and a share lies between 0 and 1; correct it, or write "
+            "a missing mark such as ..");
+}
+
+TEST_F(Columns, TwoRowsForOneAreaAreToldOnceWhenTheRowsAreMatched) {
+  recipe_.periods = {"2024"};
+  const LoadedTable table = open("desokod,n\n0780A0010,5\n0780A0010,6\n");
+  EXPECT_THROW(match_rows(recipe_, spec_, table, "deso", deso(), warnings_), Error);
+}
+
+TEST_F(Columns, RecordsMayBeManyForAnArea) {
+  recipe_.periods = {"2024"};
+  recipe::IndicatorSpec indicator;
+  recipe::InputRows rows;
+  rows.table = {"scb", {}};
+  indicator.inputs.push_back({.name = {"persons", {}}, .form = rows});
+  recipe_.indicators.push_back(indicator);
+  const LoadedTable table = open("desokod,n\n0780A0010,5\n0780A0010,6\n");
+  EXPECT_EQ(match_rows(recipe_, spec_, table, "deso", deso(), warnings_).rows.matched, 2U);
+}
+
+TEST_F(Columns, PeriodsWithoutARowAreNamedWithThoseThatHaveSome) {
+  recipe_.periods = {"2022", "2023", "2024"};
+  spec_.period_column = {"ar", {}};
+  const LoadedTable table = open("desokod,ar,n\n0780A0010,2024,5\n0780A0010,2021,6\n");
+  check_periods(recipe_, spec_, table, warnings_);
+  EXPECT_THAT(warnings_, ::testing::ElementsAre(
+                             "scb.csv: no row is of 2022, 2023; its rows are of 2021, 2024"));
+}
+
+TEST_F(Columns, ATableOfAnotherOfTheRecipesPeriodsIsAsItShouldBe) {
+  recipe_.periods = {"2023", "2024"};
+  spec_.period_literal = {"2023", {}};
+  const LoadedTable table = open("desokod,n\n0780A0010,5\n");
+  check_periods(recipe_, spec_, table, warnings_);
+  EXPECT_TRUE(warnings_.empty());
+  recipe_.periods = {"2024"};
+  check_periods(recipe_, spec_, table, warnings_);
+  EXPECT_THAT(warnings_,
+              ::testing::ElementsAre("scb.csv: no row is of 2024; its rows are of 2023"));
+}
+
+TEST_F(Columns, ATableWithoutRowsIsRefused) {
+  const LoadedTable table = open("desokod,n\n");
+  try {
+    check_periods(recipe_, spec_, table, warnings_);
+    FAIL();
+  } catch (const Error& error) {
+    EXPECT_STREQ(error.what(),
+                 "scb.csv: it holds no rows, only the names of its columns; give a row for each "
+                 "area or record");
+  }
 }
 
 TEST_F(Columns, AColumnOfPeriodsTellsThemApart) {
@@ -120,74 +174,115 @@ TEST_F(Columns, AColumnOfPeriodsTellsThemApart) {
 }
 
 TEST_F(Columns, TheYearOfTheDivisionIsTakenAwayAndSaid) {
-  EXPECT_EQ(read("desokod,n\n0780A0010_DeSO2025,5\n")[0], 5);
+  EXPECT_EQ(
+      read("desokod,n\n0780A0010_DeSO2025,5\n0780C1010_DeSO2025,2\n0780C1020_DeSO2025,3\n")[0], 5);
   EXPECT_THAT(warnings_,
               ::testing::ElementsAre("scb.csv: codes in column 'desokod' end with '_DeSO2025', "
                                      "which is taken away"));
 }
 
-class Changes : public Columns {
+TEST_F(Columns, AreasWithoutARowAreWarnedOfOnce) {
+  read("desokod,n\n0780C1010,5\n");
+  EXPECT_THAT(warnings_, ::testing::ElementsAre(
+                             "scb.csv: 2 of 3 areas of 'deso' have no row (the first: 0780A0010), "
+                             "and are missing wherever it is used"));
+}
+
+TEST_F(Columns, AreasWithoutRecordsAreNoMistake) {
+  recipe::IndicatorSpec indicator;
+  recipe::InputRows rows;
+  rows.table = {"scb", {}};
+  indicator.inputs.push_back({.name = {"persons", {}}, .form = rows});
+  recipe_.indicators.push_back(indicator);
+  read("desokod,n\n0780C1010,5\n");
+  EXPECT_TRUE(warnings_.empty());
+}
+
+TEST_F(Columns, ARowInAnotherPeriodIsARow) {
+  spec_.period_column = {"ar", {}};
+  read("desokod,ar,n\n0780A0010,2023,5\n0780C1010,2024,6\n0780C1020,2024,6\n");
+  EXPECT_TRUE(warnings_.empty());
+}
+
+/// Areas whose ids were known with the year of their division.
+class Vintages : public Columns {
  protected:
-  /// 0780X1 was split into two areas, 1 to 3.
-  void change(const std::string& csv) {
-    recipe::ChangesSpec changes;
-    changes.table = {.written = "changes.csv", .path = folder_.put("changes.csv", csv)};
-    changes.from = {"old", {5, 1}};
-    changes.to = {"new", {5, 1}};
-    changes.weight = {"people", {5, 1}};
-    spec_.changes = changes;
+  std::string match(const std::string& csv) {
+    try {
+      const LoadedTable table = open(csv);
+      match_rows(recipe_, spec_, table, "deso", areas_, warnings_);
+    } catch (const Error& error) {
+      return error.what();
+    }
+    return "nothing was thrown";
   }
-  const std::string split_ = "old,new,people\n0780X1,0780C1010,100\n0780X1,0780C1020,300\n";
+  const AreaSet areas_{{.id = "deso", .ids = {"0780A0010", "0780C1010"}, .vintage = "_DeSO2025"}};
 };
 
-TEST_F(Changes, CountsOfASplitAreaAreSharedOutByWeight) {
-  change(split_);
-  EXPECT_THAT(read("desokod,n\n0780A0010,5\n0780X1,80\n"), ::testing::ElementsAre(5, 20, 60));
-  EXPECT_THAT(warnings_,
-              ::testing::ElementsAre("scb.csv: 1 code of an older division is reconciled by "
-                                     "'changes.csv' (counts split by 'people')"));
+TEST_F(Vintages, ATableOfAnotherYearsDivisionIsNotTakenForOneOfTheAreas) {
+  EXPECT_EQ(match("desokod,n\n0780A0010_DeSO2018,5\n0780C1010_DeSO2018,6\n"),
+            "scb.csv:2: '0780A0010_DeSO2018' is a code of DeSO2018, and areas 'deso' are of "
+            "DeSO2025; give a table of the areas' own division, or say in [tables.scb] under "
+            "changes what became of the old codes");
 }
 
-TEST_F(Changes, SharesOfASplitAreaAreTakenOver) {
-  change(split_);
-  additive_ = false;
-  EXPECT_THAT(read("desokod,n\n0780A0010,5\n0780X1,0.25\n", Domain::any),
-              ::testing::ElementsAre(5, 0.25, 0.25));
+TEST_F(Vintages, TheirOwnYearAndNoYearAreTaken) {
+  EXPECT_EQ(match("desokod,n\n0780A0010_DeSO2025,5\n0780C1010,6\n"), "nothing was thrown");
+  EXPECT_EQ(match("desokod,n\n0780A0010_DESO2025,5\n0780C1010,6\n"), "nothing was thrown");
 }
 
-TEST_F(Changes, CountsOfMergedAreasAreAddedUpAndTheirSharesAreMissing) {
-  change("old,new,people\n0780X1,0780C1010,1\n0780X2,0780C1010,1\n");
-  const std::string csv = "desokod,n\n0780A0010,5\n0780X1,80\n0780X2,7\n";
-  EXPECT_EQ(read(csv)[1], 87);
-  additive_ = false;
-  EXPECT_TRUE(std::isnan(read(csv)[1]));
+TEST_F(Vintages, RowsOfPeriodsThatNobodyAsksForMayBeOfAnyDivision) {
+  spec_.period_column = {"ar", {}};
+  const std::string csv = "desokod,ar,n\n0780A0010_DeSO2018,2023,5\n0780A0010_DeSO2025,2024,5\n";
+  EXPECT_EQ(match(csv), "nothing was thrown");
+  recipe_.periods = {"2023", "2024"};
+  EXPECT_THAT(match(csv), ::testing::StartsWith("scb.csv:2: '0780A0010_DeSO2018' is a code of"));
 }
 
-TEST_F(Changes, ANewCodeThatNoAreaHasIsNamedByItsRow) {
-  change("old,new,people\n0780X1,0780C1011,1\n");
-  EXPECT_EQ(failure("desokod,n\n0780X1,80\n"),
-            "changes.csv:2: '0780C1011' is no id of areas 'deso'; did you mean '0780C1010'?");
+TEST_F(Columns, TwoDivisionsInOneTableAreRefusedThoughTheAreasTellNoYear) {
+  EXPECT_EQ(failure("desokod,n\n0780A0010_DeSO2018,5\n0780C1010_DeSO2025,6\n"),
+            "scb.csv:3: '0780C1010_DeSO2025' is a code of DeSO2025, and '0780A0010_DeSO2018' "
+            "(scb.csv:2) one of DeSO2018; give a table of the areas' own division, or say in "
+            "[tables.scb] under changes what became of the old codes");
 }
 
-TEST_F(Changes, WeightsThatSumToNothingAreRefused) {
-  change("old,new,people\n0780X1,0780C1010,0\n");
-  EXPECT_EQ(failure("desokod,n\n0780X1,80\n"),
-            "changes.csv: the weights of '0780X1' sum to 0; give at least one of its new areas a "
-            "weight above 0");
-}
-
-TEST_F(Changes, RecordsCannotBeSplit) {
-  change(split_);
-  const LoadedTable table = open("desokod,n\n0780X1,1\n");
-  const Matched matched = match_rows(recipe_, spec_, table, "deso", deso(), warnings_);
-  try {
-    require_whole_rows(spec_, matched);
-    FAIL();
-  } catch (const Error& error) {
-    EXPECT_STREQ(error.what(),
-                 "scb.csv: records carry codes of an older division, and a record cannot be "
-                 "split; give each record the code of the new division");
+class Thousands : public Columns {
+ protected:
+  std::vector<std::string> warned(const std::string& csv) {
+    const LoadedTable table = open(csv);
+    std::vector<std::string> warnings;
+    warn_of_thousands({.recipe = recipe_,
+                       .spec = spec_,
+                       .table = table,
+                       .column = {"n", {}},
+                       .period = "2024",
+                       .domain = Domain::nonnegative,
+                       .additive = true},
+                      warnings);
+    return warnings;
   }
+};
+
+TEST_F(Thousands, CountsWithAPointBeforeThreeDigitsAreNotReadAsFractionsInSilence) {
+  EXPECT_THAT(warned("desokod,n\n0780A0010,980\n0780C1010,1.400\n0780C1020,..\n"),
+              ::testing::ElementsAre("scb.csv: column 'n' counts, and '1.400' is read as 1.4, not "
+                                     "as 1400; write 1400 if the point sets thousands apart, or "
+                                     "1.4 if it does not"));
+}
+
+TEST_F(Thousands, ThoseWithACommaAreTheSame) {
+  spec_.decimal = ",";
+  EXPECT_THAT(
+      warned("desokod;n\n0780A0010;12,500\n"),
+      ::testing::ElementsAre("scb.csv: column 'n' counts, and '12,500' is read as 12.5, not "
+                             "as 12500; write 12500 if the comma sets thousands apart, or "
+                             "12.5 if it does not"));
+}
+
+TEST_F(Thousands, OneSureFractionTellsThatAllAre) {
+  EXPECT_TRUE(warned("desokod,n\n0780A0010,1.400\n0780C1010,2.5\n").empty());
+  EXPECT_TRUE(warned("desokod,n\n0780A0010,1.400\n0780C1010,0.125\n").empty());
+  EXPECT_TRUE(warned("desokod,n\n0780A0010,1400\n").empty());
 }
 
 class Totals : public Columns {

@@ -1,5 +1,6 @@
 #include "run/compare.hpp"
 
+#include "disclosure/gate.hpp"
 #include "stats/interval.hpp"
 
 #include <gtest/gtest.h>
@@ -45,7 +46,8 @@ class Compare : public ::testing::Test {
     profile_.page_level = "deso";
   }
   const Comparison& of(const std::vector<std::pair<double, double>>& areas,
-                       std::pair<double, double> region) {
+                       std::pair<double, double> region,
+                       const std::vector<std::size_t>& withheld = {}) {
     std::vector<std::string> ids;
     std::vector<CrosswalkEntry> entries;
     for (std::size_t i = 0; i < areas.size(); ++i) {
@@ -65,13 +67,29 @@ class Compare : public ::testing::Test {
          .base = "deso"});
     profile_.levels[0].layers.push_back(layer_of(areas));
     profile_.levels[1].layers.push_back(layer_of({region}));
-    compare(profile_, plan_);
+    for (const std::size_t i : withheld)
+      profile_.levels[0].layers[0].estimates.spans().state[i] =
+          static_cast<std::uint8_t>(State::withheld);
+    compare(profile_, plan_, gate_);
     return *profile_.levels[0].layers[0].comparison;
+  }
+
+  /// The comparison again, were the layer of another kind.
+  const Comparison& as(LayerKind kind) {
+    for (LevelResult& level : profile_.levels)
+      level.layers[0].info =
+          std::make_shared<const LayerInfo>(LayerInfo{.id = "share", .kind = kind});
+    compare(profile_, plan_, gate_);
+    return *profile_.levels[0].layers[0].comparison;
+  }
+  EstimateSpans spans(std::size_t level) {
+    return profile_.levels[level].layers[0].estimates.spans();
   }
 
   recipe::IndicatorSpec spec_;
   recipe::Plan plan_;
   Profile profile_;
+  const disclosure::Gate gate_{{}};
 };
 
 TEST_F(Compare, ASmallAreaStandsAgainstTheWholeRegion) {
@@ -89,6 +107,78 @@ TEST_F(Compare, AnAreaThatIsMuchOfItsBenchmarkStandsAgainstTheRest) {
   EXPECT_EQ(comparison.against_rest[0], 1);
   EXPECT_NEAR(comparison.benchmark[0], 0.15, 1e-12);  // (450 - 300) / (2000 - 1000)
   EXPECT_NEAR(comparison.difference[0], 0.15, 1e-12);
+}
+
+TEST_F(Compare, AnIndexHasNoRestThatValueTimesDenominatorTells) {
+  of({{300, 1000}, {150, 1000}}, {450, 2000});
+  const Comparison& comparison = as(LayerKind::index);
+  EXPECT_EQ(comparison.against_rest[0], 0);
+  EXPECT_DOUBLE_EQ(comparison.benchmark[0], 0.225);
+  EXPECT_NEAR(comparison.difference[0], 0.075, 1e-12);
+}
+
+TEST_F(Compare, AMeanOfEverybodyHasARest) {
+  of({{300, 1000}, {150, 1000}}, {450, 2000});
+  const Comparison& comparison = as(LayerKind::mean);
+  EXPECT_EQ(comparison.against_rest[0], 1);
+  EXPECT_NEAR(comparison.benchmark[0], 0.15, 1e-12);
+}
+
+TEST_F(Compare, TheMeanOfTheThirdWithTheMostHasNoRest) {
+  of({{300, 1000}, {150, 1000}}, {450, 2000});
+  spans(0).base[0] = 3000;  // of whom the 1000 are those with the most
+  spans(1).base[0] = 6000;
+  const Comparison& comparison = as(LayerKind::mean);
+  EXPECT_EQ(comparison.against_rest[0], 0);
+  EXPECT_DOUBLE_EQ(comparison.benchmark[0], 0.225);
+}
+
+TEST_F(Compare, AMeanWithoutANumeratorHasNoRest) {
+  of({{300, 1000}, {150, 1000}}, {450, 2000});
+  spans(0).numerator[0] = std::nan("");
+  EXPECT_EQ(as(LayerKind::mean).against_rest[0], 0);
+}
+
+TEST_F(Compare, ASmoothedShareHasNoRest) {
+  of({{300, 1000}, {150, 1000}}, {450, 2000});
+  spans(0).value[0] = 0.28;
+  const Comparison& comparison = as(LayerKind::proportion);
+  EXPECT_EQ(comparison.against_rest[0], 0);
+  EXPECT_DOUBLE_EQ(comparison.benchmark[0], 0.225);
+}
+
+TEST_F(Compare, TheRestOfFewIsNoBenchmark) {
+  // 3 of 400 are all that is left of the region without the first area.
+  const Comparison& comparison = of({{120, 1000}, {3, 400}}, {123, 1400}, {1});
+  EXPECT_EQ(comparison.against_rest[0], 0);
+  EXPECT_DOUBLE_EQ(comparison.benchmark[0], 123.0 / 1400);
+}
+
+TEST_F(Compare, TheRestThatIsOneWithheldAreaIsNoBenchmark) {
+  // 30 of 400 would do by themselves; they are withheld for what they are a part of.
+  const Comparison& comparison = of({{120, 1000}, {30, 400}}, {150, 1400}, {1});
+  EXPECT_EQ(comparison.against_rest[0], 0);
+  EXPECT_DOUBLE_EQ(comparison.benchmark[0], 150.0 / 1400);
+}
+
+TEST_F(Compare, TheRestOfSeveralWithheldAreasIsABenchmarkWhereTheyAreNotFewTogether) {
+  EXPECT_EQ(of({{120, 1000}, {4, 400}, {4, 400}}, {128, 1800}, {1, 2}).against_rest[0], 1);
+  EXPECT_EQ(of({{120, 1000}, {2, 400}, {2, 400}}, {124, 1800}, {1, 2}).against_rest[0], 0);
+}
+
+TEST_F(Compare, TheRestOfARateHoldsTheRestOfItsParts) {
+  of({{120, 1000}, {3, 400}}, {123, 1400}, {1});
+  const LayerInfo rate{
+      .id = "rate", .kind = LayerKind::rate, .counts_persons = false, .parts = {"share"}};
+  for (LevelResult& level : profile_.levels) {
+    LayerResult layer =
+        layer_of(level.id == "deso" ? std::vector<std::pair<double, double>>{{500, 1000}, {90, 400}}
+                                    : std::vector<std::pair<double, double>>{{590, 1400}});
+    layer.info = std::make_shared<const LayerInfo>(rate);
+    level.layers.push_back(std::move(layer));
+  }
+  compare(profile_, plan_, gate_);
+  EXPECT_EQ(profile_.levels[0].layers[1].comparison->against_rest[0], 0);
 }
 
 TEST_F(Compare, OverlappingIntervalsDoNotMeanThatThereIsNoDifference) {
@@ -111,7 +201,7 @@ TEST_F(Compare, WhatIsWithheldIsNotCompared) {
   of({{40, 100}}, {2000, 10000});
   profile_.levels[0].layers[0].estimates.spans().state[0] =
       static_cast<std::uint8_t>(State::withheld);
-  compare(profile_, plan_);
+  compare(profile_, plan_, gate_);
   EXPECT_TRUE(std::isnan(profile_.levels[0].layers[0].comparison->difference[0]));
   EXPECT_EQ(profile_.levels[0].layers[0].comparison->clear[0], 0);
 }
@@ -120,7 +210,7 @@ TEST_F(Compare, WithoutAnIntervalADifferenceIsNotEvenUnclear) {
   of({{40, 100}}, {2000, 10000});
   profile_.levels[0].layers[0].estimates.spans().interval[0] =
       static_cast<std::uint8_t>(IntervalKind::none);
-  compare(profile_, plan_);
+  compare(profile_, plan_, gate_);
   EXPECT_DOUBLE_EQ(profile_.levels[0].layers[0].comparison->benchmark[0], 0.2);
   EXPECT_TRUE(std::isnan(profile_.levels[0].layers[0].comparison->difference[0]));
 }
@@ -129,7 +219,7 @@ TEST_F(Compare, ABenchmarkThatIsWithheldIsNotTold) {
   of({{40, 100}}, {2000, 10000});
   profile_.levels[1].layers[0].estimates.spans().state[0] =
       static_cast<std::uint8_t>(State::withheld);
-  compare(profile_, plan_);
+  compare(profile_, plan_, gate_);
   EXPECT_TRUE(std::isnan(profile_.levels[0].layers[0].comparison->benchmark[0]));
 }
 

@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <utility>
@@ -62,9 +63,18 @@ class Compose : public ::testing::Test {
     ADD_FAILURE() << "no layer " << id;
     return {};
   }
+  /// The reason of the score of an area, in both languages.
+  Text reason(std::size_t area) {
+    for (const LayerResult& layer : std::as_const(profile_).levels[0].layers) {
+      if (layer.indicator != "need" || layer.info->id != "score") continue;
+      const std::int32_t at = layer.estimates.spans().reason[area];
+      return at < 0 ? Text{} : layer.info->reasons.at(static_cast<std::size_t>(at));
+    }
+    return {};
+  }
   void compose_all() {
     plan_.composites = {{.spec = &spec_, .levels = {0}, .parts = {{0, 0}, {0, 1}}}};
-    compose(profile_, plan_);
+    compose(profile_, plan_, disclosure::Gate({}));
   }
 
   recipe::IndicatorSpec indicator_;
@@ -84,7 +94,6 @@ TEST_F(Compose, WeighsTheNormalisedPartsAndRanksTheScores) {
   const auto rank = composed("rank");
   EXPECT_EQ(rank.value[0], 3);
   EXPECT_EQ(rank.value[2], 1);
-  EXPECT_EQ(score.base[0], 100);
 }
 
 TEST_F(Compose, LowNeedTurnsTheScale) {
@@ -99,7 +108,60 @@ TEST_F(Compose, AMissingPartRaisesTheOthersWeightAndIsFlagged) {
   const auto score = composed("score");
   EXPECT_DOUBLE_EQ(score.value[1], 0.5);
   EXPECT_EQ(score.state_of(1), State::unreliable);
-  EXPECT_EQ(score.reason[1], 0);  // "rests on 1 of 2 measures"
+  EXPECT_EQ(reason(1).sv, "bygger på 1 av 2 mått");
+  EXPECT_EQ(reason(1).en, "rests on 1 of 2 measures");
+  EXPECT_EQ(score.state_of(0), State::ok);
+  EXPECT_EQ(reason(0).en, "");
+}
+
+TEST_F(Compose, AnUnreliablePartMakesTheScoreAndTheRankUnreliable) {
+  profile_.levels[0].layers[1].estimates.spans().state[1] =
+      static_cast<std::uint8_t>(State::unreliable);
+  compose_all();
+  EXPECT_EQ(composed("score").state_of(1), State::unreliable);
+  EXPECT_EQ(composed("rank").state_of(1), State::unreliable);
+  EXPECT_NEAR(composed("score").value[1], 4.0 / 9, 1e-12);  // it is weighed as it is
+  EXPECT_EQ(reason(1).sv, "bygger på ett eller flera osäkra värden");
+  EXPECT_EQ(reason(1).en, "rests on one or more unreliable values");
+  EXPECT_EQ(composed("score").state_of(0), State::ok);
+}
+
+TEST_F(Compose, WhatIsMissingAndWhatIsUnreliableAreBothTold) {
+  set(1, 1, State::missing);
+  profile_.levels[0].layers[0].estimates.spans().state[1] =
+      static_cast<std::uint8_t>(State::unreliable);
+  compose_all();
+  EXPECT_EQ(reason(1).sv, "bygger på 1 av 2 mått, med ett eller flera osäkra värden");
+  EXPECT_EQ(reason(1).en, "rests on 1 of 2 measures, with one or more unreliable values");
+}
+
+TEST_F(Compose, TheLowestOfOnePartDoesNotMakeAGeometricScoreNothing) {
+  spec_.aggregate = "geometric";
+  spec_.parts[1].polarity = "low_is_need";
+  compose_all();
+  // relative is 0.01, 0.505, 1 of weight 2; share, turned, 1, 0.67, 0.01 of weight 1.
+  const auto score = composed("score");
+  EXPECT_NEAR(score.value[0], std::cbrt(0.01 * 0.01 * 1), 1e-12);
+  EXPECT_NEAR(score.value[1], std::cbrt(0.505 * 0.505 * 0.67), 1e-12);
+  EXPECT_NEAR(score.value[2], std::cbrt(1 * 1 * 0.01), 1e-12);
+  EXPECT_THAT(std::vector<double>(composed("rank").value.begin(), composed("rank").value.end()),
+              ::testing::ElementsAre(3, 1, 2));
+}
+
+TEST_F(Compose, TheScoreIsMadeOfThePartsThatAreExported) {
+  spec_.parts[1].polarity = "low_is_need";
+  compose_all();
+  const Composed made = run::composed(plan_.composites[0], plan_, profile_.levels[0], "2024");
+  ASSERT_EQ(made.parts.size(), 2U);
+  EXPECT_THAT(made.parts[0].values, ::testing::ElementsAre(2, 4, 6));
+  EXPECT_THAT(made.parts[1].scaled, ::testing::ElementsAre(1, ::testing::DoubleEq(2.0 / 3), 0));
+  EXPECT_EQ(made.scores[1].value, composed("score").value[1]);
+}
+
+TEST_F(Compose, AScoreHasNoBase) {
+  compose_all();
+  EXPECT_TRUE(std::isnan(composed("score").base[0]));
+  EXPECT_TRUE(std::isnan(composed("rank").base[0]));
 }
 
 TEST_F(Compose, TheScaleIsMadeWithoutWithheldValues) {
@@ -112,12 +174,41 @@ TEST_F(Compose, TheScaleIsMadeWithoutWithheldValues) {
 TEST_F(Compose, TheGateWithholdsAScoreOfWhichAPartIsWithheld) {
   set(0, 2, State::withheld);
   compose_all();
-  const disclosure::Gate gate({});
-  gate.withhold(profile_);
   EXPECT_EQ(composed("score").state_of(2), State::withheld);
   EXPECT_TRUE(std::isnan(composed("score").value[2]));
   EXPECT_EQ(composed("rank").state_of(2), State::withheld);
+  EXPECT_TRUE(std::isnan(composed("rank").value[2]));
   EXPECT_EQ(composed("score").state_of(0), State::ok);
+}
+
+TEST_F(Compose, TheBaseOfAPartIsGuardedThoughTheScoreHasNone) {
+  // 15 people behind one of two parts: the part goes, and score and rank with it.
+  profile_.levels[0].layers[1].estimates.spans().base[1] = 15;
+  const disclosure::Gate gate({});
+  gate.withhold(profile_);
+  compose_all();
+  gate.withhold(profile_);
+  EXPECT_EQ(composed("score").state_of(1), State::withheld);
+  EXPECT_EQ(composed("rank").state_of(1), State::withheld);
+  EXPECT_TRUE(std::isnan(composed("score").value[1]));
+  EXPECT_EQ(composed("score").state_of(2), State::ok);
+}
+
+TEST_F(Compose, RanksHaveNoGapWhereAWithheldAreaStands) {
+  set(1, 1, State::withheld);  // b, between a and c
+  compose_all();
+  const auto rank = composed("rank");
+  EXPECT_EQ(rank.value[0], 2);
+  EXPECT_EQ(rank.state_of(1), State::withheld);
+  EXPECT_EQ(rank.value[2], 1);
+}
+
+TEST_F(Compose, AnAreaOfWhichEveryPartIsWithheldIsWithheldAndNotMissing) {
+  set(0, 1, State::withheld);
+  set(1, 1, State::withheld);
+  compose_all();
+  EXPECT_EQ(composed("score").state_of(1), State::withheld);
+  EXPECT_EQ(composed("rank").state_of(1), State::withheld);
 }
 
 TEST_F(Compose, TheDefinitionSaysPartsScaleAndWeights) {
@@ -126,6 +217,32 @@ TEST_F(Compose, TheDefinitionSaysPartsScaleAndWeights) {
             "Weighted mean of CNI: the place between the lowest and the highest value (min-max), "
             "weight 2; Share: the place between the lowest and the highest value (min-max), "
             "weight 1. Higher is greater need.");
+}
+
+TEST_F(Compose, TheDefinitionCallsAPartAsTheRecipeDoes) {
+  // Two indicators of one plugin, whose only layer would be called the same.
+  plan_.indicators[0].plugin.layers = {LayerInfo{.id = "relative", .title = {"Andel", "Share"}}};
+  indicator_.title = {"Barn 0–4 år", "Children 0–4"};
+  spec_.parts = {{.layer = {"cni.relative", {}}}};
+  spec_.normalise = "percentile-rank";
+  plan_.composites = {{.spec = &spec_, .levels = {0}, .parts = {{0, 0}}}};
+  compose(profile_, plan_, disclosure::Gate({}));
+  EXPECT_EQ(profile_.levels[0].layers[2].info->doc.sv,
+            "Viktat medelvärde av Barn 0–4 år: andelen av de andra områdena som har lägre värde "
+            "(percentilrang), vikt 1. Högre är större behov.");
+  EXPECT_EQ(profile_.levels[0].layers[2].info->doc.en,
+            "Weighted mean of Children 0–4: the share of the other areas that have a lower value "
+            "(percentile rank), weight 1. Higher is greater need.");
+}
+
+TEST_F(Compose, TheDefinitionOfAGeometricMeanSaysHowItsScalesAreRaised) {
+  spec_.aggregate = "geometric";
+  spec_.title = {"Behov", "Need"};
+  compose_all();
+  EXPECT_THAT(profile_.levels[0].layers[2].info->doc.en,
+              ::testing::HasSubstr("weight 1. Each scale goes from 0.01 to 1, for with 0 a single "
+                                   "measure would decide it all. Higher is greater need."));
+  EXPECT_EQ(profile_.levels[0].layers[3].info->title.sv, "Behov, rang");
 }
 
 }  // namespace
