@@ -41,6 +41,22 @@ TEST(Tree, NoFileHoldsMoreThanOneConcept) {
   }
 }
 
+/// rc::check only says whether the property holds: as a statement of its own it passes whatever it
+/// finds.
+TEST(Tree, APropertyThatDoesNotHoldFailsItsTest) {
+  const std::string check = std::string("rc::") + "check(";
+  std::size_t seen = 0;
+  for (const SourceFile& file : sources("tests")) {
+    for (auto at = file.text.find(check); at != std::string::npos;
+         at = file.text.find(check, at + 1)) {
+      ++seen;
+      const auto before = file.text.find_last_not_of(" \n", at - 1);
+      EXPECT_EQ(std::string("{};").find(file.text[before]), std::string::npos) << file.path;
+    }
+  }
+  EXPECT_GT(seen, 10U);
+}
+
 TEST(Tree, NoFlagThatChangesResultsWithTheMachine) {
   for (const auto& entry : fs::recursive_directory_iterator(root())) {
     const fs::path path = fs::relative(entry.path(), root());

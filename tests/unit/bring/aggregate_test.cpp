@@ -37,7 +37,7 @@ TEST(Sum, AMissingPartMakesTheWholeMissing) {
 }
 
 TEST(Sum, ConservesPeople) {
-  rc::check([](const std::vector<std::uint16_t>& people) {
+  EXPECT_TRUE(rc::check([](const std::vector<std::uint16_t>& people) {
     std::vector<double> x(people.begin(), people.end());
     std::vector<CrosswalkEntry> entries;
     for (std::size_t i = 0; i < x.size(); ++i) {
@@ -49,7 +49,7 @@ TEST(Sum, ConservesPeople) {
     double total = 0;
     for (const double value : sum(x, crosswalk)) total += std::isnan(value) ? 0 : value;
     RC_ASSERT(std::abs(total - std::accumulate(x.begin(), x.end(), 0.0)) < 1e-6);
-  });
+  }));
 }
 
 TEST(WeightedMean, ARateIsNeverAveragedWithoutItsBase) {

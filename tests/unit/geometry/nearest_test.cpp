@@ -63,7 +63,7 @@ TEST(NearestCells, TwoPointsAtOnePlaceAreRefusedByName) {
 }
 
 TEST(NearestCellsProperty, EveryPlaceLiesInTheCellOfItsNearestPoint) {
-  rc::check("brute force over points", [] {
+  EXPECT_TRUE(rc::check("brute force over points", [] {
     const auto xs = *rc::gen::unique<std::vector<int>>(12, rc::gen::inRange(0, 10000));
     std::vector<Point> places;
     for (const int x : xs)
@@ -83,7 +83,7 @@ TEST(NearestCellsProperty, EveryPlaceLiesInTheCellOfItsNearestPoint) {
       if (distances[1].first - distances[0].first < 1e-6) continue;
       RC_ASSERT(holds(*cells.polygons(), distances[0].second, at));
     }
-  });
+  }));
 }
 
 }  // namespace

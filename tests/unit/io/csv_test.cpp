@@ -285,7 +285,7 @@ TEST(Csv, CopiesOutliveTheFirst) {
 
 TEST(Csv, WhateverIsWrittenByTheRulesIsReadBack) {
   const TestFolder folder;
-  rc::check("fields survive quoting", [&folder] {
+  EXPECT_TRUE(rc::check("fields survive quoting", [&folder] {
     const auto width = *rc::gen::inRange<std::size_t>(2, 5);
     const auto letter = rc::gen::element('a', ',', '"', '\n', '\r', ';', ' ', '\t', '1');
     const auto field = rc::gen::container<std::string>(letter);
@@ -306,7 +306,7 @@ TEST(Csv, WhateverIsWrittenByTheRulesIsReadBack) {
       const std::vector<std::string> texts = csv.texts("c" + std::to_string(c));
       for (std::size_t r = 0; r < rows.size(); ++r) RC_ASSERT(texts[r] == trim(rows[r][c]));
     }
-  });
+  }));
 }
 
 }  // namespace

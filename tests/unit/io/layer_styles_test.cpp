@@ -117,7 +117,7 @@ TEST(QmlClasses, ValuesThatAreNoNumbersAreInNoClass) {
 }
 
 TEST(QmlClasses, EveryValueIsInExactlyOneClass) {
-  rc::check([](std::vector<int> drawn) {
+  EXPECT_TRUE(rc::check([](std::vector<int> drawn) {
     std::vector<double> values;
     for (const int value : drawn) values.push_back(value / 7.0);
     const std::vector<QmlClass> classes = qml_classes(values, 1);
@@ -133,7 +133,7 @@ TEST(QmlClasses, EveryValueIsInExactlyOneClass) {
       counted += classes[k].areas;
     }
     RC_ASSERT(counted == values.size());
-  });
+  }));
 }
 
 TEST(ClassLabel, SaysBothLanguages) {

@@ -34,7 +34,7 @@ TEST(Crosswalk, SharesMultiplyAlongAChain) {
 }
 
 TEST(Crosswalk, DoesNotDependOnTheOrderOfItsEntries) {
-  rc::check([](std::vector<std::uint8_t> shares) {
+  EXPECT_TRUE(rc::check([](std::vector<std::uint8_t> shares) {
     std::vector<CrosswalkEntry> entries;
     for (std::size_t i = 0; i < shares.size(); ++i)
       entries.push_back({static_cast<std::uint32_t>(i), shares[i] % 3U, 1.0});
@@ -44,7 +44,7 @@ TEST(Crosswalk, DoesNotDependOnTheOrderOfItsEntries) {
     const Crosswalk b(CrosswalkMethod::nested, shares.size(), 3, shuffled);
     RC_ASSERT(
         std::equal(a.entries().begin(), a.entries().end(), b.entries().begin(), b.entries().end()));
-  });
+  }));
 }
 
 TEST(ApportionmentError, IsTheShareOfPeopleInSplitAreas) {
