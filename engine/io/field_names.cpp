@@ -23,7 +23,8 @@ bool FieldNames::is_taken(const std::string& name) const {
 }
 
 std::string FieldNames::unique(std::string name) {
-  std::replace(name.begin(), name.end(), '.', '_');
+  const auto needs_quotes = [](char c) { return c == '.' || c == '@'; };
+  std::replace_if(name.begin(), name.end(), needs_quotes, '_');
   std::string unique = name;
   for (int k = 2; is_taken(unique); ++k) unique = name + "_" + std::to_string(k);
   for (const char* part : kParts) taken_.insert(lower_case(unique + part));

@@ -12,7 +12,7 @@ class FieldNames {
   /// Names that are taken already.
   explicit FieldNames(std::set<std::string> taken) : taken_(std::move(taken)) {}
 
-  /// `name` with _ for points; numbered where it or its _lower95, _upper95 or _state would be
+  /// `name` with _ for points and @; numbered where it or its _lower95, _upper95 or _state would be
   /// taken, since SQLite ignores case and "a.b_c" and "a_b.c" run together.
   std::string unique(std::string name);
 

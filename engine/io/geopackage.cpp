@@ -8,11 +8,13 @@
 #include "io/layer_styles.hpp"
 #include "io/temporary_file.hpp"
 #include "io/wide_columns.hpp"
+#include "model/current_layers.hpp"
 
 #include <cpl_conv.h>
 #include <gdal_priv.h>
 #include <ogrsf_frmts.h>
 
+#include <algorithm>
 #include <cmath>
 #include <memory>
 #include <span>
@@ -126,12 +128,13 @@ class Writer {
     if (!text.empty()) feature.SetField(field, std::string(text).c_str());
   }
 
-  /// The default period's layers, each with the name of its field.
+  /// The layers that pages show, each with the name of its field.
   [[nodiscard]] std::vector<StyledColumn> columns_of(const LevelResult& level) const {
     std::vector<StyledColumn> columns;
     FieldNames names({"id", "name", "fid", "geom"});
+    const std::vector<const LayerResult*> current = current_layers(level, gated_.view().period);
     for (const WideColumn& column : wide_columns(level, gated_.view().period)) {
-      if (column.layer->period != gated_.view().period) continue;
+      if (std::find(current.begin(), current.end(), column.layer) == current.end()) continue;
       columns.push_back({names.unique(column.name), column.layer});
     }
     return columns;

@@ -10,10 +10,10 @@ namespace omrade::io {
 
 /// Writes `path` (temporary name, sync, rename; the same bytes for the same profile: GDAL's clock
 /// is fixed). Per level with polygons or points a layer named by the level with the fields id, name
-/// and, for every area layer of the default period, INDICATOR_LAYER (real, NULL where there is no
-/// value), …_lower95, …_upper95, …_state (text). A table `estimates` without geometry holds the
-/// tidy long table, and layer_styles a style per map (io/layer_styles.hpp). Error user when a level
-/// is named as one of these two tables.
+/// and, for every area layer that pages show (current_layers.hpp), INDICATOR_LAYER, with _PERIOD
+/// unless that is the default, (real, NULL where there is no value), …_lower95, …_upper95, …_state
+/// (text). A table `estimates` without geometry holds the tidy long table, and layer_styles a style
+/// per map (io/layer_styles.hpp). Error user when a level is named as one of these two tables.
 void write_geopackage(const GatedProfile& profile, const std::filesystem::path& path);
 
 }  // namespace omrade::io

@@ -2,6 +2,7 @@
 
 #include "io/gdal.hpp"
 #include "io/wide_columns.hpp"
+#include "model/current_layers.hpp"
 
 #include <ogrsf_frmts.h>
 
@@ -136,7 +137,7 @@ std::vector<LayerStyle> level_styles(const LevelResult& level,
   for (std::size_t c = 0; c < columns.size(); ++c) {
     if (columns[c].layer->info->kind == LayerKind::count) continue;
     const std::string name = in_both(titles[c]);
-    const bool first = !chosen && columns[c].layer->failure.empty();
+    const bool first = !chosen && columns[c].layer->failure.empty() && applies(*columns[c].layer);
     chosen = chosen || first;
     styles.push_back({.table = level.id,
                       .name = name,

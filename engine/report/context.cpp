@@ -1,6 +1,7 @@
 #include "report/context.hpp"
 
 #include "base/error.hpp"
+#include "model/current_layers.hpp"
 #include "report/collation.hpp"
 
 #include <algorithm>
@@ -37,39 +38,6 @@ const LevelResult* find_level(const Profile& profile, const std::string& id) {
   return nullptr;
 }
 
-bool stands_anywhere(const LayerResult& layer) {
-  const ConstEstimateSpans spans = layer.estimates.spans();
-  for (std::size_t i = 0; i < spans.size(); ++i) {
-    const State state = spans.state_of(i);
-    if (has_value(state) || state == State::withheld || state == State::failed) return true;
-  }
-  return false;
-}
-
-/// One result per layer: that of the profile's period where it has values, else the latest that
-/// has.
-std::vector<const LayerResult*> current_layers(const LevelResult& level,
-                                               const std::string& period) {
-  std::vector<const LayerResult*> layers;
-  for (const LayerResult& layer : level.layers) {
-    const auto same = [&](const LayerResult* other) {
-      return other->indicator == layer.indicator && other->info->id == layer.info->id;
-    };
-    const auto at = std::find_if(layers.begin(), layers.end(), same);
-    if (at == layers.end()) {
-      layers.push_back(&layer);
-      continue;
-    }
-    const bool stands = stands_anywhere(layer);
-    const bool better =
-        stands != stands_anywhere(**at)
-            ? stands
-            : (*at)->period != period && (layer.period == period || (*at)->period < layer.period);
-    if (better) *at = &layer;
-  }
-  return layers;
-}
-
 std::vector<Column> find_columns(const Profile& profile) {
   const LevelResult* page_level = find_level(profile, profile.page_level);
   if (page_level == nullptr || !page_level->areas) {
@@ -97,15 +65,6 @@ std::vector<Group> empty_groups(const Profile& profile) {
   for (const IndicatorInfo& indicator : profile.indicators)
     groups.push_back({indicator.id, &indicator, {}});
   return groups;
-}
-
-/// A layer that applies nowhere at a level has nothing to say there.
-bool applies(const LayerResult& layer) {
-  const ConstEstimateSpans spans = layer.estimates.spans();
-  for (std::size_t i = 0; i < spans.size(); ++i) {
-    if (spans.state_of(i) != State::not_applicable) return true;
-  }
-  return false;
 }
 
 void add_measure(std::vector<Group>& groups, const LayerResult& layer, std::size_t column,

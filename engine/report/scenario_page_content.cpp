@@ -1,10 +1,10 @@
 #include "report/scenario_page_content.hpp"
 
 #include "base/error.hpp"
+#include "model/current_layers.hpp"
 #include "report/collation.hpp"
 
 #include <algorithm>
-#include <tuple>
 #include <utility>
 
 namespace omrade::report {
@@ -18,44 +18,24 @@ const LevelResult& level_of(const Context& context, const std::string& id) {
                .what = "the level '" + id + "' is not among the levels of the profile"});
 }
 
-bool stands_anywhere(const LayerResult& layer) {
-  for (std::size_t i = 0; i < layer.estimates.size(); ++i) {
-    const Figure figure(layer, i);
-    if (figure.state() != State::missing && figure.state() != State::not_applicable) return true;
-  }
-  return false;
-}
-
-/// One result per layer, flows left out: that of the profile's period where it stands, else the
-/// latest that does.
-std::vector<const LayerResult*> current_layers(const LevelResult* level, const Profile& profile) {
-  std::vector<const LayerResult*> current;
-  if (level == nullptr) return current;
-  const auto rank = [&](const LayerResult& layer) {
-    return std::tuple(stands_anywhere(layer), layer.period == profile.period, layer.period);
-  };
-  for (const LayerResult& layer : level->layers) {
-    if (layer.pairs != nullptr || !layer.info->pairs_of.empty()) continue;
-    const auto at = std::find_if(current.begin(), current.end(), [&](const LayerResult* other) {
-      return other->indicator == layer.indicator && other->info->id == layer.info->id;
-    });
-    if (at == current.end()) {
-      current.push_back(&layer);
-    } else if (rank(**at) < rank(layer)) {
-      *at = &layer;
-    }
-  }
-  return current;
+/// Those of areas: flows are left out.
+std::vector<const LayerResult*> layers_of(const LevelResult* level, const Profile& profile) {
+  if (level == nullptr) return {};
+  std::vector<const LayerResult*> layers = current_layers(*level, profile.period);
+  std::erase_if(layers, [](const LayerResult* layer) {
+    return layer->pairs != nullptr || !layer->info->pairs_of.empty();
+  });
+  return layers;
 }
 
 /// Layers of a level in the order of the profile after, then those that only the present has.
 std::vector<BothLayers> both_layers(const BothLevels& level, const Context& today,
                                     const Context& after) {
   std::vector<BothLayers> both;
-  for (const LayerResult* layer : current_layers(level.after, after.profile)) {
+  for (const LayerResult* layer : layers_of(level.after, after.profile)) {
     both.push_back({nullptr, layer});
   }
-  for (const LayerResult* layer : current_layers(level.today, today.profile)) {
+  for (const LayerResult* layer : layers_of(level.today, today.profile)) {
     const auto at = std::find_if(both.begin(), both.end(), [&](const BothLayers& other) {
       return other.after != nullptr && other.after->indicator == layer->indicator &&
              other.after->info->id == layer->info->id;

@@ -59,6 +59,17 @@ TEST_F(GeoPackageTest, LevelHoldsTheDefaultPeriod) {
               ElementsAre(ElementsAre("c1", "c1", "NULL", "NULL", "NULL", "failed")));
 }
 
+TEST_F(GeoPackageTest, LevelHoldsAnotherPeriodWhereTheDefaultHasNothing) {
+  Profile profile = small_ungated_profile();
+  LevelResult& level = profile.levels[0];
+  const std::string other = level.layers[1].period;
+  for (std::uint8_t& state : level.layers[0].estimates.spans().state)
+    state = static_cast<std::uint8_t>(State::missing);
+  write_geopackage(pass(std::move(profile)), file());
+  EXPECT_THAT(field_names(file(), "deso"), ::testing::Contains("cni_relative_" + other));
+  EXPECT_THAT(field_names(file(), "deso"), ::testing::Not(::testing::Contains("cni_relative")));
+}
+
 TEST_F(GeoPackageTest, AreasAreReadBackAsTheyWere) {
   const GatedProfile profile = small_profile();
   write_geopackage(profile, file());
