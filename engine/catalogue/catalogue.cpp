@@ -5,9 +5,7 @@
 #include "catalogue/note.hpp"
 
 #include <algorithm>
-#include <cstdlib>
 #include <string>
-#include <system_error>
 #include <utility>
 
 namespace omrade::catalogue {
@@ -15,55 +13,27 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// The libraries of a folder by name; none when there is no such folder.
-std::vector<fs::path> libraries_in(const fs::path& folder) {
-  std::vector<fs::path> out;
-  std::error_code code;
-  for (fs::directory_iterator it(folder, code), end; !code && it != end; it.increment(code)) {
-    if (it->path().extension() == ".so") out.push_back(it->path());
-  }
-  std::sort(out.begin(), out.end());
-  return out;
-}
-
 std::string in_quotes(std::string_view text) {
   return "'" + std::string(text) + "'";
+}
+
+/// By what it says it is, or else by its file.
+bool is_called(const Rejected& one, std::string_view name) {
+  return one.library.stem() == name ||
+         std::any_of(one.plugins.begin(), one.plugins.end(), [&](const Descriptor& plugin) {
+           return plugin.id == name || plugin.short_name() == name;
+         });
 }
 
 }  // namespace
 
 Catalogue::Catalogue(std::vector<Descriptor> descriptors, std::vector<Rejected> rejected)
-    : descriptors_(std::move(descriptors)), rejected_(std::move(rejected)) {}
-
-Catalogue Catalogue::scan(std::span<const fs::path> folders) {
-  std::vector<Descriptor> found;
-  std::vector<Rejected> rejected;
-  std::vector<fs::path> seen;
-  for (const fs::path& folder : folders) {
-    std::error_code code;
-    const fs::path real = fs::weakly_canonical(folder, code);
-    if (std::find(seen.begin(), seen.end(), real) != seen.end()) continue;
-    seen.push_back(real);
-    for (const fs::path& library : libraries_in(folder)) {
-      try {
-        for (Descriptor& one : read_library(library)) {
-          const auto same = std::find_if(found.begin(), found.end(),
-                                         [&](const Descriptor& d) { return d.id == one.id; });
-          if (same == found.end()) {
-            found.push_back(std::move(one));
-          } else {
-            rejected.push_back(
-                {library,
-                 {.subject = library.string(),
-                  .what = one.id + " is already given by " + same->library.string()}});
-          }
-        }
-      } catch (const Error& error) {
-        rejected.push_back({library, error.messages().front()});
-      }
-    }
+    : rejected_(std::move(rejected)) {
+  for (Descriptor& one : descriptors) {
+    const bool first = std::none_of(descriptors_.begin(), descriptors_.end(),
+                                    [&](const Descriptor& other) { return other.id == one.id; });
+    (first ? descriptors_ : others_).push_back(std::move(one));
   }
-  return Catalogue(std::move(found), std::move(rejected));
 }
 
 const Descriptor& Catalogue::find(std::string_view name) const {
@@ -84,7 +54,7 @@ const Descriptor& Catalogue::find(std::string_view name) const {
     throw Error(ErrorKind::user, std::move(message));
   }
   for (const Rejected& one : rejected_) {
-    if (one.library.stem() != name) continue;
+    if (!is_called(one, name)) continue;
     message.hint = "it was found but refused: " + one.why.text();
     throw Error(ErrorKind::user, std::move(message));
   }
@@ -97,16 +67,13 @@ const Descriptor& Catalogue::find(std::string_view name) const {
   throw Error(ErrorKind::user, std::move(message));
 }
 
-std::vector<fs::path> search_path() {
-  std::vector<fs::path> out;
-  if (const char* listed = std::getenv("OMRADE_PLUGIN_PATH")) {
-    for (const std::string_view folder : split(listed, ':')) {
-      if (!folder.empty()) out.emplace_back(folder);
+std::vector<const Descriptor*> Catalogue::builds(std::string_view id) const {
+  std::vector<const Descriptor*> out;
+  for (const std::vector<Descriptor>* all : {&descriptors_, &others_}) {
+    for (const Descriptor& one : *all) {
+      if (one.id == id) out.push_back(&one);
     }
   }
-  std::error_code code;
-  const fs::path program = fs::read_symlink("/proc/self/exe", code);
-  if (!code) out.push_back(program.parent_path().parent_path() / "lib" / "omrade" / "plugins");
   return out;
 }
 

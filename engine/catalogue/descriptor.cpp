@@ -42,4 +42,19 @@ std::string_view measure_name(Measure measure) {
   return "rows";
 }
 
+std::string_view form_name(const Input& input) {
+  constexpr std::array<std::string_view, 7> derived{
+      "", "area_km2", "centroid", "neighbours", "outline", "distance_to_nearest", "supply_points"};
+  switch (input.kind) {
+    case InputKind::column:
+    case InputKind::rows:
+      return measure_name(input.measure);
+    case InputKind::shared:
+      return "shared";
+    case InputKind::derived:
+      break;
+  }
+  return derived.at(static_cast<std::size_t>(input.derived));
+}
+
 }  // namespace omrade::catalogue

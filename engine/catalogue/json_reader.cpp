@@ -118,13 +118,17 @@ double JsonObject::number_or(std::string_view key, double unbounded) {
 }
 
 std::vector<double> JsonObject::numbers(std::string_view key, std::size_t length) {
+  std::vector<double> out = numbers(key);
+  if (out.size() != length) refuse(key, "is no list of " + std::to_string(length) + " numbers");
+  return out;
+}
+
+std::vector<double> JsonObject::numbers(std::string_view key) {
   const Node list = get_list(key);
   std::vector<double> out;
   for (const json& value : *list.value) {
-    if (value.is_number()) out.push_back(value.get<double>());
-  }
-  if (out.size() != length || list.value->size() != length) {
-    refuse(key, "is no list of " + std::to_string(length) + " numbers");
+    if (!value.is_number()) refuse(key, "is no list of numbers");
+    out.push_back(value.get<double>());
   }
   return out;
 }

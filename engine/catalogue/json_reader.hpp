@@ -26,6 +26,8 @@ class JsonObject {
   [[nodiscard]] bool boolean(std::string_view key);
   /// A list of numbers of this length.
   [[nodiscard]] std::vector<double> numbers(std::string_view key, std::size_t length);
+  /// A list of any number of numbers.
+  [[nodiscard]] std::vector<double> numbers(std::string_view key);
   [[nodiscard]] int whole(std::string_view key, int least, int most);
   [[nodiscard]] double number(std::string_view key);
   /// A number, or null for `unbounded`.

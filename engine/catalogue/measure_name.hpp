@@ -10,4 +10,7 @@ namespace omrade::catalogue {
 /// "count", "mean", "share", "intensity" or "none"; "rows" for what is no column.
 std::string_view measure_name(Measure measure);
 
+/// A column's measure; "rows", "shared", or what is derived, such as "area_km2".
+std::string_view form_name(const Input& input);
+
 }  // namespace omrade::catalogue

@@ -16,14 +16,23 @@ using Words = std::string_view;
 
 // The place of a word is its number in plugin.h.
 constexpr std::array<Words, 3> kConcurrencies{"serial", "per_instance", "reentrant"};
-constexpr std::array<Words, 4> kParamKinds{"", "real", "integer", "bool"};
-constexpr std::array<Words, 3> kInputKinds{"", "column", "rows"};
+constexpr std::array<Words, 7> kParamKinds{"", "real", "integer", "bool", "choice", "text", "list"};
+constexpr std::array<Words, 5> kInputKinds{"", "column", "rows", "shared", "derived"};
+constexpr std::array<Words, 7> kQuantities{
+    "", "area_km2", "centroid", "neighbours", "outline", "distance_to_nearest", "supply_points"};
 constexpr std::array<Words, 6> kMeasures{"", "count", "mean", "share", "intensity", "none"};
 constexpr std::array<Words, 3> kFieldTypes{"", "real", "category"};
 constexpr std::array<Words, 7> kLayerKinds{"count", "proportion", "rate",      "ratio",
                                            "mean",  "index",      "difference"};
 constexpr std::array<Words, 3> kBases{"persons", "respondents", "events"};
 constexpr std::array<Words, 3> kDirections{"higher_is_worse", "neutral", "higher_is_better"};
+
+/// An index beyond the choices where the default is none of them: a rule refuses it.
+ParamValue default_choice(const Param& param, const std::string& id) {
+  std::size_t at = 0;
+  while (at < param.choices.size() && param.choices[at].id != id) ++at;
+  return ParamValue::choice(at, id);
+}
 
 Param read_param(JsonObject& from) {
   constexpr double infinity = std::numeric_limits<double>::infinity();
@@ -35,7 +44,22 @@ Param read_param(JsonObject& from) {
   out.kind = static_cast<ParamKind>(from.word("kind", kParamKinds));
   out.min = from.number_or("min", -infinity);
   out.max = from.number_or("max", infinity);
-  out.fallback = from.number("default");
+  switch (out.kind) {
+    case ParamKind::choice:
+      from.each("choices", [&](JsonObject& choice) {
+        out.choices.push_back({choice.text("id"), choice.texts("title")});
+      });
+      out.fallback = default_choice(out, from.text("default"));
+      break;
+    case ParamKind::text:
+      out.fallback = ParamValue(from.text("default"));
+      break;
+    case ParamKind::list:
+      out.fallback = ParamValue(from.numbers("default"));
+      break;
+    default:
+      out.fallback = from.number("default");
+  }
   return out;
 }
 
@@ -60,6 +84,8 @@ Input read_input(JsonObject& from) {
   if (out.kind == InputKind::column) {
     out.measure = static_cast<Measure>(from.word("measure", kMeasures));
     out.of = from.text("of");
+  } else if (out.kind == InputKind::derived) {
+    out.derived = static_cast<Derived>(from.word("derived", kQuantities));
   } else {
     from.each("fields", [&](JsonObject& field) { out.fields.push_back(read_field(field)); });
   }

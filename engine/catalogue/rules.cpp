@@ -58,15 +58,32 @@ class Rules {
   }
 
   void check_param(const Param& param) const {
-    const bool bounded = param.min <= param.fallback && param.fallback <= param.max;
-    if (!bounded) broken("the default of parameter '" + param.id + "' lies outside its bounds");
-    const bool whole = param.fallback == std::floor(param.fallback);
-    if (param.kind != ParamKind::real && !whole) {
+    if (param.kind == ParamKind::text) return;
+    if (param.kind == ParamKind::choice) return check_choice(param);
+    if (param.kind == ParamKind::list) {
+      for (const double one : param.fallback.list) check_bounds(param, one);
+      return;
+    }
+    const double fallback = param.fallback.number;
+    check_bounds(param, fallback);
+    if (param.kind != ParamKind::real && fallback != std::floor(fallback)) {
       broken("the default of parameter '" + param.id + "' is no whole number");
     }
     if (param.kind == ParamKind::boolean && (param.min != 0 || param.max != 1)) {
       broken("parameter '" + param.id + "' is a bool with other bounds than 0 and 1");
     }
+  }
+
+  void check_bounds(const Param& param, double value) const {
+    if (!(param.min <= value && value <= param.max))
+      broken("the default of parameter '" + param.id + "' lies outside its bounds");
+  }
+
+  void check_choice(const Param& param) const {
+    check_ids("choice", param.choices);
+    if (param.choices.empty()) broken("parameter '" + param.id + "' offers no choice");
+    if (!(param.fallback.number < static_cast<double>(param.choices.size())))
+      broken("the default of parameter '" + param.id + "' is none of its choices");
   }
 
   void check_input(const Input& input) const {

@@ -3,6 +3,8 @@
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "cli/commands.hpp"
+#include "cli/options.hpp"
+#include "cli/plugin_commands.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -34,21 +36,6 @@ int exit_code(ErrorKind kind) {
   return 4;
 }
 
-void add_shared(CLI::App& command, Shared& shared) {
-  command.add_flag("--json", shared.json, "one JSON object on standard output");
-  command.add_flag("--quiet", shared.quiet, "only warnings and errors");
-  command.add_option("--log", shared.log, "trace, debug, info, warn, error or off")
-      ->capture_default_str();
-}
-
-void add_work(CLI::App& command, Shared& shared) {
-  command
-      .add_option("--threads", shared.threads,
-                  "threads to use (default: all cores); results do not depend on it")
-      ->check(CLI::Range(1U, 4096U));
-  command.add_option("--memory", shared.memory, "budget such as 500M or 2G");
-}
-
 /// "a,b" as a and b; given more than once, all of them.
 std::vector<std::string> areas_of(const std::vector<std::string>& only) {
   std::vector<std::string> areas;
@@ -73,7 +60,8 @@ struct Commands {
   ExplainArguments explain;
   InitArguments init;
   std::vector<std::string> only;
-  std::string check_recipe, schema_file, plugin;
+  PluginArguments plugin;
+  std::string check_recipe, schema_recipe, schema_file;
   std::function<int()> chosen;
 
   void declare(CLI::App& app) {
@@ -82,6 +70,7 @@ struct Commands {
     run_app->add_option("-o,--out", run.out, "folder of results")->capture_default_str();
     run_app->add_option("--only", only, "write pages of these areas only (all are computed)")
         ->allow_extra_args(false);
+    add_isolation(*run_app, shared);
     add_work(*run_app, shared);
     add_shared(*run_app, shared);
     run_app->footer(
@@ -110,6 +99,7 @@ struct Commands {
     why_app->add_option("--recipe", why.recipe, "the recipe (default: recipe.toml)");
     why_app->add_option("--level", why.level, "level of the area (default: that of the pages)");
     why_app->add_option("--period", why.period, "period (default: the recipe's)");
+    add_isolation(*why_app, shared);
     add_work(*why_app, shared);
     add_shared(*why_app, shared);
     why_app->footer("Example:\n  omrade why dalbo cni.relative");
@@ -129,9 +119,12 @@ struct Commands {
 
     CLI::App* schema_app = app.add_subcommand(
         "schema", "JSON Schema of recipes with the installed plugins, for editors");
+    schema_app->add_option("recipe", schema_recipe, "also with the plugins beside this recipe")
+        ->check(CLI::ExistingFile);
     schema_app->add_option("-o,--out", schema_file, "where to write it (default: standard output)");
     schema_app->footer("Example:\n  omrade schema -o recipe.schema.json");
-    schema_app->callback([this] { chosen = [this] { return schema_command(schema_file); }; });
+    schema_app->callback(
+        [this] { chosen = [this] { return schema_command(schema_recipe, schema_file); }; });
 
     CLI::App* init_app = app.add_subcommand("init", "write a first recipe");
     init_app->add_option("files", init.sources,
@@ -141,18 +134,7 @@ struct Commands {
     init_app->footer("Examples:\n  omrade init recipe.toml\n  omrade init data -o recipe.toml");
     init_app->callback([this] { chosen = [this] { return init_command(init); }; });
 
-    CLI::App* plugin_app = app.add_subcommand("plugin", "the indicators that can be computed");
-    plugin_app->require_subcommand(1);
-    CLI::App* list_app = plugin_app->add_subcommand("list", "all plugins that are found");
-    add_shared(*list_app, shared);
-    list_app->callback([this] { chosen = [this] { return plugin_list_command(shared); }; });
-    CLI::App* describe_app =
-        plugin_app->add_subcommand("describe", "inputs, parameters and layers of a plugin");
-    describe_app->add_option("plugin", plugin, "full id, or unique short name")->required();
-    add_shared(*describe_app, shared);
-    describe_app->footer("Example:\n  omrade plugin describe cni");
-    describe_app->callback(
-        [this] { chosen = [this] { return plugin_describe_command(plugin, shared); }; });
+    declare_plugin_commands(app, plugin, shared, chosen);
   }
 };
 

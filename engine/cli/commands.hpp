@@ -23,8 +23,8 @@ struct ExplainArguments {
 };
 int explain_command(const ExplainArguments& arguments, const Shared& shared);
 
-/// To standard output when `file` is empty.
-int schema_command(const std::string& file);
+/// To standard output when `file` is empty; with the plugins beside `recipe`, unless that is empty.
+int schema_command(const std::string& recipe, const std::string& file);
 
 struct InitArguments {
   std::vector<std::string> sources{};  ///< files and folders to look at; none: write the template
@@ -36,8 +36,5 @@ struct WhyArguments {
   std::string area{}, layer{}, recipe{}, level{}, period{};
 };
 int why_command(const WhyArguments& arguments, const Shared& shared);
-
-int plugin_list_command(const Shared& shared);
-int plugin_describe_command(const std::string& plugin, const Shared& shared);
 
 }  // namespace omrade::cli

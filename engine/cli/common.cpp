@@ -74,6 +74,9 @@ run::Options run_options(const Shared& shared, run::Progress* progress) {
   return {.threads = shared.threads == 0 ? run::available_threads() : shared.threads,
           .memory = shared.memory.empty() ? 0 : parse_size(shared.memory),
           .engine_version = std::string(version()),
+          .isolation = shared.isolate == "all"    ? host::Isolation::all
+                       : shared.isolate == "none" ? host::Isolation::none
+                                                  : host::Isolation::automatic,
           .cancel = &g_cancel,
           .progress = progress};
 }

@@ -12,8 +12,9 @@ namespace omrade::cli {
 
 /// As written on the command line.
 struct Shared {
-  unsigned threads = 0;  ///< 0: all cores
-  std::string memory{};  ///< "2G", "500M", bytes; empty: no limit
+  unsigned threads = 0;          ///< 0: all cores
+  std::string isolate = "auto";  ///< auto, all or none: plugins in processes of their own
+  std::string memory{};          ///< "2G", "500M", bytes; empty: no limit
   std::string log = "info";
   bool quiet = false;
   bool json = false;

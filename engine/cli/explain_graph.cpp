@@ -119,6 +119,12 @@ class Graph {
       if (const auto* rows = std::get_if<RowsRoute>(&unit.inputs[i])) {
         edge(table(rows->table), input, "rows");
         reach = rows->reach;
+      } else if (const auto* shared = std::get_if<SharedRoute>(&unit.inputs[i])) {
+        edge(table(shared->table), input, "all rows");
+        continue;
+      } else if (std::holds_alternative<DerivedRoute>(unit.inputs[i])) {
+        edge(level(plan_.levels[unit.level]), input, "made by the engine");
+        continue;
       } else {
         const auto& route = std::get<ColumnRoute>(unit.inputs[i]);
         for (const ColumnRef& column : route.columns)

@@ -21,9 +21,13 @@ Json inputs_json(const Unit& unit, const IndicatorPlan& indicator) {
     } else {
       const auto* rows = std::get_if<RowsRoute>(&route);
       const auto* column = std::get_if<ColumnRoute>(&route);
-      const Reach reach = rows != nullptr ? rows->reach : column->reach;
-      json["reach"] = reach == Reach::identity ? "identity" : "crosswalk";
-      json["set"] = rows != nullptr ? rows->set : column->set;
+      if (rows != nullptr || column != nullptr) {
+        const Reach reach = rows != nullptr ? rows->reach : column->reach;
+        json["reach"] = reach == Reach::identity ? "identity" : "crosswalk";
+        json["set"] = rows != nullptr ? rows->set : column->set;
+      } else {
+        json["reach"] = std::holds_alternative<SharedRoute>(route) ? "shared" : "derived";
+      }
       json["from"] = drawn_from(route);
     }
     inputs.push_back(std::move(json));

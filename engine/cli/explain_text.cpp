@@ -94,6 +94,8 @@ std::string how(const InputRoute& route) {
     return reach == Reach::identity ? "as it is, by " + set : "by crosswalk from " + set;
   };
   if (const auto* rows = std::get_if<RowsRoute>(&route)) return told(rows->set, rows->reach);
+  if (std::holds_alternative<SharedRoute>(route)) return "the same at every level";
+  if (std::holds_alternative<DerivedRoute>(route)) return "made by the engine";
   const auto& column = std::get<ColumnRoute>(route);
   return told(column.set, column.reach);
 }

@@ -60,6 +60,9 @@ std::string made_from(const LevelPlan& level) {
 
 std::string drawn_from(const InputRoute& route) {
   if (const auto* rows = std::get_if<RowsRoute>(&route)) return "rows of " + rows->table;
+  if (const auto* shared = std::get_if<SharedRoute>(&route)) return "all of " + shared->table;
+  if (const auto* derived = std::get_if<DerivedRoute>(&route))
+    return derived->areas.empty() ? "the areas" : "the areas and the points of " + derived->areas;
   const auto* column = std::get_if<ColumnRoute>(&route);
   if (column == nullptr) return {};
   std::vector<std::string> names;

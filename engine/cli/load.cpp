@@ -1,6 +1,7 @@
 #include "cli/load.hpp"
 
 #include "catalogue/catalogue.hpp"
+#include "cli/find_plugins.hpp"
 #include "recipe/files.hpp"
 
 #include <algorithm>
@@ -35,7 +36,7 @@ std::unique_ptr<const Ready> load(const std::filesystem::path& file) {
   ready->recipe = std::move(parsed.recipe);
   ready->problems = std::move(parsed.problems);
   append(ready->problems, recipe::check_files(ready->recipe));
-  const catalogue::Catalogue catalogue = catalogue::Catalogue::scan(catalogue::search_path());
+  const catalogue::Catalogue catalogue = find_plugins(file);
   recipe::Planned planned = recipe::make_plan(ready->recipe, catalogue);
   ready->plan = std::move(planned.plan);
   ready->notes = std::move(planned.notes);

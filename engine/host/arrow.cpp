@@ -1,7 +1,5 @@
 #include "host/arrow.hpp"
 
-#include "base/error.hpp"
-
 namespace omrade::host {
 namespace {
 
@@ -43,14 +41,26 @@ ArrowColumn::ArrowColumn(const Column& column) {
   } else if (column.type() == ColumnType::category) {
     view_categories(column);
   } else {
-    throw Error(ErrorKind::bug, {.what = "a text column was given to a plugin"});
+    view_bytes(column);
   }
 }
 
+ArrowColumn::ArrowColumn(std::span<const std::int32_t> values) {
+  buffers_ = {nullptr, values.data(), nullptr};
+  schema_ = schema_of("i", 0);
+  array_ = array_of(values.size(), 2, buffers_.data());
+}
+
+void ArrowColumn::view_bytes(const Column& column) {
+  buffers_ = {nullptr, column.text_offsets().data(), column.text_bytes().data()};
+  schema_ = schema_of("z", 0);
+  array_ = array_of(column.size(), buffers_.size(), buffers_.data());
+}
+
 void ArrowColumn::view_reals(std::span<const double> values) {
-  buffers_ = {nullptr, values.data()};
+  buffers_ = {nullptr, values.data(), nullptr};
   schema_ = schema_of("g", 0);
-  array_ = array_of(values.size(), buffers_.size(), buffers_.data());
+  array_ = array_of(values.size(), 2, buffers_.data());
 }
 
 void ArrowColumn::view_categories(const Column& column) {
@@ -65,10 +75,10 @@ void ArrowColumn::view_categories(const Column& column) {
       validity_[i / bits] = static_cast<std::uint8_t>(validity_[i / bits] | valid << (i % bits));
     }
   }
-  buffers_ = {validity_.empty() ? nullptr : validity_.data(), codes.data()};
+  buffers_ = {validity_.empty() ? nullptr : validity_.data(), codes.data(), nullptr};
   schema_ = schema_of("i", ARROW_FLAG_NULLABLE);
   schema_.dictionary = &dictionary_schema_;
-  array_ = array_of(codes.size(), buffers_.size(), buffers_.data());
+  array_ = array_of(codes.size(), 2, buffers_.data());
   array_.null_count = missing;
   array_.dictionary = &dictionary_;
 

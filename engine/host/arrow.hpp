@@ -14,12 +14,14 @@
 
 namespace omrade::host {
 
-/// One column, "g" or "i" with a "u" dictionary. Stays where it was made: the C structs point into
-/// it.
+/// One column: "g", "i" (with a "u" dictionary, or bare) or "z". Stays where it was made: the C
+/// structs point into it.
 class ArrowColumn {
  public:
   explicit ArrowColumn(std::span<const double> values);
-  /// Real or category column; Error bug for texts.
+  /// "i" without a dictionary.
+  explicit ArrowColumn(std::span<const std::int32_t> values);
+  /// Real or category column; texts hold bytes, "z".
   explicit ArrowColumn(const Column& column);
   ArrowColumn(const ArrowColumn&) = delete;
   ArrowColumn& operator=(const ArrowColumn&) = delete;
@@ -33,10 +35,11 @@ class ArrowColumn {
  private:
   void view_reals(std::span<const double> values);
   void view_categories(const Column& column);
+  void view_bytes(const Column& column);
 
   ArrowSchema schema_{}, dictionary_schema_{};
   ArrowArray array_{}, dictionary_{};
-  std::array<const void*, 2> buffers_{};
+  std::array<const void*, 3> buffers_{};
   std::array<const void*, 3> dictionary_buffers_{};
   std::vector<std::uint8_t> validity_;  // one bit per row; empty when nothing is missing
 };

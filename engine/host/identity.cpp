@@ -1,7 +1,9 @@
 #include "host/identity.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string_view>
 
 namespace omrade::host {
@@ -26,7 +28,16 @@ std::string difference(const omrade_param_desc& loaded, const catalogue::Param& 
   if (!same(loaded.id, note.id)) return "its id";
   if (!same_number(loaded.kind, note.kind)) return "its kind";
   const bool bounds = loaded.min == note.min && loaded.max == note.max;
-  if (!bounds || loaded.fallback != note.fallback) return "its bounds or default";
+  if (!bounds || loaded.fallback != note.fallback.number) return "its bounds or default";
+  if (!same(loaded.fallback_text, note.fallback.text)) return "its bounds or default";
+  const std::span list(loaded.fallback_list, loaded.n_fallback);
+  if (!std::equal(list.begin(), list.end(), note.fallback.list.begin(), note.fallback.list.end()))
+    return "its bounds or default";
+  if (loaded.n_choices != note.choices.size()) return "its number of choices";
+  for (std::size_t i = 0; i < note.choices.size(); ++i) {
+    const omrade_choice_desc* choice = loaded.choices[i];
+    if (choice == nullptr || !same(choice->id, note.choices[i].id)) return "its choices";
+  }
   return "";
 }
 
@@ -35,6 +46,7 @@ std::string difference(const omrade_input_desc& loaded, const catalogue::Input& 
   if (!same(loaded.id, note.id)) return "its id";
   if (!same_number(loaded.kind, note.kind)) return "its kind";
   if (!same_number(loaded.measure, note.measure)) return "its measure";
+  if (!same_number(loaded.derived, note.derived)) return "what is derived";
   if (!same(loaded.of, note.of)) return "its `of`";
   if (!same_flag(loaded.flags, OMRADE_REQUIRED, note.required)) return "whether it is required";
   if (loaded.n_fields != note.fields.size()) return "its number of fields";

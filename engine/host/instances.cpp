@@ -20,11 +20,16 @@ Instances::Owned Instances::make() const {
   error.row = -1;
   omrade_instance* raw = nullptr;
   const std::lock_guard lock(library_.creation());
-  const omrade_status status = library_.entry().create(host_, plugin_.index, &raw, &error);
   const auto failed = [&](const std::string& why) {
     return Error(ErrorKind::user, {.subject = library_.path().string(),
                                    .what = plugin_.id + " cannot be started: " + why});
   };
+  omrade_status status = OMRADE_ERR_INTERNAL;
+  try {
+    status = library_.entry().create(host_, plugin_.index, &raw, &error);
+  } catch (...) {
+    throw failed("an exception crossed the C boundary");
+  }
   if (status != OMRADE_OK) {
     throw failed({error.message, ::strnlen(error.message, sizeof error.message)});
   }

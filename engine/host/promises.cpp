@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "stats/interval.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <limits>
@@ -12,7 +13,7 @@ namespace omrade::host {
 namespace {
 
 constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
-constexpr double kRounding = 1e-9;  // of sums of shares, relative to the denominator
+constexpr double kRounding = 1e-9;  // relative: of sums of shares, and of limits
 
 /// Promises of one entry; each step returns a clause for what is broken, or "".
 class Entry {
@@ -132,8 +133,9 @@ class Entry {
   void set_limits(stats::Limits at95, stats::Limits at998, double scale, IntervalKind kind) const {
     all_.lower95[i_] = scale * at95.lower;
     all_.upper95[i_] = scale * at95.upper;
-    all_.lower998[i_] = scale * at998.lower;
-    all_.upper998[i_] = scale * at998.upper;
+    // Near 0 and 1 the two intervals meet, and rounding must not turn them around.
+    all_.lower998[i_] = scale * std::min(at998.lower, at95.lower);
+    all_.upper998[i_] = scale * std::max(at998.upper, at95.upper);
     all_.interval[i_] = static_cast<std::uint8_t>(kind);
   }
 
@@ -169,7 +171,19 @@ class Entry {
       if (now < last) return "its limits are out of order";
       last = now;
     }
-    return "";
+    return none ? "" : value_within();
+  }
+
+  [[nodiscard]] std::string value_within() const {
+    // Quantiles of resamples and of a skewed posterior may leave out the estimate itself.
+    const auto kind = static_cast<IntervalKind>(all_.interval[i_]);
+    if (kind == IntervalKind::bootstrap || kind == IntervalKind::posterior) return "";
+    const double v = all_.value[i_];
+    const double lower = all_.lower998[i_];
+    const double upper = all_.upper998[i_];
+    const double slack = kRounding * std::max({std::abs(v), std::abs(lower), std::abs(upper)});
+    if (v >= lower - slack && v <= upper + slack) return "";
+    return "its value lies outside its limits";
   }
 
   const LayerInfo& layer_;

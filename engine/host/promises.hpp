@@ -25,7 +25,8 @@ struct Broken {
 ///   are missing
 ///     where numerator or denominator is NaN or the denominator 0;
 ///   - a PROPORTION or RATE without a base takes the whole persons of its denominator;
-///   - with a value every number is finite, the numerator lies within its kind, limits are ordered.
+///   - with a value every number is finite, the numerator lies within its kind, limits are ordered
+///     and, but for those of bootstrap and posterior, hold the value.
 std::optional<Broken> complete_and_check(const LayerInfo& layer, EstimateSpans estimates);
 
 }  // namespace omrade::host

@@ -53,6 +53,17 @@ std::shared_ptr<Arena> Arena::create(std::size_t bytes, std::size_t allocations,
   return std::shared_ptr<Arena>(new Arena(descriptor, static_cast<std::byte*>(base), capacity));
 }
 
+std::shared_ptr<const Arena> Arena::map(int descriptor, std::size_t capacity) {
+  void* base = ::mmap(nullptr, capacity, PROT_READ, MAP_SHARED, descriptor, 0);
+  const int failure = errno;
+  ::close(descriptor);
+  errno = failure;
+  if (base == MAP_FAILED) refuse("cannot map an arena", capacity);
+  std::shared_ptr<Arena> arena(new Arena(-1, static_cast<std::byte*>(base), capacity));
+  arena->used_ = capacity;
+  return arena;
+}
+
 Arena::Arena(int descriptor, std::byte* base, std::size_t capacity)
     : descriptor_(descriptor), base_(base), capacity_(capacity), id_([] {
         static std::atomic<std::uint64_t> next{1};
@@ -61,7 +72,7 @@ Arena::Arena(int descriptor, std::byte* base, std::size_t capacity)
 
 Arena::~Arena() {
   ::munmap(base_, capacity_);
-  ::close(descriptor_);
+  if (descriptor_ >= 0) ::close(descriptor_);
 }
 
 std::byte* Arena::take(std::size_t bytes) {

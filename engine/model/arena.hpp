@@ -21,6 +21,10 @@ class Arena {
   /// system refuses.
   static std::shared_ptr<Arena> create(std::size_t bytes, std::size_t allocations, Backing backing);
 
+  /// The arena of another process, to be read only: `capacity` bytes of `descriptor`, which is
+  /// closed. Error environment when the system refuses.
+  static std::shared_ptr<const Arena> map(int descriptor, std::size_t capacity);
+
   Arena(const Arena&) = delete;
   Arena& operator=(const Arena&) = delete;
   Arena(Arena&&) = delete;
@@ -33,7 +37,9 @@ class Arena {
     return {reinterpret_cast<T*>(take(count * sizeof(T))), count};
   }
 
+  /// -1 for a mapped one.
   [[nodiscard]] int descriptor() const noexcept { return descriptor_; }
+  [[nodiscard]] const std::byte* base() const noexcept { return base_; }
   [[nodiscard]] std::size_t capacity() const noexcept { return capacity_; }
   [[nodiscard]] std::size_t used() const noexcept { return used_; }
   /// Never reused within a process, unlike an address.

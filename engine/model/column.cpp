@@ -79,6 +79,43 @@ Column Column::of_categories(std::span<const std::int32_t> codes,
   return column;
 }
 
+Column Column::at(std::shared_ptr<const Arena> arena, const ColumnLayout& layout) {
+  const auto part = [&]<class T>(std::uint64_t at, std::uint64_t count, const T*) {
+    if (at > arena->capacity() || count > (arena->capacity() - at) / sizeof(T))
+      throw Error(ErrorKind::bug, {.what = "a column reaches beyond its arena"});
+    return std::span<const T>(reinterpret_cast<const T*>(arena->base() + at), count);
+  };
+  constexpr const double* reals = nullptr;
+  constexpr const std::int32_t* integers = nullptr;
+  constexpr const char* bytes = nullptr;
+  Column column(layout.type, layout.size, arena);
+  if (layout.type == ColumnType::real) {
+    column.reals_ = part(layout.values_at, layout.size, reals);
+    return column;
+  }
+  if (layout.type == ColumnType::category)
+    column.codes_ = part(layout.values_at, layout.size, integers);
+  column.offsets_ = part(layout.offsets_at, layout.n_offsets, integers);
+  column.bytes_ = part(layout.bytes_at, layout.n_bytes, bytes);
+  return column;
+}
+
+ColumnLayout Column::layout() const {
+  const auto at = [&](const void* part) {
+    const auto* byte = static_cast<const std::byte*>(part);
+    return byte == nullptr ? 0 : static_cast<std::uint64_t>(byte - arena_->base());
+  };
+  const void* values = type_ == ColumnType::real ? static_cast<const void*>(reals_.data())
+                                                 : static_cast<const void*>(codes_.data());
+  return {.type = type_,
+          .size = size_,
+          .values_at = at(values),
+          .offsets_at = at(offsets_.data()),
+          .n_offsets = offsets_.size(),
+          .bytes_at = at(bytes_.data()),
+          .n_bytes = bytes_.size()};
+}
+
 std::span<const double> Column::reals() const {
   require(ColumnType::real);
   return reals_;

@@ -21,6 +21,17 @@ enum class ColumnType : std::uint8_t {
   category,  ///< i32 codes into a text dictionary (Arrow "i" with dictionary)
 };
 
+/// Where the parts of a column lie, in bytes from the start of its arena.
+struct ColumnLayout {
+  ColumnType type = ColumnType::real;
+  std::uint64_t size = 0;        ///< rows
+  std::uint64_t values_at = 0;   ///< reals or codes
+  std::uint64_t offsets_at = 0;  ///< of texts or labels, and likewise below
+  std::uint64_t n_offsets = 0;
+  std::uint64_t bytes_at = 0;
+  std::uint64_t n_bytes = 0;
+};
+
 class Column {
  public:
   /// Copies into a fresh arena.
@@ -30,6 +41,11 @@ class Column {
   /// otherwise).
   static Column of_categories(std::span<const std::int32_t> codes,
                               std::span<const std::string> labels);
+
+  /// The column that `layout` describes in another mapping of its arena. Error bug when it reaches
+  /// beyond the arena.
+  static Column at(std::shared_ptr<const Arena> arena, const ColumnLayout& layout);
+  [[nodiscard]] ColumnLayout layout() const;
 
   [[nodiscard]] ColumnType type() const noexcept { return type_; }
   [[nodiscard]] std::size_t size() const noexcept { return size_; }

@@ -4,8 +4,10 @@
 #include "recipe/reach.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 
 namespace omrade::recipe {
@@ -27,7 +29,9 @@ std::vector<ColumnRef> columns_of(const InputForm& form) {
                  },
                  [](const InputSum& f) { return f.terms; },
                  [](const InputAny& f) { return f.choices; },
-                 [](const InputRows&) { return std::vector<ColumnRef>{}; }},
+                 [](const InputRows&) { return std::vector<ColumnRef>{}; },
+                 [](const InputShared&) { return std::vector<ColumnRef>{}; },
+                 [](const InputAreas&) { return std::vector<ColumnRef>{}; }},
       form);
 }
 
@@ -39,8 +43,58 @@ std::string key_names(const TableSpec& table) {
 
 /// How the recipe would give an input.
 std::string example_of(const catalogue::Input& input) {
-  if (input.kind == catalogue::InputKind::column) return input.id + " = \"table.column\"";
-  return input.id + " = { rows = \"table\", by = \"set\", columns = { … } }";
+  using catalogue::InputKind;
+  switch (input.kind) {
+    case InputKind::column:
+      break;
+    case InputKind::rows:
+      return input.id + " = { rows = \"table\", by = \"set\", columns = { … } }";
+    case InputKind::shared:
+      return input.id + " = { shared = \"table\", columns = { … } }";
+    case InputKind::derived:
+      return input.id + " = { areas = \"set\" }";
+  }
+  return input.id + " = \"table.column\"";
+}
+
+/// The engine makes it without being told anything.
+bool made_by_the_engine(const catalogue::Input& input) {
+  return input.kind == catalogue::InputKind::derived &&
+         input.derived != catalogue::Derived::distance_to_nearest &&
+         input.derived != catalogue::Derived::supply_points;
+}
+
+catalogue::InputKind kind_of(const InputForm& form) {
+  using catalogue::InputKind;
+  if (std::holds_alternative<InputRows>(form)) return InputKind::rows;
+  if (std::holds_alternative<InputShared>(form)) return InputKind::shared;
+  return std::holds_alternative<InputAreas>(form) ? InputKind::derived : InputKind::column;
+}
+
+std::string_view kind_words(catalogue::InputKind kind) {
+  constexpr std::array<std::string_view, 5> words{"", "one value per area", "rows",
+                                                  "a shared table", "a set of points"};
+  return words.at(static_cast<std::size_t>(kind));
+}
+
+/// The fields of a rows or shared form; null for others.
+const std::vector<std::pair<Word, Word>>* fields_of(const InputForm& form) {
+  if (const auto* rows = std::get_if<InputRows>(&form)) return &rows->fields;
+  if (const auto* shared = std::get_if<InputShared>(&form)) return &shared->fields;
+  return nullptr;
+}
+
+/// Per declared field the column that fills it; empty where the recipe gives none.
+std::vector<std::string> columns_for(const catalogue::Input& input,
+                                     const std::vector<std::pair<Word, Word>>& given) {
+  std::vector<std::string> columns;
+  for (const catalogue::Field& field : input.fields) {
+    const auto at = std::find_if(given.begin(), given.end(), [&field](const auto& pair) {
+      return pair.first.text == field.id;
+    });
+    columns.push_back(at == given.end() ? std::string{} : at->second.text);
+  }
+  return columns;
 }
 
 }  // namespace
@@ -68,19 +122,25 @@ std::vector<Message> InputResolver::check() const {
           name_hint(spec.name.text, known)));
       continue;
     }
-    const auto* rows = std::get_if<InputRows>(&spec.form);
-    if ((rows != nullptr) != (input->kind == catalogue::InputKind::rows)) {
+    const catalogue::InputKind kind = kind_of(spec.form);
+    if (kind != input->kind || made_by_the_engine(*input)) {
+      const bool needless = made_by_the_engine(*input);
       problems.push_back(recipe_.problem(
           spec.name.place,
-          "input '" + input->id + "' of plugin '" + plugin_.id + "' takes " +
-              (rows != nullptr ? "one value per area, not rows" : "rows, not a column"),
-          "write " + example_of(*input)));
+          "input '" + input->id + "' of plugin '" + plugin_.id + "' " +
+              (needless
+                   ? "is made by the engine"
+                   : "takes " + std::string(kind_words(input->kind)) + ", not " +
+                         (kind == catalogue::InputKind::column ? "a column"
+                                                               : std::string(kind_words(kind)))),
+          needless ? "leave it out" : "write " + example_of(*input)));
       continue;
     }
-    if (rows == nullptr) continue;
+    const auto* given_fields = fields_of(spec.form);
+    if (given_fields == nullptr) continue;
     std::vector<std::string> fields;
     for (const catalogue::Field& field : input->fields) fields.push_back(field.id);
-    for (const auto& [field, column] : rows->fields) {
+    for (const auto& [field, column] : *given_fields) {
       if (std::find(fields.begin(), fields.end(), field.text) == fields.end()) {
         problems.push_back(recipe_.problem(
             field.place, "input '" + input->id + "' has no field '" + field.text + "'",
@@ -89,7 +149,7 @@ std::vector<Message> InputResolver::check() const {
     }
     for (const catalogue::Field& field : input->fields) {
       const bool there =
-          std::any_of(rows->fields.begin(), rows->fields.end(),
+          std::any_of(given_fields->begin(), given_fields->end(),
                       [&field](const auto& pair) { return pair.first.text == field.id; });
       if (field.required && !there) {
         problems.push_back(recipe_.problem(
@@ -99,7 +159,7 @@ std::vector<Message> InputResolver::check() const {
     }
   }
   for (const catalogue::Input& input : plugin_.inputs) {
-    if (input.required && given(input) == nullptr) {
+    if (input.required && given(input) == nullptr && !made_by_the_engine(input)) {
       problems.push_back(recipe_.problem(
           spec_.name.place,
           "[indicators." + spec_.name.text + "] gives plugin '" + plugin_.id + "' no input '" +
@@ -128,9 +188,23 @@ std::vector<InputRoute> InputResolver::routes(const LevelPlan& level) const {
   return routes;
 }
 
+InputRoute InputResolver::derived(const catalogue::Input& input, const LevelPlan& level) const {
+  const AreasSpec* const base = recipe_.find_areas(level.base);
+  if (base != nullptr && !base->x.empty() && input.derived != catalogue::Derived::centroid)
+    return Absent{"points have no outline"};
+  if (input.derived == catalogue::Derived::outline && level.derived != nullptr)
+    return Absent{"outlines are those of area sets, not of levels made from them"};
+  return DerivedRoute{input.derived, {}};
+}
+
 InputRoute InputResolver::route(const catalogue::Input& input, const LevelPlan& level) const {
+  if (made_by_the_engine(input)) return derived(input, level);
   const InputSpec* spec = given(input);
   if (spec == nullptr) return Absent{"the recipe does not give it"};
+  if (const auto* shared = std::get_if<InputShared>(&spec->form))
+    return SharedRoute{shared->table.text, columns_for(input, shared->fields)};
+  if (const auto* places = std::get_if<InputAreas>(&spec->form))
+    return DerivedRoute{input.derived, places->areas.text};
   if (const auto* rows = std::get_if<InputRows>(&spec->form)) {
     const TableSpec* table = recipe_.find_table(rows->table.text);
     if (table == nullptr) return Absent{"its table is not defined"};
@@ -139,15 +213,10 @@ InputRoute InputResolver::route(const catalogue::Input& input, const LevelPlan& 
     if (!reached)
       return Absent{"table '" + table->name.text + "' " + key_names(*table) +
                     (rows->by.empty() ? "" : " and read by " + rows->by.text)};
-    RowsRoute route{
-        .table = table->name.text, .set = reached->set, .reach = reached->reach, .columns = {}};
-    for (const catalogue::Field& field : input.fields) {
-      const auto at =
-          std::find_if(rows->fields.begin(), rows->fields.end(),
-                       [&field](const auto& pair) { return pair.first.text == field.id; });
-      route.columns.push_back(at == rows->fields.end() ? std::string{} : at->second.text);
-    }
-    return route;
+    return RowsRoute{.table = table->name.text,
+                     .set = reached->set,
+                     .reach = reached->reach,
+                     .columns = columns_for(input, rows->fields)};
   }
   const std::vector<ColumnRef> columns = columns_of(spec->form);
   const bool any = std::holds_alternative<InputAny>(spec->form);

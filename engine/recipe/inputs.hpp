@@ -22,6 +22,7 @@ class InputResolver {
 
  private:
   [[nodiscard]] const InputSpec* given(const catalogue::Input& input) const;
+  [[nodiscard]] InputRoute derived(const catalogue::Input& input, const LevelPlan& level) const;
   [[nodiscard]] InputRoute route(const catalogue::Input& input, const LevelPlan& level) const;
 
   const Recipe& recipe_;

@@ -173,12 +173,12 @@ constexpr std::array input_keys{
         "The first column whose table reaches the level."},
     Key{"rows", text, R"("persons")", "All rows of a table."},
     Key{"columns", map, R"({ centre = "listed" })",
-        "With `rows`: field of the plugin = column of the table."},
+        "With `rows` and `shared`: field of the plugin = column of the table."},
     Key{"by", text, R"("deso")",
         "Area set whose key brings the input to the levels, where the table has several."},
-    Key{"shared", later, R"("standard")",
-        "A table without key, the same at every level. Not in this version."},
-    Key{"areas", later, R"("centre")", "The places of an area set. Not in this version."},
+    Key{"shared", text, R"("standard")", "A table that is the same at every level."},
+    Key{"areas", text, R"("centre")",
+        "The set of points that distances and supply points are about."},
 };
 
 constexpr std::array input_column_keys{
@@ -186,7 +186,8 @@ constexpr std::array input_column_keys{
 };
 
 constexpr std::array parameter_keys{
-    Key{"*", form, "2.4761", "A parameter of the plugin: a number, true or false, or text."},
+    Key{"*", form, "2.4761",
+        "A parameter of the plugin: a number, true or false, text, or a list of numbers."},
 };
 
 constexpr std::array composite_keys{

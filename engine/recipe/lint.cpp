@@ -43,6 +43,7 @@ std::vector<Use> uses_of(const InputSpec& input) {
 std::vector<Word> tables_of(const InputSpec& input) {
   std::vector<Word> tables;
   if (const auto* rows = std::get_if<InputRows>(&input.form)) return {rows->table};
+  if (const auto* shared = std::get_if<InputShared>(&input.form)) return {shared->table};
   if (const auto* percent = std::get_if<InputPercentOf>(&input.form))
     return {percent->percent.table, percent->of.table};
   for (const Use& use : uses_of(input)) tables.push_back(use.column->table);

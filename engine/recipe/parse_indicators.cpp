@@ -35,6 +35,20 @@ bool is_exact(const Node& number) {
          (number.kind == NodeKind::real || std::abs(number.real) <= limit);
 }
 
+std::vector<double> read_list(const Node& list, const std::string& name, Problems& problems) {
+  std::vector<double> numbers;
+  for (const Node& item : list.items) {
+    const bool number = item.kind == NodeKind::whole || item.kind == NodeKind::real;
+    if (number && is_exact(item)) {
+      numbers.push_back(item.real);
+    } else {
+      problems.add(item.place, name + ": " + item.text + " is no finite number",
+                   "write numbers, such as [0, 5, 10]");
+    }
+  }
+  return numbers;
+}
+
 void read_parameters(const Node& node, const std::string& label, IndicatorSpec& indicator,
                      Problems& problems) {
   for (const Node& entry : node.items) {
@@ -48,11 +62,13 @@ void read_parameters(const Node& node, const std::string& label, IndicatorSpec& 
       }
     } else if (entry.kind == NodeKind::truth) {
       parameter.value = entry.truth;
+    } else if (entry.kind == NodeKind::list) {
+      parameter.value = read_list(entry, name, problems);
     } else if (entry.kind != NodeKind::text) {
       problems.add(entry.place,
-                   name + " must be a number, true or false, or text, not " +
+                   name + " must be a number, true or false, text, or a list of numbers, not " +
                        std::string(kind_text(entry.kind)),
-                   "a parameter is a single value");
+                   "write several numbers as [0, 5, 10]");
       continue;
     }
     indicator.parameters.push_back(std::move(parameter));

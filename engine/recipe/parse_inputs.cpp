@@ -40,7 +40,7 @@ InputForm read_rows(const Reader& reader) {
 InputForm read_form(const Node& entry, const std::string& inputs, InputSpec& input,
                     Problems& problems) {
   static const std::vector<Form> forms{{.main = "shared", .with = {"columns"}},
-                                       {.main = "areas", .with = {"columns"}},
+                                       {.main = "areas", .with = {}},
                                        {.main = "column", .with = {"percent_of", "by"}},
                                        {.main = "sum", .with = {"by"}},
                                        {.main = "any", .with = {"by"}},
@@ -54,12 +54,12 @@ InputForm read_form(const Node& entry, const std::string& inputs, InputSpec& inp
     return {};
   }
   input.by = reader.word("by");
-  if (form->main == "shared" || form->main == "areas") {
-    problems.add(entry.place,
-                 inputs + ": " + entry.key.text + " = { " + std::string(form->main) +
-                     " = … } is not available in this version of omrade",
-                 "use a column or the rows of a table with a key");
-    return {};
+  if (form->main == "areas") return InputAreas{reader.word("areas")};
+  if (form->main == "shared") {
+    InputShared shared{.table = reader.word("shared")};
+    if (!reader.has("columns")) reader.missing("columns", "'shared' needs it");
+    shared.fields = reader.right_entries("columns");
+    return shared;
   }
   if (form->main == "rows") return read_rows(reader);
   if (form->main == "sum")

@@ -3,10 +3,10 @@
 #include "base/text.hpp"
 #include "recipe/composites.hpp"
 #include "recipe/inputs.hpp"
-#include "recipe/version.hpp"
+#include "recipe/parameters.hpp"
+#include "recipe/pins.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <set>
 #include <utility>
 
@@ -50,12 +50,6 @@ std::set<std::string> wanted_levels(const Recipe& recipe) {
   return wanted;
 }
 
-std::optional<double> number_of(const ParameterSpec& spec) {
-  if (const auto* number = std::get_if<double>(&spec.value)) return *number;
-  if (const auto* flag = std::get_if<bool>(&spec.value)) return *flag ? 1.0 : 0.0;
-  return std::nullopt;
-}
-
 class Planner {
  public:
   Planner(const Recipe& recipe, const catalogue::Catalogue& catalogue)
@@ -82,14 +76,11 @@ class Planner {
   }
 
   void add_indicator(const IndicatorSpec& spec) {
-    catalogue::Descriptor plugin;
-    try {
-      plugin = catalogue_.find(spec.plugin.text);
-    } catch (const Error& error) {  // the catalogue does not know where the recipe asks
-      problem(spec.plugin.place, error.messages().front().what, error.messages().front().hint);
-      return;
-    }
-    check_pins(spec, plugin);
+    Pinned pinned = choose_build(recipe_, spec, catalogue_);
+    append(made_.problems, std::move(pinned.problems));
+    append(made_.notes, std::move(pinned.notes));
+    if (pinned.plugin == nullptr) return;
+    const catalogue::Descriptor& plugin = *pinned.plugin;
     IndicatorPlan planned{.spec = &spec, .plugin = plugin, .params = params_of(spec, plugin)};
     InputResolver resolver(recipe_, spec, plugin);
     append(made_.problems, resolver.check());
@@ -110,24 +101,9 @@ class Planner {
     check_comparison(spec);
   }
 
-  void check_pins(const IndicatorSpec& spec, const catalogue::Descriptor& plugin) {
-    if (!spec.version.empty() && !is_version_pin(spec.version.text)) {
-      problem(spec.version.place, "'" + spec.version.text + "' is no version pin",
-              "write \">=1.0\", \"=1.2.3\" or \"1.2\"");
-    } else if (!spec.version.empty() && !satisfies(plugin.version, spec.version.text)) {
-      problem(
-          spec.version.place,
-          "plugin '" + plugin.id + "' has version " + plugin.version + ", not " + spec.version.text,
-          "install another version or change the pin");
-    }
-    if (!spec.build_id.empty() && spec.build_id.text != plugin.build_id) {
-      problem(spec.build_id.place, "plugin '" + plugin.id + "' has build-id " + plugin.build_id,
-              "pin this build or install the pinned one");
-    }
-  }
-
-  std::vector<double> params_of(const IndicatorSpec& spec, const catalogue::Descriptor& plugin) {
-    std::vector<double> params;
+  std::vector<ParamValue> params_of(const IndicatorSpec& spec,
+                                    const catalogue::Descriptor& plugin) {
+    std::vector<ParamValue> params;
     std::vector<std::string> known;
     for (const catalogue::Param& param : plugin.params) {
       params.push_back(param.fallback);
@@ -142,20 +118,11 @@ class Planner {
         continue;
       }
       const auto index = static_cast<std::size_t>(at - known.begin());
-      const catalogue::Param& param = plugin.params[index];
-      const auto value = number_of(given);
-      const bool boolean = std::holds_alternative<bool>(given.value);
-      if (!value || boolean != (param.kind == catalogue::ParamKind::boolean)) {
-        problem(given.place,
-                "parameter '" + param.id + "' must be " +
-                    (param.kind == catalogue::ParamKind::boolean ? "true or false" : "a number"));
-      } else if (param.kind == catalogue::ParamKind::integer && *value != std::floor(*value)) {
-        problem(given.place, "parameter '" + param.id + "' must be a whole number");
-      } else if (*value < param.min || *value > param.max) {
-        problem(given.place, "parameter '" + param.id + "' is " + shortest(*value) + ", outside " +
-                                 shortest(param.min) + " to " + shortest(param.max));
+      ParameterReading reading = read_parameter(plugin.params[index], given);
+      if (reading.problem.empty()) {
+        params[index] = std::move(reading.value);
       } else {
-        params[index] = *value;
+        problem(given.place, std::move(reading.problem), std::move(reading.hint));
       }
     }
     return params;

@@ -40,7 +40,19 @@ struct RowsRoute {
   std::vector<std::string> columns{};  ///< per declared field; empty where the recipe gives none
 };
 
-using InputRoute = std::variant<Absent, ColumnRoute, RowsRoute>;
+/// The rows of an unkeyed table, the same at every level.
+struct SharedRoute {
+  std::string table{};
+  std::vector<std::string> columns{};  ///< per declared field; empty where the recipe gives none
+};
+
+/// What the engine computes for the level's areas.
+struct DerivedRoute {
+  catalogue::Derived what = catalogue::Derived::not_derived;
+  std::string areas{};  ///< the point set of distances and supply points, else empty
+};
+
+using InputRoute = std::variant<Absent, ColumnRoute, RowsRoute, SharedRoute, DerivedRoute>;
 
 struct LevelPlan {
   std::string id{};
@@ -54,7 +66,7 @@ struct LevelPlan {
 struct IndicatorPlan {
   const IndicatorSpec* spec = nullptr;
   catalogue::Descriptor plugin{};
-  std::vector<double> params{};  ///< in declared order
+  std::vector<ParamValue> params{};  ///< in declared order
 };
 
 /// One computation: a plugin at a level in a period.

@@ -145,7 +145,15 @@ struct InputRows {
   Word by{};                                    ///< area set of the key; may be empty
   std::vector<std::pair<Word, Word>> fields{};  ///< field id -> column
 };
-using InputForm = std::variant<InputColumn, InputPercentOf, InputSum, InputAny, InputRows>;
+struct InputShared {
+  Word table{};                                 ///< a table without a key
+  std::vector<std::pair<Word, Word>> fields{};  ///< field id -> column
+};
+struct InputAreas {
+  Word areas{};  ///< the point set of distances and supply points
+};
+using InputForm = std::variant<InputColumn, InputPercentOf, InputSum, InputAny, InputRows,
+                               InputShared, InputAreas>;
 struct InputSpec {
   Word name{};
   InputForm form{};
@@ -154,7 +162,7 @@ struct InputSpec {
 
 struct ParameterSpec {
   Word name{};
-  std::variant<double, bool, std::string> value{};
+  std::variant<double, bool, std::string, std::vector<double>> value{};
   Place place{};
 };
 

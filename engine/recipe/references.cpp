@@ -148,6 +148,10 @@ class References {
       every = false;
     } else if (const auto* const rows = std::get_if<InputRows>(&input.form)) {
       tables = {rows->table};
+    } else if (const auto* const shared = std::get_if<InputShared>(&input.form)) {
+      known(shared->table, label, "table", names_of(recipe_.tables), "tables");
+    } else if (const auto* const places = std::get_if<InputAreas>(&input.form)) {
+      area_set(places->areas, label + ".areas");
     }
     const bool by_known = area_set(input.by, label + ".by");
     for (const Word& table : tables) {

@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "recipe/keys.hpp"
+#include "recipe/schema_parameter.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -42,6 +43,8 @@ const std::vector<Form>& all_forms() {
       {.section = "indicators.*.inputs.*", .main = "sum", .with = {"by"}},
       {.section = "indicators.*.inputs.*", .main = "any", .with = {"by"}},
       {.section = "indicators.*.inputs.*", .main = "rows", .needs = {"columns"}, .with = {"by"}},
+      {.section = "indicators.*.inputs.*", .main = "shared", .needs = {"columns"}},
+      {.section = "indicators.*.inputs.*", .main = "areas"},
   };
   return forms;
 }
@@ -238,7 +241,7 @@ Json section_schema(const Section& section) {
 
 // ---- the plugins
 
-Json rows_schema(const catalogue::Input& input) {
+Json table_schema(const catalogue::Input& input) {
   Json columns = Json::object();
   Names required;
   for (const catalogue::Field& field : input.fields) {
@@ -248,45 +251,55 @@ Json rows_schema(const catalogue::Input& input) {
     if (field.required) required.push_back(field.id);
   }
   const Section& keys = section("indicators.*.inputs.*");
+  const bool shared = input.kind == catalogue::InputKind::shared;
+  const std::string main = shared ? "shared" : "rows";
   Json properties = Json::object();
-  for (const std::string_view name : {"rows", "by"})
-    properties[std::string(name)] = key_schema(keys, *find_key(keys, name));
+  properties[main] = key_schema(keys, *find_key(keys, main));
+  if (!shared) properties["by"] = key_schema(keys, *find_key(keys, "by"));
   properties["columns"] = closed(std::move(columns), required);
-  return closed(std::move(properties), {"rows", "columns"});
+  return closed(std::move(properties), {main, "columns"});
 }
 
-/// The general forms of an input but for rows of a table.
+Json places_schema() {
+  const Section& keys = section("indicators.*.inputs.*");
+  Json properties = Json::object();
+  properties["areas"] = key_schema(keys, *find_key(keys, "areas"));
+  return closed(std::move(properties), {"areas"});
+}
+
+/// The forms of a column.
 Json values_schema() {
   Json forms = form_schema("indicators.*.inputs.*");
   Json& long_form = forms["anyOf"].back();
-  for (const std::string_view name : {"rows", "columns"})
+  for (const std::string_view name : {"rows", "columns", "shared", "areas"})
     long_form["properties"].erase(std::string(name));
   Json& one_of = long_form["oneOf"];
-  one_of.erase(std::remove_if(one_of.begin(), one_of.end(),
-                              [](const Json& form) { return form["title"] == "rows"; }),
-               one_of.end());
+  const auto of_others = [](const Json& form) {
+    return form["title"] == "rows" || form["title"] == "shared" || form["title"] == "areas";
+  };
+  one_of.erase(std::remove_if(one_of.begin(), one_of.end(), of_others), one_of.end());
   return forms;
 }
 
-Json number_of(const catalogue::Param& param, double value) {
-  if (param.kind == catalogue::ParamKind::boolean) return value != 0;
-  constexpr double exact = 9007199254740992.0;  // whole numbers above 2^53 are not all doubles
-  if (param.kind == catalogue::ParamKind::integer && std::abs(value) <= exact)
-    return static_cast<std::int64_t>(value);
-  return value;
+Json input_schema(const catalogue::Input& input) {
+  switch (input.kind) {
+    case catalogue::InputKind::column:
+      break;
+    case catalogue::InputKind::rows:
+    case catalogue::InputKind::shared:
+      return table_schema(input);
+    case catalogue::InputKind::derived:
+      return places_schema();
+  }
+  return values_schema();
 }
 
 Json param_schema(const catalogue::Param& param) {
-  using catalogue::ParamKind;
-  Json json{{"type", param.kind == ParamKind::boolean   ? "boolean"
-                     : param.kind == ParamKind::integer ? "integer"
-                                                        : "number"}};
+  Json json = Json::parse(parameter_schema(param));
+  Json fallback = std::move(json["default"]);
+  json.erase("default");
   describe(json, param.title, param.doc);
-  if (param.kind != ParamKind::boolean) {
-    if (std::isfinite(param.min)) json["minimum"] = number_of(param, param.min);
-    if (std::isfinite(param.max)) json["maximum"] = number_of(param, param.max);
-  }
-  json["default"] = number_of(param, param.fallback);
+  json["default"] = std::move(fallback);
   return json;
 }
 
@@ -294,7 +307,11 @@ Json plugin_schema(const catalogue::Descriptor& plugin) {
   Json inputs = Json::object();
   Names required;
   for (const catalogue::Input& input : plugin.inputs) {
-    Json json = input.kind == catalogue::InputKind::rows ? rows_schema(input) : values_schema();
+    const bool told = input.kind != catalogue::InputKind::derived ||
+                      input.derived == catalogue::Derived::distance_to_nearest ||
+                      input.derived == catalogue::Derived::supply_points;
+    if (!told) continue;  // the engine makes it by itself
+    Json json = input_schema(input);
     describe(json, input.title, input.doc);
     inputs[input.id] = std::move(json);
     if (input.required) required.push_back(input.id);

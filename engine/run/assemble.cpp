@@ -1,6 +1,7 @@
 #include "run/assemble.hpp"
 
 #include "base/text.hpp"
+#include "catalogue/parameter_text.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -44,11 +45,6 @@ void add_layers(LevelResult& level, const recipe::Unit& unit,
   }
 }
 
-std::string parameter_text(double value, catalogue::ParamKind kind) {
-  if (kind == catalogue::ParamKind::boolean) return value != 0 ? "true" : "false";
-  return shortest(value);
-}
-
 /// That something was left out is published, but no code and no number of persons: warnings do not
 /// pass the gate.
 std::vector<std::string> published_warnings(const Workspace& workspace) {
@@ -87,8 +83,8 @@ Provenance provenance_of(const recipe::Recipe& recipe, const recipe::Plan& plan,
   for (const recipe::IndicatorPlan& indicator : plan.indicators) {
     for (std::size_t p = 0; p < indicator.params.size(); ++p) {
       const catalogue::Param& param = indicator.plugin.params[p];
-      provenance.parameters.push_back(
-          {indicator.spec->name.text, param.id, parameter_text(indicator.params[p], param.kind)});
+      provenance.parameters.push_back({indicator.spec->name.text, param.id,
+                                       catalogue::parameter_text(indicator.params[p], param.kind)});
     }
   }
   provenance.warnings = published_warnings(workspace);

@@ -1,7 +1,10 @@
 #include "run/build.hpp"
 
+#include "run/column_uses.hpp"
 #include "run/columns.hpp"
+#include "run/compute.hpp"
 #include "run/levels.hpp"
+#include "run/load_plugin.hpp"
 #include "run/safe_areas.hpp"
 #include "run/totals.hpp"
 #include "run/unit_inputs.hpp"
@@ -21,33 +24,20 @@ using recipe::Recipe;
 template <class Key>
 using Nodes = std::map<Key, NodeId>;
 
-/// The bytes that a node declares before its data are known: file sizes are near enough for a
-/// budget.
-std::size_t size_on_disk(const std::filesystem::path& path) {
-  std::error_code code;
-  if (!std::filesystem::is_directory(path, code)) {
-    const auto size = std::filesystem::file_size(path, code);
-    return code ? 0 : static_cast<std::size_t>(size);
-  }
-  std::size_t total = 0;
-  for (const auto& entry : std::filesystem::directory_iterator(path, code))
-    total += entry.is_regular_file(code) ? static_cast<std::size_t>(entry.file_size(code)) : 0;
-  return total;
-}
-
 class Builder {
  public:
   Builder(Graph& graph, Workspace& workspace, const Recipe& recipe, const Plan& plan,
-          const Cancel& cancel, const Scenario* scenario)
+          const Options& options, const Scenario* scenario)
       : graph_(graph),
         workspace_(workspace),
         recipe_(recipe),
         plan_(plan),
-        cancel_(cancel),
-        scenario_(scenario) {}
+        isolation_(options.isolation),
+        cancel_(cancel_of(options)),
+        scenario_(scenario),
+        uses_(uses_of(plan)) {}
 
   void build(Depth depth) {
-    find_domains();
     add_areas();
     if (scenario_ != nullptr) {  // tables are listed anew by it
       for (const recipe::LevelPlan& level : plan_.levels) {
@@ -75,28 +65,6 @@ class Builder {
   }
 
  private:
-  /// A column that some input counts may not be negative; one that is a share lies in [0, 1].
-  void find_domains() {
-    for (const recipe::Unit& unit : plan_.units) {
-      const auto& inputs = plan_.indicators[unit.indicator].plugin.inputs;
-      for (std::size_t i = 0; i < inputs.size(); ++i) {
-        const auto* route = std::get_if<recipe::ColumnRoute>(&unit.inputs[i]);
-        if (route == nullptr) continue;
-        const bool single = route->form == recipe::ColumnRoute::Form::single;
-        const auto measure = inputs[i].measure;
-        const Domain domain = measure == catalogue::Measure::count ? Domain::nonnegative
-                              : single && measure == catalogue::Measure::share
-                                  ? Domain::unit_interval
-                                  : Domain::any;
-        for (const recipe::ColumnRef& column : route->columns) {
-          Domain& known = domains_[{column.table.text, column.column.text}];
-          known = std::max(known, domain);
-          places_.emplace(std::pair{column.table.text, column.column.text}, column.column);
-        }
-      }
-    }
-  }
-
   [[nodiscard]] bool changes(const std::string& set) const {
     return scenario_ != nullptr && scenario_->model->set == set;
   }
@@ -108,6 +76,12 @@ class Builder {
     for (const recipe::LevelPlan& level : plan_.levels) {
       const LevelNeeds needs = needs_of(level);
       needed.insert({level.base, needs.to, needs.areas});
+    }
+    for (const recipe::Unit& unit : plan_.units) {
+      for (const recipe::InputRoute& input : unit.inputs) {
+        if (const auto* derived = std::get_if<recipe::DerivedRoute>(&input))
+          needed.insert(derived->areas);
+      }
     }
     std::vector<const recipe::AreasSpec*> specs;
     for (const recipe::AreasSpec& spec : recipe_.areas) {
@@ -231,9 +205,9 @@ class Builder {
                           const ColumnRequest request{.recipe = recipe_,
                                                       .spec = *recipe_.find_table(key.table),
                                                       .table = workspace_.tables.at(key.table),
-                                                      .column = places_.at(column),
+                                                      .column = uses_.at(column).place,
                                                       .period = key.period,
-                                                      .domain = domains_.at(column),
+                                                      .domain = uses_.at(column).domain,
                                                       .additive = key.additive};
                           workspace_.columns.at(key) =
                               values_of_areas(request, workspace_.keyed.at({key.table, key.set}),
@@ -291,6 +265,26 @@ class Builder {
     for (const RowColumnKey& key : row_column_keys(plan_, unit))
       add_row_column(key, place_of(unit, key));
     for (const OrderKey& key : order_keys(unit)) add_order(key);
+    for (const SharedKey& key : shared_keys(plan_, unit)) add_shared(key);
+  }
+
+  void add_shared(const SharedKey& key) {
+    if (shared_.contains(key)) return;
+    workspace_.shared.try_emplace(key);
+    const NodeId needed = add_table(key.table);
+    shared_[key] =
+        graph_.add({.name = "read shared " + key.table + "." + key.column,
+                    .bytes = 0,
+                    .needs = {needed},
+                    .work =
+                        [this, key] {
+                          const recipe::TableSpec& spec = *recipe_.find_table(key.table);
+                          const io::TableSource& source = *workspace_.tables.at(key.table).source;
+                          require_column(recipe_, spec, source, {key.column, spec.name.place});
+                          workspace_.shared.at(key) = std::make_shared<const Column>(
+                              key.real ? source.reals(key.column) : source.categories(key.column));
+                        },
+                    .release = {}});
   }
 
   /// Where the recipe names the column of a rows input.
@@ -342,7 +336,7 @@ class Builder {
                     .work =
                         [this, &indicator] {
                           workspace_.plugins.at(indicator.plugin.id) =
-                              host::Plugin::load(indicator.plugin, cancel_);
+                              load_plugin(indicator.plugin, isolation_, cancel_);
                         },
                     .release = {}});
   }
@@ -356,6 +350,11 @@ class Builder {
     for (const OrderKey& key : order_keys(unit)) needs.push_back(orders_.at(key));
     for (const RowColumnKey& key : row_column_keys(plan_, unit))
       needs.push_back(row_columns_.at(key));
+    for (const SharedKey& key : shared_keys(plan_, unit)) needs.push_back(shared_.at(key));
+    for (const recipe::InputRoute& input : unit.inputs) {
+      const auto* derived = std::get_if<recipe::DerivedRoute>(&input);
+      if (derived != nullptr && !derived->areas.empty()) needs.push_back(areas_.at(derived->areas));
+    }
     graph_.add({.name = "compute " + indicator.spec->name.text + " at " +
                         plan_.levels[unit.level].id + " in " + unit.period,
                 .bytes = 0,
@@ -372,10 +371,10 @@ class Builder {
   Workspace& workspace_;
   const Recipe& recipe_;
   const Plan& plan_;
+  host::Isolation isolation_;
   const Cancel& cancel_;
   const Scenario* scenario_;  ///< null: the recipe as it stands
-  std::map<std::pair<std::string, std::string>, Domain> domains_;
-  std::map<std::pair<std::string, std::string>, recipe::Word> places_;
+  ColumnUses uses_;
   std::set<std::pair<std::string, std::string>> counted_;  ///< columns that some input counts
   std::set<std::string> checked_;                          ///< levels
   Nodes<std::string> areas_, grids_, tables_, levels_, plugins_;
@@ -383,15 +382,16 @@ class Builder {
   Nodes<ColumnKey> columns_;
   Nodes<OrderKey> orders_;
   Nodes<RowColumnKey> row_columns_;
+  Nodes<SharedKey> shared_;
 };
 
 }  // namespace
 
 void build(Graph& graph, Workspace& workspace, const Recipe& recipe, const Plan& plan, Depth depth,
-           const Cancel& cancel, const Scenario* scenario) {
+           const Options& options, const Scenario* scenario) {
   // The nodes keep pointers into the builder's maps of domains and places, so it lives as long as
   // they do.
-  const auto builder = std::make_shared<Builder>(graph, workspace, recipe, plan, cancel, scenario);
+  const auto builder = std::make_shared<Builder>(graph, workspace, recipe, plan, options, scenario);
   builder->build(depth);
   workspace.keep.push_back(builder);
 }

@@ -1,8 +1,8 @@
 // Turns a plan into the nodes of a graph that fill a workspace.
 #pragma once
 
-#include "base/cancel.hpp"
 #include "run/graph.hpp"
+#include "run/run.hpp"
 #include "run/scenario.hpp"
 #include "run/workspace.hpp"
 
@@ -16,7 +16,7 @@ enum class Depth : unsigned char {
 /// Adds the nodes. All arguments must outlive the graph's run. `scenario` changes places and
 /// listing on the way; null for the recipe as it stands.
 void build(Graph& graph, Workspace& workspace, const recipe::Recipe& recipe,
-           const recipe::Plan& plan, Depth depth, const Cancel& cancel,
+           const recipe::Plan& plan, Depth depth, const Options& options,
            const Scenario* scenario = nullptr);
 
 }  // namespace omrade::run

@@ -68,7 +68,7 @@ Computed compute(const recipe::Recipe& recipe, const recipe::Plan& plan, const O
   if (!key.notice.empty()) log::info(key.notice);
 
   Graph graph;
-  build(graph, workspace, recipe, plan, Depth::layers, cancel_of(options),
+  build(graph, workspace, recipe, plan, Depth::layers, options,
         scenario != nullptr && scenario->spec != nullptr ? scenario : nullptr);
   const GraphReport report = graph.run(graph_options(options));
   if (report.forced > 0)

@@ -69,7 +69,7 @@ Inspection inspect(const recipe::Recipe& recipe, const recipe::Plan& plan,
                    const std::vector<recipe::ScenarioModel>& scenarios, const Options& options) {
   Workspace workspace;
   Graph graph;
-  build(graph, workspace, recipe, plan, Depth::data, cancel_of(options));
+  build(graph, workspace, recipe, plan, Depth::data, options);
   Inspection inspection;
   const auto attempt = [&inspection](const auto& work) {
     try {

@@ -4,6 +4,7 @@
 #include "base/cancel.hpp"
 #include "base/error.hpp"
 #include "catalogue/catalogue.hpp"
+#include "host/host.hpp"
 #include "model/gated_profile.hpp"
 #include "model/scenario.hpp"
 #include "recipe/plan.hpp"
@@ -26,6 +27,7 @@ struct Options {
   unsigned threads = 1;
   std::size_t memory = 0;  ///< bytes; 0: no limit
   std::string engine_version{};
+  host::Isolation isolation = host::Isolation::automatic;
   const Cancel* cancel = nullptr;
   Progress* progress = nullptr;
 };

@@ -12,6 +12,7 @@
 #include "run/safe_areas.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <utility>
 
 namespace omrade::run {
@@ -90,6 +91,18 @@ void strip_vintage(AreaSetParts& parts, SourceRecord& record) {
 }
 
 }  // namespace
+
+std::size_t size_on_disk(const std::filesystem::path& path) {
+  std::error_code code;
+  if (!std::filesystem::is_directory(path, code)) {
+    const auto size = std::filesystem::file_size(path, code);
+    return code ? 0 : static_cast<std::size_t>(size);
+  }
+  std::size_t total = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(path, code))
+    total += entry.is_regular_file(code) ? static_cast<std::size_t>(entry.file_size(code)) : 0;
+  return total;
+}
 
 SourceRecord record_of(std::string kind, const std::string& id, const recipe::Source& source,
                        const std::string& licence, const std::string& attribution) {

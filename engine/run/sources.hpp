@@ -8,6 +8,7 @@
 #include "model/provenance.hpp"
 #include "recipe/recipe.hpp"
 
+#include <filesystem>
 #include <memory>
 #include <string>
 #include <vector>
@@ -35,6 +36,9 @@ struct LoadedTable {
   SourceRecord record;
 };
 LoadedTable load_table(const recipe::TableSpec& spec);
+
+/// Bytes of a file, or of the files in a folder; 0 where there is none. Near enough for a budget.
+std::size_t size_on_disk(const std::filesystem::path& path);
 
 /// The record of a file that is read by the way, such as a table of memberships.
 SourceRecord record_of(std::string kind, const std::string& id, const recipe::Source& source,

@@ -361,6 +361,8 @@ std::vector<std::string> columns_of(const recipe::InputRoute& input) {
       names.push_back(ref.table.text + "." + ref.column.text);
   } else if (const auto* rows = std::get_if<recipe::RowsRoute>(&input)) {
     names.push_back(rows->table);
+  } else if (const auto* shared = std::get_if<recipe::SharedRoute>(&input)) {
+    names.push_back(shared->table);
   }
   return names;
 }

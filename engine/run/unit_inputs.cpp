@@ -1,6 +1,8 @@
 #include "run/unit_inputs.hpp"
 
+#include "base/hash.hpp"
 #include "bring/aggregate.hpp"
+#include "run/derived.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -52,6 +54,13 @@ class Bringer {
     }
     if (const auto* rows = std::get_if<recipe::RowsRoute>(&unit_.inputs[i]))
       return {.column = {}, .rows = brought(*rows, i)};
+    if (const auto* shared = std::get_if<recipe::SharedRoute>(&unit_.inputs[i]))
+      return {.table = table_of(*shared, i)};
+    if (const auto* derived = std::get_if<recipe::DerivedRoute>(&unit_.inputs[i])) {
+      const AreaSet* const places =
+          derived->areas.empty() ? nullptr : workspace_.areas.at(derived->areas).areas.get();
+      return derived_input(*derived, level_, base_areas_, places);
+    }
     return {};
   }
 
@@ -87,6 +96,21 @@ class Bringer {
     std::vector<double> area(base_areas_.size());
     for (std::size_t i = 0; i < area.size(); ++i) area[i] = base_areas_.area_m2(i);
     return area;
+  }
+
+  [[nodiscard]] host::TableInput table_of(const recipe::SharedRoute& route, std::size_t i) const {
+    host::TableInput table;
+    for (std::size_t f = 0; f < inputs_[i].fields.size(); ++f) {
+      if (route.columns[f].empty()) {
+        table.fields.emplace_back(std::nullopt);
+        continue;
+      }
+      const bool real = inputs_[i].fields[f].type == catalogue::FieldType::real;
+      const Column& column = *workspace_.shared.at({route.table, route.columns[f], real});
+      table.rows = column.size();
+      table.fields.emplace_back(column);
+    }
+    return table;
   }
 
   [[nodiscard]] host::RowsInput brought(const recipe::RowsRoute& route, std::size_t i) const {
@@ -135,6 +159,21 @@ std::vector<ColumnKey> column_keys(const recipe::Plan& plan, const recipe::Unit&
   return keys;
 }
 
+std::vector<SharedKey> shared_keys(const recipe::Plan& plan, const recipe::Unit& unit) {
+  const auto& inputs = plan.indicators[unit.indicator].plugin.inputs;
+  std::vector<SharedKey> keys;
+  for (std::size_t i = 0; i < unit.inputs.size(); ++i) {
+    const auto* route = std::get_if<recipe::SharedRoute>(&unit.inputs[i]);
+    if (route == nullptr) continue;
+    for (std::size_t f = 0; f < route->columns.size(); ++f) {
+      if (route->columns[f].empty()) continue;
+      keys.push_back({route->table, route->columns[f],
+                      inputs[i].fields[f].type == catalogue::FieldType::real});
+    }
+  }
+  return keys;
+}
+
 std::vector<OrderKey> order_keys(const recipe::Unit& unit) {
   std::vector<OrderKey> keys;
   for (const recipe::InputRoute& input : unit.inputs) {
@@ -159,12 +198,28 @@ std::vector<RowColumnKey> row_column_keys(const recipe::Plan& plan, const recipe
   return keys;
 }
 
+namespace {
+
+/// The same for every run of this plugin at this level in this period, whatever the machine.
+std::uint64_t seed_of(const recipe::Plan& plan, const recipe::Unit& unit) {
+  const std::string text = plan.indicators[unit.indicator].plugin.id + '\0' +
+                           plan.levels[unit.level].id + '\0' + unit.period;
+  const auto digest = sha256(text);
+  std::uint64_t seed = 0;
+  for (std::size_t i = 0; i < sizeof seed; ++i)
+    seed = (seed << 8U) | std::to_integer<std::uint64_t>(digest[i]);
+  return seed;
+}
+
+}  // namespace
+
 host::Request request_of(const recipe::Plan& plan, const recipe::Unit& unit,
                          const Workspace& workspace) {
   const Bringer bringer(plan, unit, workspace);
   host::Request request;
   request.area_ids = workspace.levels.at(plan.levels[unit.level].id).areas->ids();
   request.period = unit.period;
+  request.seed = seed_of(plan, unit);
   request.params = plan.indicators[unit.indicator].params;
   for (std::size_t i = 0; i < unit.inputs.size(); ++i) request.inputs.push_back(bringer.bring(i));
   return request;

@@ -9,6 +9,7 @@ namespace omrade::run {
 
 /// Which column values and rows a unit reads: the nodes that it needs.
 std::vector<ColumnKey> column_keys(const recipe::Plan& plan, const recipe::Unit& unit);
+std::vector<SharedKey> shared_keys(const recipe::Plan& plan, const recipe::Unit& unit);
 std::vector<OrderKey> order_keys(const recipe::Unit& unit);
 std::vector<RowColumnKey> row_column_keys(const recipe::Plan& plan, const recipe::Unit& unit);
 

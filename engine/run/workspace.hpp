@@ -36,6 +36,13 @@ struct RowColumnKey {
   auto operator<=>(const RowColumnKey&) const = default;
 };
 
+/// A column of a shared table, as reals or categories.
+struct SharedKey {
+  std::string table, column;
+  bool real = true;
+  auto operator<=>(const SharedKey&) const = default;
+};
+
 struct Level {
   std::shared_ptr<const AreaSet> areas;
   /// From the level's base set; identity for the set itself.
@@ -52,6 +59,7 @@ struct Workspace {
   std::map<ColumnKey, std::vector<double>> columns;
   std::map<OrderKey, bring::RowOrder> orders;
   std::map<RowColumnKey, std::shared_ptr<const Column>> row_columns;
+  std::map<SharedKey, std::shared_ptr<const Column>> shared;
   std::map<std::string, Level> levels;
   std::map<std::string, std::shared_ptr<host::Plugin>> plugins;
   std::vector<host::Outcome> outcomes;  ///< per unit

@@ -2,7 +2,9 @@
 #include <omrade/plugin.hpp>
 #include <omrade/sdk/entry.hpp>
 #include <omrade/sdk/estimate.hpp>
+#include <omrade/sdk/guard.hpp>
 #include <omrade/sdk/note.hpp>
+#include <omrade/sdk/random.hpp>
 #include <omrade/sdk/rules.hpp>
 #include <omrade/sdk/views.hpp>
 

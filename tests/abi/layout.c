@@ -28,8 +28,19 @@ IS(OMRADE_FLAG_DETERMINISTIC, 2);
 IS(OMRADE_PARAM_REAL, 1);
 IS(OMRADE_PARAM_INTEGER, 2);
 IS(OMRADE_PARAM_BOOL, 3);
+IS(OMRADE_PARAM_CHOICE, 4);
+IS(OMRADE_PARAM_TEXT, 5);
+IS(OMRADE_PARAM_LIST, 6);
 IS(OMRADE_INPUT_COLUMN, 1);
 IS(OMRADE_INPUT_ROWS, 2);
+IS(OMRADE_INPUT_SHARED, 3);
+IS(OMRADE_INPUT_DERIVED, 4);
+IS(OMRADE_DERIVED_AREA_KM2, 1);
+IS(OMRADE_DERIVED_CENTROID, 2);
+IS(OMRADE_DERIVED_NEIGHBOURS, 3);
+IS(OMRADE_DERIVED_OUTLINE, 4);
+IS(OMRADE_DERIVED_DISTANCE_TO_NEAREST, 5);
+IS(OMRADE_DERIVED_SUPPLY_POINTS, 6);
 IS(OMRADE_MEASURE_COUNT, 1);
 IS(OMRADE_MEASURE_MEAN, 2);
 IS(OMRADE_MEASURE_SHARE, 3);
@@ -78,7 +89,13 @@ SIZE(omrade_text, 16);
 AT(omrade_text, sv, 0);
 AT(omrade_text, en, 8);
 
-SIZE(omrade_param_desc, 80);
+SIZE(omrade_choice_desc, 32);
+AT(omrade_choice_desc, struct_size, 0);
+AT(omrade_choice_desc, reserved, 4);
+AT(omrade_choice_desc, id, 8);
+AT(omrade_choice_desc, title, 16);
+
+SIZE(omrade_param_desc, 112);
 AT(omrade_param_desc, struct_size, 0);
 AT(omrade_param_desc, kind, 4);
 AT(omrade_param_desc, id, 8);
@@ -88,6 +105,11 @@ AT(omrade_param_desc, unit, 48);
 AT(omrade_param_desc, min, 56);
 AT(omrade_param_desc, max, 64);
 AT(omrade_param_desc, fallback, 72);
+AT(omrade_param_desc, n_choices, 80);
+AT(omrade_param_desc, n_fallback, 84);
+AT(omrade_param_desc, choices, 88);
+AT(omrade_param_desc, fallback_text, 96);
+AT(omrade_param_desc, fallback_list, 104);
 
 SIZE(omrade_field_desc, 48);
 AT(omrade_field_desc, struct_size, 0);
@@ -109,7 +131,7 @@ AT(omrade_input_desc, doc, 40);
 AT(omrade_input_desc, unit, 56);
 AT(omrade_input_desc, of, 64);
 AT(omrade_input_desc, n_fields, 72);
-AT(omrade_input_desc, reserved, 76);
+AT(omrade_input_desc, derived, 76);
 AT(omrade_input_desc, fields, 80);
 
 SIZE(omrade_layer_desc, 120);
@@ -166,6 +188,23 @@ AT(omrade_host_log, write, 0);
 SIZE(omrade_host_cancel, 8);
 AT(omrade_host_cancel, requested, 0);
 
+SIZE(omrade_host_progress, 8);
+AT(omrade_host_progress, report, 0);
+
+SIZE(omrade_host_random, 8);
+AT(omrade_host_random, uniform, 0);
+
+SIZE(omrade_host_parallel, 8);
+AT(omrade_host_parallel, run, 0);
+
+SIZE(omrade_param, 40);
+AT(omrade_param, struct_size, 0);
+AT(omrade_param, reserved, 4);
+AT(omrade_param, number, 8);
+AT(omrade_param, text, 16);
+AT(omrade_param, n, 24);
+AT(omrade_param, list, 32);
+
 SIZE(omrade_input, 64);
 AT(omrade_input, struct_size, 0);
 AT(omrade_input, present, 4);
@@ -196,7 +235,7 @@ AT(omrade_estimates, reason, 104);
 AT(omrade_estimates, pair_area, 112);
 AT(omrade_estimates, pair_other, 120);
 
-SIZE(omrade_call, 72);
+SIZE(omrade_call, 80);
 AT(omrade_call, struct_size, 0);
 AT(omrade_call, n_params, 4);
 AT(omrade_call, n_inputs, 8);
@@ -205,9 +244,10 @@ AT(omrade_call, n_areas, 16);
 AT(omrade_call, first_area, 24);
 AT(omrade_call, area_ids, 32);
 AT(omrade_call, period, 40);
-AT(omrade_call, params, 48);
-AT(omrade_call, inputs, 56);
-AT(omrade_call, layers, 64);
+AT(omrade_call, seed, 48);
+AT(omrade_call, params, 56);
+AT(omrade_call, inputs, 64);
+AT(omrade_call, layers, 72);
 
 SIZE(omrade_instance, 48);
 AT(omrade_instance, struct_size, 0);

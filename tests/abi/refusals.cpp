@@ -1,11 +1,15 @@
 // Declarations that must not compile; each case is compiled alone and its sentence looked for.
 #include <omrade/plugin.hpp>
 
+#include <cstdint>
+#include <span>
+
 namespace {
 
 using omrade::Concurrency, omrade::Kind, omrade::Measure;
 
 struct Case {
+#if !defined(NO_INFO)
   static constexpr omrade::Info info {
 #if defined(BAD_ID)
     .id = "Org.Example",
@@ -21,6 +25,7 @@ struct Case {
     .concurrency = Concurrency::reentrant,
 #endif
   };
+#endif
   static constexpr omrade::Param<double> p {
     .id = "p",
 #if defined(DEFAULT_OUTSIDE)
@@ -31,6 +36,43 @@ struct Case {
     .fallback = 1,
 #endif
     .min = 0, .max = 10
+  };
+#if defined(PARAM_IS_FLOAT)
+  static constexpr omrade::Param<float> whole{.id = "whole"};
+#elif defined(WHOLE_OUTSIDE)
+  static constexpr omrade::Param<std::int64_t> whole{.id = "whole", .fallback = -1, .min = 0};
+#elif defined(NUMBER_TOO_LARGE)
+  static constexpr omrade::Param<std::int64_t> whole{
+      .id = "whole", .fallback = 1, .max = std::int64_t{1} << 60U};
+#elif defined(PARAMS_SHARE_AN_ID)
+  static constexpr omrade::Param<std::int64_t> whole{.id = "p"};
+#else
+  static constexpr omrade::Param<std::int64_t> whole{.id = "whole", .fallback = 1};
+#endif
+  static constexpr omrade::ChoiceParam form {
+    .id = "form",
+#if defined(NO_CHOICE)
+#elif defined(CHOICE_TWICE)
+    .choices = {{.id = "one"}, {.id = "one"}},
+#else
+    .choices = {{.id = "one"}, {.id = "two"}},
+#endif
+#if defined(DEFAULT_NO_CHOICE)
+    .fallback = "three"
+#else
+    .fallback = "one"
+#endif
+  };
+  static constexpr omrade::ListParam bounds {
+    .id = "bounds",
+#if defined(LIST_OUTSIDE)
+    .fallback = {18, 111},
+#elif defined(LIST_TOO_LONG)
+    .fallback = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0},
+#else
+    .fallback = {18, 65},
+#endif
+    .min = 0, .max = 110
   };
   static constexpr omrade::Input count{.id = "count"};
   static constexpr omrade::Input mean {
@@ -45,7 +87,11 @@ struct Case {
 #endif
   };
   static constexpr omrade::Input plain {
+#if defined(INPUTS_SHARE_AN_ID)
+    .id = "count",
+#else
     .id = "plain",
+#endif
 #if defined(OF_UNWANTED)
     .of = "count",
 #endif
@@ -94,14 +140,46 @@ struct Case {
 #endif
   };
 #if defined(NO_LAYER)
-  static constexpr auto declares = omrade::declare(p, count, mean, plain, people);
+  static constexpr auto declares =
+      omrade::declare(p, whole, form, bounds, count, mean, plain, people);
 #elif !defined(NO_DECLARES)
-  static constexpr auto declares = omrade::declare(p, count, mean, plain, people, share, flow);
+  static constexpr auto declares =
+      omrade::declare(p, whole, form, bounds, count, mean, plain, people, share, flow);
 #endif
 #if defined(NO_COMPUTE)
   void compute() {}
 #else
-  void compute(const omrade::Call&) {}
+  void compute(const omrade::Call& call) {
+#if defined(MISSPELT_COLUMN)
+    const omrade::Column column = call[cont];
+#else
+    const omrade::Column column = call[count];
+#endif
+#if defined(COLUMN_IS_WHOLE)
+    const std::span<const int> numbers = column;
+#else
+    const std::span<const double> numbers = column;
+#endif
+    const omrade::RowsView rows = call[people];
+#if defined(CATEGORY_IS_NO_NUMBER)
+    const std::span<const double> sexes = rows[sex];
+#else
+    const omrade::Categories sexes = rows[sex];
+#endif
+#if defined(FIELD_IS_NO_INPUT)
+    const omrade::Column ages = call[age];
+#else
+    const std::span<const double> ages = rows[age];
+#endif
+#if defined(COLUMN_IS_READ_ONLY)
+    column[0] = 1;
+#elif defined(INPUT_IS_NO_LAYER)
+    call[count].set(0, 1, 2);
+#elif defined(LAYER_IS_NO_INPUT)
+    const omrade::Column shares = call[share];
+#endif
+    if (!numbers.empty() && !ages.empty() && sexes.size() > 0) call[share].set(0, 1, 2);
+  }
 #endif
 };
 

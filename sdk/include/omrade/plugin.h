@@ -11,9 +11,9 @@
  *   - No exception, longjmp or thread exit crosses the boundary.
  *   - Memory is freed by the side that allocated it.
  *   - Everything in a call is borrowed until compute returns.
- *   - Strings are UTF-8, NUL-terminated, never null (absent text is "").
- *   - Strings live as long as their owner.
- *   - A struct that can grow starts with struct_size and gets new fields last.
+ *   - Strings are UTF-8, NUL-terminated, never null (absent text is ""), and live with their owner.
+ *   - A struct that can grow starts with struct_size, gets new fields last, and is reached through
+ * a pointer: arrays hold pointers to it, never the struct itself.
  *   - A reader treats fields beyond struct_size as absent.
  */
 #ifndef OMRADE_PLUGIN_H
@@ -108,20 +108,50 @@ enum {
   OMRADE_FLAG_DETERMINISTIC = 1u << 1    /* same input, same bits: cacheable */
 };
 
-enum { OMRADE_PARAM_REAL = 1, OMRADE_PARAM_INTEGER = 2, OMRADE_PARAM_BOOL = 3 };
+enum {
+  OMRADE_PARAM_REAL = 1,
+  OMRADE_PARAM_INTEGER = 2,
+  OMRADE_PARAM_BOOL = 3,
+  OMRADE_PARAM_CHOICE = 4, /* one of a few ids */
+  OMRADE_PARAM_TEXT = 5,
+  OMRADE_PARAM_LIST = 6 /* of reals, such as the bounds of age bands */
+};
+typedef struct omrade_choice_desc {
+  uint32_t struct_size;
+  uint32_t reserved;
+  const char* id;
+  omrade_text title;
+} omrade_choice_desc;
 typedef struct omrade_param_desc {
   uint32_t struct_size;
   uint32_t kind;
   const char* id;
   omrade_text title, doc;
   const char* unit;
-  double min, max, fallback;
+  double min, max;                /* of numbers and of the list's entries; may be infinite */
+  double fallback;                /* numbers; 0 or 1 for bool; the index of the choice */
+  uint32_t n_choices, n_fallback; /* n_fallback: entries of fallback_list */
+  const omrade_choice_desc* const* choices;
+  const char* fallback_text; /* "" but for TEXT */
+  const double* fallback_list;
 } omrade_param_desc;
 
 /* Kinds of input. */
 enum {
   OMRADE_INPUT_COLUMN = 1, /* one real per area, brought to the level by its measure */
-  OMRADE_INPUT_ROWS = 2    /* any number of records per area */
+  OMRADE_INPUT_ROWS = 2,   /* any number of records per area */
+  OMRADE_INPUT_SHARED = 3, /* an unkeyed table, the same at every level */
+  OMRADE_INPUT_DERIVED = 4 /* computed by the engine for the level's areas */
+};
+/* What a derived input holds; metres of the recipe's coordinate system. */
+enum {
+  OMRADE_DERIVED_AREA_KM2 = 1,            /* one real per area */
+  OMRADE_DERIVED_CENTROID = 2,            /* struct of x and y, one per area */
+  OMRADE_DERIVED_NEIGHBOURS = 3,          /* areas that share a border of some length */
+  OMRADE_DERIVED_OUTLINE = 4,             /* WKB, one per area */
+  OMRADE_DERIVED_DISTANCE_TO_NEAREST = 5, /* one real per area, from its centroid to the nearest
+                                             point of the set that the recipe names */
+  OMRADE_DERIVED_SUPPLY_POINTS = 6        /* struct of x and y, one per point of that set */
 };
 /* How a column is brought to a level; s is the share of the base area in the target. */
 enum {
@@ -151,8 +181,9 @@ typedef struct omrade_input_desc {
   omrade_text title, doc;
   const char* unit;
   const char* of; /* the base input of MEAN and SHARE, else "" */
-  uint32_t n_fields, reserved;
-  const omrade_field_desc* const* fields; /* rows only */
+  uint32_t n_fields;
+  uint32_t derived;                       /* derived only, else 0 */
+  const omrade_field_desc* const* fields; /* rows and shared only */
 } omrade_input_desc;
 
 /* Kinds of layer: the engine adds the value to COUNT, value and interval to PROPORTION, RATE and
@@ -226,13 +257,51 @@ typedef struct omrade_host_cancel {
   int32_t (*requested)(const omrade_host*); /* [thread-safe] */
 } omrade_host_cancel;
 
+#define OMRADE_EXT_PROGRESS "omrade.progress/1"
+typedef struct omrade_host_progress {
+  /* [thread-safe] how much of the call is done, 0 to 1; for the user only */
+  void (*report)(const omrade_host*, double done);
+} omrade_host_progress;
+
+/* Random numbers without a state: the same (seed, stream, position) is the same number in every
+ * thread, process and version. Take the call's seed, and a stream per area by its position in the
+ * level (first_area + i), so that chunks do not matter. Philox4x32-10. */
+#define OMRADE_EXT_RANDOM "omrade.random/1"
+typedef struct omrade_host_random {
+  /* [thread-safe] fills out[0 .. n) with reals in [0, 1) from `position` on */
+  void (*uniform)(const omrade_host*, uint64_t seed, uint64_t stream, uint64_t position, int64_t n,
+                  double* out);
+} omrade_host_random;
+
+/* The engine's threads, lent: body(context, i) for i in 0 .. n, any order, several at once; each i
+ * writes only what is its own. Returns the status of the lowest i that failed, with its error. */
+#define OMRADE_EXT_PARALLEL "omrade.parallel/1"
+typedef struct omrade_host_parallel {
+  /* [during compute, not from within a body] the error may be null */
+  omrade_status (*run)(const omrade_host*, int64_t n,
+                       omrade_status (*body)(void* context, int64_t i, omrade_error*),
+                       void* context, omrade_error*);
+} omrade_host_parallel;
+
 /* ---- one computation ---- */
+
+/* A parameter as the recipe or the default has it, within its bounds. */
+typedef struct omrade_param {
+  uint32_t struct_size;
+  uint32_t reserved;
+  double number;    /* numbers; 0 or 1 for bool; the index of the choice */
+  const char* text; /* the text; a choice's id; else "" */
+  int64_t n;
+  const double* list;
+} omrade_param;
 
 /* One declared input at this level. Columns: `array` is Arrow "g", one value per area, NaN missing.
  * Rows: `array` is a struct "+s" with one child per declared field in declared order ("g", or "i"
  * with a "u" dictionary; code -1 is missing, and the child of an absent optional field is null);
  * area i has the runs run_offset[i] .. run_offset[i+1], run r the rows run_begin[r] .. run_end[r],
- * each of them with the share run_share[r] in (0, 1]. */
+ * each of them with the share run_share[r] in (0, 1]. Shared: the struct alone. Derived: "g", or a
+ * struct of "g"; neighbours: `array` is "i", positions in the level (not in the call), those of
+ * area i at run_offset[i] .. run_offset[i+1] in ascending order; outlines: "z", 2 GiB at most. */
 typedef struct omrade_input {
   uint32_t struct_size;
   uint32_t present; /* 0: the input does not reach this level, and nothing below holds */
@@ -285,12 +354,14 @@ typedef struct omrade_call {
   uint32_t struct_size;
   uint32_t n_params, n_inputs, n_layers;
   int64_t n_areas;
-  int64_t first_area;             /* position of area 0 of this call in the level */
-  const char* const* area_ids;    /* n_areas texts */
-  const char* period;             /* such as "2024" */
-  const double* params;           /* in declared order, within their bounds */
-  const omrade_input* inputs;     /* in declared order */
-  const omrade_estimates* layers; /* in declared order */
+  int64_t first_area;          /* position of area 0 of this call in the level */
+  const char* const* area_ids; /* n_areas texts */
+  const char* period;          /* such as "2024" */
+  uint64_t seed;               /* for random numbers; the same for all chunks of a level */
+  /* each in declared order */
+  const omrade_param* const* params;
+  const omrade_input* const* inputs;
+  const omrade_estimates* const* layers;
 } omrade_call;
 
 typedef struct omrade_instance {

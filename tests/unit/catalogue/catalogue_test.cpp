@@ -2,16 +2,12 @@
 
 #include "elf_file.hpp"
 
-#include <gmock/gmock.h>
 #include <gtest/gtest.h>
-
-#include <cstdlib>
 
 namespace omrade::catalogue {
 namespace {
 
 namespace fs = std::filesystem;
-using ::testing::ElementsAre;
 
 Descriptor named(const std::string& id) {
   Descriptor out;
@@ -49,6 +45,21 @@ TEST(Catalogue, APluginThatWasRefusedIsRemembered) {
   const Catalogue catalogue({}, {{"/p/cni.so", {.subject = "/p/cni.so", .what = "is cut short"}}});
   EXPECT_EQ(refusal(catalogue, "cni"),
             "no plugin 'cni'; it was found but refused: /p/cni.so: is cut short");
+}
+
+TEST(Catalogue, KeepsFurtherBuildsForWhoAsksForThem) {
+  Descriptor older = named("org.a.x");
+  older.version = "1.0.0";
+  Descriptor newer = named("org.a.x");
+  newer.version = "2.0.0";
+  const Catalogue catalogue({older, named("org.a.y"), newer});
+  EXPECT_EQ(catalogue.find("x").version, "1.0.0");
+  EXPECT_EQ(catalogue.descriptors().size(), 2U);
+  EXPECT_EQ(catalogue.others().size(), 1U);
+  ASSERT_EQ(catalogue.builds("org.a.x").size(), 2U);
+  EXPECT_EQ(catalogue.builds("org.a.x")[0]->version, "1.0.0");
+  EXPECT_EQ(catalogue.builds("org.a.x")[1]->version, "2.0.0");
+  EXPECT_TRUE(catalogue.builds("x").empty());
 }
 
 TEST(CatalogueScan, TakesLibrariesInTheOrderOfFoldersAndNames) {
@@ -92,16 +103,6 @@ TEST(CatalogueScan, ALibraryThatIsNoPluginIsRejectedWithTheRemedy) {
   EXPECT_EQ(catalogue.rejected()[0].why.text(),
             (folder / "catalogue_no_plugin.so").string() +
                 ": is a library, but not an omrade plugin; build it with omrade_add_plugin");
-}
-
-TEST(SearchPath, TheUsersFoldersComeBeforeTheProgramsOwn) {
-  ::setenv("OMRADE_PLUGIN_PATH", "/a/b::/c", 1);
-  const auto found = search_path();
-  ::unsetenv("OMRADE_PLUGIN_PATH");
-  const fs::path own =
-      fs::read_symlink("/proc/self/exe").parent_path().parent_path() / "lib/omrade/plugins";
-  EXPECT_THAT(found, ElementsAre("/a/b", "/c", own));
-  EXPECT_THAT(search_path(), ElementsAre(own));
 }
 
 }  // namespace

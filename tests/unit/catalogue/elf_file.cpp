@@ -8,6 +8,8 @@
 
 #include <cstring>
 #include <fstream>
+#include <stdexcept>
+#include <system_error>
 
 namespace omrade::catalogue {
 namespace {
@@ -61,10 +63,29 @@ RawNote omrade_note(std::string json) {
           std::move(json)};
 }
 
+namespace {
+
+/// Removed when the tests are over.
+struct Folders {
+  Folders() = default;
+  Folders(const Folders&) = delete;
+  Folders& operator=(const Folders&) = delete;
+  Folders(Folders&&) = delete;
+  Folders& operator=(Folders&&) = delete;
+  ~Folders() {
+    std::error_code code;
+    for (const std::filesystem::path& one : made) std::filesystem::remove_all(one, code);
+  }
+  std::vector<std::filesystem::path> made{};
+};
+
+}  // namespace
+
 std::filesystem::path fresh_folder() {
-  std::string name = ::testing::TempDir() + "/catalogueXXXXXX";
+  static Folders folders;
+  std::string name = (std::filesystem::temp_directory_path() / "catalogueXXXXXX").string();
   if (::mkdtemp(name.data()) == nullptr) throw std::runtime_error("no temporary folder");
-  return name;
+  return folders.made.emplace_back(name);
 }
 
 std::filesystem::path write_bytes(const std::filesystem::path& file, const std::string& bytes) {

@@ -132,6 +132,39 @@ TEST(Note, RulesOfParameters) {
             "x.so: a.b: parameter 'p' is a bool with other bounds than 0 and 1");
 }
 
+/// The good note with another parameter: its kind and what follows it.
+std::string with_param(const std::string& rest) {
+  return changed(R"("kind":"real","min":null,"max":10,"default":1)", rest);
+}
+const std::string kTwoChoices =
+    R"("choices":[{"id":"one","title":{"sv":"","en":""}},{"id":"two","title":{"sv":"","en":""}}])";
+
+TEST(Note, ChoicesTextsAndListsAreRead) {
+  const auto choice = parse_note(
+      with_param(R"("kind":"choice","min":0,"max":1,"default":"two",)" + kTwoChoices), "x.so");
+  EXPECT_EQ(choice.at(0).params.at(0).kind, ParamKind::choice);
+  EXPECT_EQ(choice.at(0).params.at(0).choices.at(1).id, "two");
+  EXPECT_EQ(choice.at(0).params.at(0).fallback.number, 1);
+  const auto text =
+      parse_note(with_param(R"("kind":"text","min":0,"max":0,"default":"t")"), "x.so");
+  EXPECT_EQ(text.at(0).params.at(0).fallback.text, "t");
+  const auto list =
+      parse_note(with_param(R"("kind":"list","min":0,"max":110,"default":[18,65])"), "x.so");
+  EXPECT_EQ(list.at(0).params.at(0).fallback.list, (std::vector<double>{18, 65}));
+}
+
+TEST(Note, RulesOfChoicesAndLists) {
+  EXPECT_EQ(
+      refusal(with_param(R"("kind":"choice","min":0,"max":1,"default":"three",)" + kTwoChoices)),
+      "x.so: a.b: the default of parameter 'p' is none of its choices");
+  EXPECT_EQ(refusal(with_param(R"("kind":"choice","min":0,"max":0,"default":"","choices":[])")),
+            "x.so: a.b: parameter 'p' offers no choice");
+  EXPECT_EQ(refusal(with_param(R"("kind":"list","min":0,"max":110,"default":[18,111])")),
+            "x.so: a.b: the default of parameter 'p' lies outside its bounds");
+  EXPECT_EQ(refusal(with_param(R"("kind":"choice","min":0,"max":1,"default":"one")")),
+            "x.so: its note is damaged: plugins[0].params[0].choices is missing");
+}
+
 TEST(Note, RulesOfMeasures) {
   EXPECT_EQ(refusal(changed(R"("measure":"count")", R"("measure":"mean")")),
             "x.so: a.b: input 'n' needs `of`, the count that weighs it");

@@ -1,7 +1,5 @@
 #include "host/arrow.hpp"
 
-#include "base/error.hpp"
-
 #include <gtest/gtest.h>
 
 #include <cstring>
@@ -67,9 +65,10 @@ TEST(Arrow, AStructHasNoChildForAnAbsentColumn) {
   EXPECT_EQ(view.array()->children[1]->length, 2);
 }
 
-TEST(Arrow, TextColumnsAreNotForPlugins) {
-  const Column column = Column::of_texts(std::vector<std::string>{"a"});
-  EXPECT_THROW(ArrowColumn{column}, Error);
+TEST(Arrow, TextColumnsHoldBytes) {
+  ArrowColumn view(Column::of_texts(std::vector<std::string>{"a"}));
+  EXPECT_STREQ(view.schema()->format, "z");
+  EXPECT_EQ(view.array()->n_buffers, 3);
 }
 
 }  // namespace

@@ -41,6 +41,14 @@ TEST(Completion, AProportionHasWilsonsLimits) {
   EXPECT_EQ(all.base[0], 20);
 }
 
+TEST(Completion, TheLimitsOfNearlyAllAreInOrder) {
+  // 61 persons in parts whose sum is a few bits short: at 95 % the upper limit rounds to 1, at
+  // 99.8 % to less.
+  const Outcome outcome = kinds({60.999999999999979}, {61});
+  ASSERT_EQ(outcome.failure, "");
+  EXPECT_EQ(spans(outcome, proportion).upper998[0], spans(outcome, proportion).upper95[0]);
+}
+
 TEST(Completion, ARateIsExactBelowTenEventsAndByarsFromTen) {
   const Outcome outcome = kinds({9, 10}, {500, 500});
   const auto all = spans(outcome, rate);

@@ -36,11 +36,11 @@ inline InputData column(const std::vector<double>& values) {
 }
 
 /// Areas A0, A1, … with columns in declared order.
-inline Request request(std::vector<double> params,
+inline Request request(const std::vector<double>& params,
                        const std::vector<std::vector<double>>& columns) {
   Request out;
   out.period = "2024";
-  out.params = std::move(params);
+  out.params.assign(params.begin(), params.end());
   for (const auto& values : columns) out.inputs.push_back(column(values));
   const std::size_t areas = columns.empty() ? 2 : columns.front().size();
   for (std::size_t i = 0; i < areas; ++i) out.area_ids.push_back("A" + std::to_string(i));

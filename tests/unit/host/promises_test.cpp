@@ -48,6 +48,8 @@ TEST(Promises, WhatComesBackIsChecked) {
       {17, in_index + "its limits are out of order"},
       {18, in_index + "its interval lacks a limit"},
       {19, in_index + "it holds limits although its interval is none"},
+      {27, in_index + "its value lies outside its limits"},
+      {28, in_index + "its value lies outside its limits"},
       {20, in_share + "its numerator is above its denominator"},
       {21, in_share + "its numerator is below 0"},
       {22, in_share + "its denominator is below 0"},
@@ -62,7 +64,8 @@ TEST(Promises, WhatComesBackIsChecked) {
 }
 
 TEST(Promises, WhatIsAllowedPasses) {
-  for (const int how : {0, 30, 31, 32, 33, 34, 35}) EXPECT_EQ(broken(how).failure, "") << how;
+  for (const int how : {0, 30, 31, 32, 33, 34, 35, 36, 37})
+    EXPECT_EQ(broken(how).failure, "") << how;
 }
 
 TEST(Promises, AnUnreliableValueStandsWithItsReason) {

@@ -90,17 +90,16 @@ TEST(LevelForm, KeysOfTwoForms) {
           "them"));
 }
 
-TEST(InputFormOf, SharedAndAreasAreNotAvailable) {
-  EXPECT_THAT(
-      problems_of_input("{ shared = \"scb\", columns = { a = \"b\" } }"),
-      ElementsAre(
-          "recipe.toml:16:11: indicators.cni.inputs: under_5 = { shared = … } is not available in "
-          "this version of omrade; use a column or the rows of a table with a key"));
-  EXPECT_THAT(
-      problems_of_input("{ areas = \"deso\" }"),
-      ElementsAre(
-          "recipe.toml:16:11: indicators.cni.inputs: under_5 = { areas = … } is not available in "
-          "this version of omrade; use a column or the rows of a table with a key"));
+TEST(InputFormOf, SharedHasColumns) {
+  EXPECT_THAT(problems_of_input("{ shared = \"scb\", columns = { a = \"b\" } }"), ElementsAre());
+  EXPECT_THAT(problems_of_input("{ shared = \"scb\" }"),
+              ElementsAre("recipe.toml:16:11: 'columns' is missing in "
+                          "indicators.cni.inputs.under_5: 'shared' needs it; write columns = { "
+                          "centre = \"listed\" }"));
+}
+
+TEST(InputFormOf, AreasNameASet) {
+  EXPECT_THAT(problems_of_input("{ areas = \"deso\" }"), ElementsAre());
 }
 
 TEST(InputFormOf, ColumnHasATable) {

@@ -178,11 +178,18 @@ TEST(WrongType, TablePeriod) {
 
 TEST(WrongType, Parameter) {
   EXPECT_THAT(
-      problems_of(RecipeText().add("[indicators.cni.parameters]\nages = [1, 2]\nrate = inf")),
-      ElementsAre("recipe.toml:16:8: indicators.cni.parameters.ages must be a number, true or "
-                  "false, or text, not a list; a parameter is a single value",
-                  "recipe.toml:17:8: indicators.cni.parameters.rate: inf is out of range; write "
-                  "a finite number"));
+      problems_of(
+          RecipeText().add("[indicators.cni.parameters]\nages = [1, nan, \"x\"]\nrate = inf\n"
+                           "bands = { a = 1 }")),
+      ElementsAre(
+          "recipe.toml:16:12: indicators.cni.parameters.ages: nan is no finite number; write "
+          "numbers, such as [0, 5, 10]",
+          "recipe.toml:16:17: indicators.cni.parameters.ages: x is no finite number; write "
+          "numbers, such as [0, 5, 10]",
+          "recipe.toml:17:8: indicators.cni.parameters.rate: inf is out of range; write "
+          "a finite number",
+          "recipe.toml:18:9: indicators.cni.parameters.bands must be a number, true or false, "
+          "text, or a list of numbers, not a table; write several numbers as [0, 5, 10]"));
 }
 
 TEST(WrongType, Compare) {

@@ -57,13 +57,22 @@ class Engine {
     layer.reason = reasons.data();
   }
 
-  omrade_status call(std::array<double, 3> params) {
+  omrade_status call(std::array<double, 3> numbers_given) {
+    std::array<omrade_param, 3> params{};
+    std::array<const omrade_param*, 3> param_addresses{};
+    for (std::size_t k = 0; k < params.size(); ++k) {
+      params[k].number = numbers_given[k];
+      params[k].text = "";
+      param_addresses[k] = &params[k];
+    }
+    const std::array<const omrade_input*, 2> input_addresses{&inputs[0], &inputs[1]};
+    const omrade_estimates* layer_address = &layer;
     omrade_call call{};
     call.n_areas = 3;
     call.period = "2024";
-    call.params = params.data();
-    call.inputs = inputs.data();
-    call.layers = &layer;
+    call.params = param_addresses.data();
+    call.inputs = input_addresses.data();
+    call.layers = &layer_address;
     return instance->compute(instance.get(), &call, &error);
   }
 

@@ -5,10 +5,13 @@
 #include <omrade/sdk/declarations.hpp>
 #include <omrade/sdk/error.hpp>
 #include <omrade/sdk/estimate.hpp>
+#include <omrade/sdk/guard.hpp>
+#include <omrade/sdk/random.hpp>
 #include <omrade/sdk/views.hpp>
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -31,12 +34,24 @@ class Call {
 
   template <class T>
   [[nodiscard]] T operator[](const Param<T>& key) const {
-    const double value = call_.params[find(desc_.params, desc_.n_params, key.id)];
+    const double value = param(key.id).number;
     if constexpr (std::is_same_v<T, bool>) {
       return value != 0;
     } else {
       return static_cast<T>(value);
     }
+  }
+
+  [[nodiscard]] Chosen operator[](const ChoiceParam& key) const {
+    const omrade_param& chosen = param(key.id);
+    return {static_cast<std::size_t>(chosen.number), chosen.text};
+  }
+  [[nodiscard]] std::string_view operator[](const TextParam& key) const {
+    return param(key.id).text;
+  }
+  [[nodiscard]] std::span<const double> operator[](const ListParam& key) const {
+    const omrade_param& list = param(key.id);
+    return {list.list, static_cast<std::size_t>(list.n)};
   }
 
   /// Whether an input that is not required reaches this level.
@@ -45,7 +60,29 @@ class Call {
   [[nodiscard]] bool has(const Rows<T...>& key) const {
     return input(key.info.id).present != 0;
   }
+  template <class... T>
+  [[nodiscard]] bool has(const Shared<T...>& key) const {
+    return input(key.info.id).present != 0;
+  }
+  template <Quantity Q>
+  [[nodiscard]] bool has(const Derived<Q>& key) const {
+    return input(key.id).present != 0;
+  }
   [[nodiscard]] Column operator[](const Input& key) const { return Column(*present(key.id).array); }
+  template <class... T>
+  [[nodiscard]] TableView operator[](const Shared<T...>& key) const {
+    return {present(key.info.id), *desc_.inputs[find(desc_.inputs, desc_.n_inputs, key.info.id)]};
+  }
+  [[nodiscard]] Column operator[](const AreaKm2& key) const { return column(key.id); }
+  [[nodiscard]] Column operator[](const DistanceToNearest& key) const { return column(key.id); }
+  [[nodiscard]] Points operator[](const Centroid& key) const { return points(key.id); }
+  [[nodiscard]] Points operator[](const SupplyPoints& key) const { return points(key.id); }
+  [[nodiscard]] NeighboursView operator[](const Neighbours& key) const {
+    return NeighboursView(present(key.id));
+  }
+  [[nodiscard]] Outlines operator[](const Outline& key) const {
+    return Outlines(*present(key.id).array);
+  }
   template <class... T>
   [[nodiscard]] RowsView operator[](const Rows<T...>& key) const {
     return {present(key.info.id), *desc_.inputs[find(desc_.inputs, desc_.n_inputs, key.info.id)]};
@@ -53,11 +90,11 @@ class Call {
 
   [[nodiscard]] EstimateWriter operator[](const Layer& key) const {
     const std::uint32_t at = find(desc_.layers, desc_.n_layers, key.id);
-    return {call_.layers[at], *desc_.layers[at]};
+    return {*call_.layers[at], *desc_.layers[at]};
   }
   [[nodiscard]] PairWriter operator[](const PairLayer& key) const {
     const std::uint32_t at = find(desc_.layers, desc_.n_layers, key.id);
-    return {call_.layers[at], *desc_.layers[at]};
+    return {*call_.layers[at], *desc_.layers[at]};
   }
 
   /// True once the user wants to stop: long loops ask now and then, and return.
@@ -70,6 +107,39 @@ class Call {
     const auto* log = static_cast<const omrade_host_log*>(extension(OMRADE_EXT_LOG));
     if (log != nullptr) log->write(host_, static_cast<std::int32_t>(level), message.c_str());
   }
+  /// How much is done, 0 to 1, for a user who waits.
+  void progress(double done) const noexcept {
+    const auto* progress = static_cast<const omrade_host_progress*>(extension(OMRADE_EXT_PROGRESS));
+    if (progress != nullptr) progress->report(host_, done);
+  }
+
+  /// Random numbers of area i: the same in any thread, chunk, process and run with this seed.
+  [[nodiscard]] Random random(std::size_t i) const noexcept {
+    return {call_.seed, static_cast<std::uint64_t>(call_.first_area) + i};
+  }
+
+  /// body(i) for i in 0 .. n, several at once on the engine's threads; each i writes only what is
+  /// its own. The lowest i that throws is the one that is told.
+  template <class Body>
+  void parallel(std::size_t n, const Body& body) const {
+    const auto* parallel = static_cast<const omrade_host_parallel*>(extension(OMRADE_EXT_PARALLEL));
+    if (parallel == nullptr) {
+      for (std::size_t i = 0; i < n; ++i) body(i);
+      return;
+    }
+    omrade_error error{};
+    error.struct_size = sizeof error;
+    error.row = -1;
+    const omrade_status status = parallel->run(
+        host_, static_cast<std::int64_t>(n),
+        [](void* context, std::int64_t i, omrade_error* told) noexcept {
+          return detail::guarded(
+              told, [&] { (*static_cast<const Body*>(context))(static_cast<std::size_t>(i)); });
+        },
+        const_cast<void*>(static_cast<const void*>(&body)), &error);
+    if (status != OMRADE_OK) throw Told{error};
+  }
+
   /// The C struct, for what this class does not show.
   [[nodiscard]] const omrade_call& raw() const noexcept { return call_; }
 
@@ -88,8 +158,13 @@ class Call {
     throw Error("'" + std::string(id) + "' is used but missing from `declares`", {},
                 OMRADE_ERR_INTERNAL);
   }
+  [[nodiscard]] const omrade_param& param(const char* id) const {
+    return *call_.params[find(desc_.params, desc_.n_params, id)];
+  }
+  [[nodiscard]] Column column(const char* id) const { return Column(*present(id).array); }
+  [[nodiscard]] Points points(const char* id) const { return Points(*present(id).array); }
   [[nodiscard]] const omrade_input& input(const char* id) const {
-    return call_.inputs[find(desc_.inputs, desc_.n_inputs, id)];
+    return *call_.inputs[find(desc_.inputs, desc_.n_inputs, id)];
   }
   [[nodiscard]] const omrade_input& present(const char* id) const {
     const omrade_input& found = input(id);

@@ -76,6 +76,25 @@ class List {
 using Ids = List<const char*, const char*>;
 using Reasons = List<Text, omrade_text>;
 
+/// A short constant list of what is lowered elsewhere.
+template <class T>
+class Several {
+ public:
+  static constexpr std::size_t kMost = 24;
+
+  constexpr Several() = default;
+  constexpr Several(std::initializer_list<T> items) {
+    if (items.size() > kMost) throw "a list in a declaration holds at most 24 entries";
+    for (const T& item : items) items_[size_++] = item;
+  }
+  [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
+  [[nodiscard]] constexpr const T& operator[](std::size_t i) const noexcept { return items_[i]; }
+
+ private:
+  std::array<T, kMost> items_{};
+  std::size_t size_ = 0;
+};
+
 struct Info {
   const char* id =
       "";  ///< reverse domain, such as "org.example.density"; its end is the short name
@@ -100,6 +119,41 @@ struct Param {
   T fallback{};
   T min = std::numeric_limits<T>::lowest();  ///< lowest() and max() mean unbounded
   T max = std::numeric_limits<T>::max();
+  const char* unit = "";
+};
+
+/// One of the ids that a choice offers.
+struct Choice {
+  const char* id = "";
+  Text title{};
+};
+using Choices = Several<Choice>;
+
+/// One of a few methods or forms: call[key] is a Chosen.
+struct ChoiceParam {
+  const char* id = "";
+  Text title{};
+  Text doc{};
+  Choices choices{};
+  const char* fallback = "";  ///< the id of one of them
+};
+
+/// A text that a recipe may set: call[key] is a std::string_view.
+struct TextParam {
+  const char* id = "";
+  Text title{};
+  Text doc{};
+  const char* fallback = "";
+};
+
+/// Some reals, such as the bounds of age bands: call[key] is a std::span<const double>.
+struct ListParam {
+  const char* id = "";
+  Text title{};
+  Text doc{};
+  Several<double> fallback{};
+  double min = std::numeric_limits<double>::lowest();  ///< of each; lowest() and max() as Param's
+  double max = std::numeric_limits<double>::max();
   const char* unit = "";
 };
 
@@ -147,6 +201,43 @@ template <class... T>
 constexpr Rows<T...> rows(const RowsInfo& info, const Field<T>&... fields) {
   return {info, std::tuple<const Field<T>*...>{&fields...}};
 }
+
+/// An unkeyed table, the same at every level, such as a standard population. Made by shared().
+template <class... T>
+struct Shared {
+  RowsInfo info;
+  std::tuple<const Field<T>*...> fields;
+};
+
+///   static constexpr auto standard = omrade::shared({.id = "standard"}, band, people);
+template <class... T>
+constexpr Shared<T...> shared(const RowsInfo& info, const Field<T>&... fields) {
+  return {info, std::tuple<const Field<T>*...>{&fields...}};
+}
+
+/// What the engine computes for the areas of a level; lengths in metres.
+enum class Quantity : std::uint32_t {
+  area_km2 = OMRADE_DERIVED_AREA_KM2,
+  centroid = OMRADE_DERIVED_CENTROID,
+  neighbours = OMRADE_DERIVED_NEIGHBOURS,
+  outline = OMRADE_DERIVED_OUTLINE,
+  distance_to_nearest = OMRADE_DERIVED_DISTANCE_TO_NEAREST,
+  supply_points = OMRADE_DERIVED_SUPPLY_POINTS,
+};
+template <Quantity Q>
+struct Derived {
+  const char* id = "";
+  Text title{};
+  Text doc{};
+  bool required = true;  ///< false: ask call.has() before reading
+};
+using AreaKm2 = Derived<Quantity::area_km2>;       ///< call[key] is a Column
+using Centroid = Derived<Quantity::centroid>;      ///< … Points, one per area
+using Neighbours = Derived<Quantity::neighbours>;  ///< … NeighboursView
+using Outline = Derived<Quantity::outline>;        ///< … Outlines: WKB
+/// The recipe names the set of points of these two; a Column, and Points of that set.
+using DistanceToNearest = Derived<Quantity::distance_to_nearest>;
+using SupplyPoints = Derived<Quantity::supply_points>;
 
 /// One estimate per area.
 struct Layer {

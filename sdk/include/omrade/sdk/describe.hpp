@@ -4,12 +4,14 @@
 #include <omrade/plugin.h>
 #include <omrade/sdk/call.hpp>
 #include <omrade/sdk/declarations.hpp>
+#include <omrade/sdk/lower.hpp>
 #include <omrade/sdk/rules.hpp>
 
 #include <array>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <string_view>
 #include <tuple>
 #include <type_traits>
 
@@ -23,12 +25,22 @@ template <class T>
 struct IsParam : std::false_type {};
 template <class T>
 struct IsParam<Param<T>> : std::true_type {};
+template <>
+struct IsParam<ChoiceParam> : std::true_type {};
+template <>
+struct IsParam<TextParam> : std::true_type {};
+template <>
+struct IsParam<ListParam> : std::true_type {};
 template <class T>
-struct IsRows : std::false_type {};
+struct HasFields : std::false_type {};
 template <class... T>
-struct IsRows<Rows<T...>> : std::true_type {};
+struct HasFields<Rows<T...>> : std::true_type {};
+template <class... T>
+struct HasFields<Shared<T...>> : std::true_type {};
 template <class T>
-struct IsInput : std::bool_constant<std::is_same_v<T, Input> || IsRows<T>::value> {};
+struct IsInput : std::bool_constant<std::is_same_v<T, Input> || HasFields<T>::value> {};
+template <Quantity Q>
+struct IsInput<Derived<Q>> : std::true_type {};
 template <class T>
 struct IsLayer : std::bool_constant<std::is_same_v<T, Layer> || std::is_same_v<T, PairLayer>> {};
 
@@ -40,108 +52,23 @@ template <class... T>
 constexpr std::size_t fields_in(const Rows<T...>&) {
   return sizeof...(T);
 }
-
-// ---- one declaration at a time ----
-
-constexpr std::uint32_t flag(bool set, std::uint32_t bit) {
-  return set ? bit : 0U;
-}
-constexpr omrade_text lower(const Text& text) {
-  return {text.sv, text.en};
-}
-
-template <class T>
-constexpr omrade_param_desc lower(const Param<T>& p) {
-  static_assert(
-      std::is_same_v<T, double> || std::is_same_v<T, std::int64_t> || std::is_same_v<T, bool>,
-      "a parameter is a double, a std::int64_t or a bool");
-  constexpr bool whole = std::is_same_v<T, std::int64_t>;
-  constexpr bool logical = std::is_same_v<T, bool>;
-  constexpr double infinity = std::numeric_limits<double>::infinity();
-  const bool from_lowest = !logical && p.min == std::numeric_limits<T>::lowest();
-  const bool to_max = !logical && p.max == std::numeric_limits<T>::max();
-  return {.struct_size = sizeof(omrade_param_desc),
-          .kind = logical ? OMRADE_PARAM_BOOL
-                  : whole ? OMRADE_PARAM_INTEGER
-                          : OMRADE_PARAM_REAL,
-          .id = p.id,
-          .title = lower(p.title),
-          .doc = lower(p.doc),
-          .unit = p.unit,
-          .min = from_lowest ? -infinity : static_cast<double>(p.min),
-          .max = to_max ? infinity : static_cast<double>(p.max),
-          .fallback = static_cast<double>(p.fallback)};
-}
-
-template <class T>
-constexpr omrade_field_desc lower(const Field<T>& f) {
-  static_assert(std::is_same_v<T, double> || std::is_same_v<T, Category>,
-                "a field is a double or an omrade::Category");
-  return {.struct_size = sizeof(omrade_field_desc),
-          .type = std::is_same_v<T, double> ? OMRADE_FIELD_REAL : OMRADE_FIELD_CATEGORY,
-          .flags = flag(f.required, OMRADE_REQUIRED),
-          .reserved = 0,
-          .id = f.id,
-          .title = lower(f.title),
-          .unit = f.unit};
-}
-
-constexpr omrade_input_desc lower(const Input& in, const omrade_field_desc* const*) {
-  return {.struct_size = sizeof(omrade_input_desc),
-          .kind = OMRADE_INPUT_COLUMN,
-          .flags = flag(in.required, OMRADE_REQUIRED),
-          .measure = static_cast<std::uint32_t>(in.measure),
-          .id = in.id,
-          .title = lower(in.title),
-          .doc = lower(in.doc),
-          .unit = in.unit,
-          .of = in.of,
-          .n_fields = 0,
-          .reserved = 0,
-          .fields = nullptr};
-}
 template <class... T>
-constexpr omrade_input_desc lower(const Rows<T...>& rows, const omrade_field_desc* const* fields) {
-  return {.struct_size = sizeof(omrade_input_desc),
-          .kind = OMRADE_INPUT_ROWS,
-          .flags = flag(rows.info.required, OMRADE_REQUIRED),
-          .measure = 0,
-          .id = rows.info.id,
-          .title = lower(rows.info.title),
-          .doc = lower(rows.info.doc),
-          .unit = rows.info.unit,
-          .of = "",
-          .n_fields = sizeof...(T),
-          .reserved = 0,
-          .fields = fields};
+constexpr std::size_t fields_in(const Shared<T...>&) {
+  return sizeof...(T);
 }
-
-template <class L>
-constexpr omrade_layer_desc lower_layer(const L& layer, const char* pairs_of,
-                                        const char* pairs_by) {
-  return {.struct_size = sizeof(omrade_layer_desc),
-          .kind = static_cast<std::uint32_t>(layer.kind),
-          .flags = flag(layer.counts_persons, OMRADE_COUNTS_PERSONS),
-          .base_of = static_cast<std::uint32_t>(layer.base_of),
-          .direction = static_cast<std::int32_t>(layer.direction),
-          .decimals = layer.decimals,
-          .id = layer.id,
-          .title = lower(layer.title),
-          .doc = lower(layer.doc),
-          .unit = layer.unit,
-          .multiplier = layer.multiplier,
-          .pairs_of = pairs_of,
-          .pairs_by = pairs_by,
-          .n_parts = static_cast<std::uint32_t>(layer.parts.size()),
-          .n_reasons = static_cast<std::uint32_t>(layer.reasons.size()),
-          .parts = layer.parts.data(),
-          .reasons = layer.reasons.data()};
+template <class D>
+constexpr std::size_t choices_in(const D&) {
+  return 0;
 }
-constexpr omrade_layer_desc lower(const Layer& layer) {
-  return lower_layer(layer, "", "");
+constexpr std::size_t choices_in(const ChoiceParam& p) {
+  return p.choices.size();
 }
-constexpr omrade_layer_desc lower(const PairLayer& layer) {
-  return lower_layer(layer, layer.rows, layer.by);
+template <class D>
+constexpr std::size_t entries_in(const D&) {
+  return 0;
+}
+constexpr std::size_t entries_in(const ListParam& p) {
+  return p.fallback.size();
 }
 
 // ---- all of them ----
@@ -165,19 +92,61 @@ constexpr void each(const Tuple& declares, F visit) {
   std::apply([&](const auto*... d) { (one(d), ...); }, declares);
 }
 
+/// How many choices or entries all parameters have together.
+template <class... D>
+constexpr std::size_t count_choices(const std::tuple<const D*...>& declares) {
+  return std::apply([](const auto*... d) { return (std::size_t{0} + ... + choices_in(*d)); },
+                    declares);
+}
+template <class... D>
+constexpr std::size_t count_entries(const std::tuple<const D*...>& declares) {
+  return std::apply([](const auto*... d) { return (std::size_t{0} + ... + entries_in(*d)); },
+                    declares);
+}
 template <std::size_t N, class Tuple>
-constexpr auto lower_params(const Tuple& declares) {
+constexpr auto lower_choices(const Tuple& declares) {
+  std::array<omrade_choice_desc, N> out{};
+  std::size_t n = 0;
+  each<IsParam>(declares, [&](const auto& p) {
+    if constexpr (std::is_same_v<std::remove_cvref_t<decltype(p)>, ChoiceParam>) {
+      for (std::size_t i = 0; i < p.choices.size(); ++i) {
+        out[n++] = {.struct_size = sizeof(omrade_choice_desc),
+                    .reserved = 0,
+                    .id = p.choices[i].id,
+                    .title = lower(p.choices[i].title)};
+      }
+    }
+  });
+  return out;
+}
+template <std::size_t N, class Tuple>
+constexpr auto lower_entries(const Tuple& declares) {
+  std::array<double, N> out{};
+  std::size_t n = 0;
+  each<IsParam>(declares, [&](const auto& p) {
+    if constexpr (std::is_same_v<std::remove_cvref_t<decltype(p)>, ListParam>) {
+      for (std::size_t i = 0; i < p.fallback.size(); ++i) out[n++] = p.fallback[i];
+    }
+  });
+  return out;
+}
+template <std::size_t N, class Tuple>
+constexpr auto lower_params(const Tuple& declares, Beside beside) {
   std::array<omrade_param_desc, N> out{};
   std::size_t n = 0;
-  each<IsParam>(declares, [&](const auto& p) { out[n++] = lower(p); });
+  each<IsParam>(declares, [&](const auto& p) {
+    out[n++] = lower(p, beside);
+    beside.choices += choices_in(p);
+    beside.entries += entries_in(p);
+  });
   return out;
 }
 template <std::size_t N, class Tuple>
 constexpr auto lower_fields(const Tuple& declares) {
   std::array<omrade_field_desc, N> out{};
   std::size_t n = 0;
-  each<IsRows>(declares, [&](const auto& rows) {
-    std::apply([&](const auto*... f) { ((out[n++] = lower(*f)), ...); }, rows.fields);
+  each<HasFields>(declares, [&](const auto& table) {
+    std::apply([&](const auto*... f) { ((out[n++] = lower(*f)), ...); }, table.fields);
   });
   return out;
 }
@@ -220,7 +189,11 @@ struct Described {
           requires(const P& p, const Call& c) { p.compute(c); },
       "Concurrency::reentrant means compute() runs in many threads at once: make it const");
 
-  static constexpr auto params = lower_params<count_of<IsParam>(P::declares)>(P::declares);
+  static constexpr auto choices = lower_choices<count_choices(P::declares)>(P::declares);
+  static constexpr auto choice_addresses = addresses(choices);
+  static constexpr auto entries = lower_entries<count_entries(P::declares)>(P::declares);
+  static constexpr auto params = lower_params<count_of<IsParam>(P::declares)>(
+      P::declares, {choice_addresses.data(), entries.data()});
   static constexpr auto fields = lower_fields<count_fields(P::declares)>(P::declares);
   static constexpr auto field_addresses = addresses(fields);
   static constexpr auto inputs =
@@ -231,14 +204,16 @@ struct Described {
                 "the plugin's id starts with a-z and holds only a-z, 0-9, '_', '-' and '.'");
   static_assert(well_formed_version(P::info.version), "the version is not MAJOR.MINOR.PATCH");
   static_assert(
-      well_formed_ids(params) && well_formed_ids(inputs) && well_formed_ids(fields) &&
-          well_formed_ids(layers),
+      well_formed_ids(params) && well_formed_ids(choices) && well_formed_ids(inputs) &&
+          well_formed_ids(fields) && well_formed_ids(layers),
       "an id is empty, starts with no letter, or holds something else than a-z, 0-9 and _");
   static_assert(unique_ids(params), "two parameters share an id");
   static_assert(unique_ids(inputs), "two inputs share an id");
   static_assert(unique_field_ids(inputs), "two fields of a rows input share an id");
   static_assert(unique_ids(layers), "two layers share an id");
   static_assert(layers.size() > 0, "a plugin declares at least one layer");
+  static_assert(choices_are_offered(params), "a ChoiceParam offers no choice, or one twice");
+  static_assert(defaults_are_choices(params), "a ChoiceParam's default is none of its choices");
   static_assert(defaults_in_range(params), "a parameter's default lies outside its min and max");
   static_assert(
       means_have_of(inputs),

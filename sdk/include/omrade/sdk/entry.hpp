@@ -1,56 +1,20 @@
-// The C functions through which the engine reaches a plugin. Here, and only here, exceptions become
-// statuses.
+// The C functions through which the engine reaches a plugin.
 #pragma once
 
 #include <omrade/plugin.h>
 #include <omrade/sdk/call.hpp>
 #include <omrade/sdk/describe.hpp>
-#include <omrade/sdk/error.hpp>
+#include <omrade/sdk/guard.hpp>
 
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <exception>
 #include <memory>
-#include <new>
 #include <string_view>
 
 namespace omrade {
 inline namespace sdk {
 namespace detail {
-
-template <std::size_t N>
-void copy_text(char (&to)[N], std::string_view from) noexcept {
-  const std::size_t n = from.copy(to, N - 1);
-  to[n] = '\0';
-}
-
-inline omrade_status report(omrade_error* error, omrade_status code, const Place& place,
-                            std::string_view what) noexcept {
-  if (error != nullptr) {
-    error->code = code;
-    error->row = place.area ? static_cast<std::int64_t>(*place.area) : -1;
-    copy_text(error->column, place.column);
-    copy_text(error->message, what);
-  }
-  return code;
-}
-
-template <class F>
-omrade_status guarded(omrade_error* error, F&& work) noexcept {
-  try {
-    work();
-    return OMRADE_OK;
-  } catch (const Error& e) {
-    return report(error, e.code(), e.place(), e.what());
-  } catch (const std::bad_alloc&) {
-    return report(error, OMRADE_ERR_OUT_OF_MEMORY, {}, "out of memory");
-  } catch (const std::exception& e) {
-    return report(error, OMRADE_ERR_INTERNAL, {}, e.what());
-  } catch (...) {
-    return report(error, OMRADE_ERR_INTERNAL, {}, "threw something that is not a std::exception");
-  }
-}
 
 /// One instance: what the engine holds, and the author's object behind it.
 template <class P>

@@ -121,7 +121,12 @@ struct Json {
 
 inline constexpr std::array<std::string_view, 3> kConcurrencies{"serial", "per_instance",
                                                                 "reentrant"};
-inline constexpr std::array<std::string_view, 4> kParamKinds{"", "real", "integer", "bool"};
+inline constexpr std::array<std::string_view, 7> kParamKinds{"",       "real", "integer", "bool",
+                                                             "choice", "text", "list"};
+inline constexpr std::array<std::string_view, 5> kInputKinds{"", "column", "rows", "shared",
+                                                             "derived"};
+inline constexpr std::array<std::string_view, 7> kQuantities{
+    "", "area_km2", "centroid", "neighbours", "outline", "distance_to_nearest", "supply_points"};
 inline constexpr std::array<std::string_view, 6> kMeasures{"",      "count",     "mean",
                                                            "share", "intensity", "none"};
 inline constexpr std::array<std::string_view, 7> kLayerKinds{
@@ -143,7 +148,30 @@ constexpr void write(const Json<W>& json, const omrade_param_desc& p) {
   json.raw(",\"max\":");
   json.number(p.max);
   json.raw(",\"default\":");
-  json.number(p.fallback);
+  if (p.kind == OMRADE_PARAM_CHOICE || p.kind == OMRADE_PARAM_TEXT) {
+    json.text(p.fallback_text);
+  } else if (p.kind == OMRADE_PARAM_LIST) {
+    json.out.put('[');
+    for (std::uint32_t i = 0; i < p.n_fallback; ++i) {
+      if (i > 0) json.out.put(',');
+      json.number(p.fallback_list[i]);
+    }
+    json.out.put(']');
+  } else {
+    json.number(p.fallback);
+  }
+  if (p.kind == OMRADE_PARAM_CHOICE) {
+    json.out.put(',');
+    json.list("choices", p.n_choices, [&](std::uint32_t i) {
+      json.raw("{\"id\":");
+      json.text(p.choices[i]->id);
+      json.raw(",\"title\":{\"sv\":");
+      json.text(p.choices[i]->title.sv);
+      json.raw(",\"en\":");
+      json.text(p.choices[i]->title.en);
+      json.raw("}}");
+    });
+  }
   json.out.put('}');
 }
 
@@ -167,13 +195,15 @@ constexpr void write(const Json<W>& json, const omrade_input_desc& in) {
   json.field("doc", in.doc);
   json.field("unit", in.unit);
   json.flag("required", (in.flags & OMRADE_REQUIRED) != 0);
+  json.field("kind", kInputKinds[in.kind]);
   if (in.kind == OMRADE_INPUT_COLUMN) {
-    json.field("kind", "column");
     json.field("measure", kMeasures[in.measure]);
     json.key("of");
     json.text(in.of);
+  } else if (in.kind == OMRADE_INPUT_DERIVED) {
+    json.key("derived");
+    json.text(kQuantities[in.derived]);
   } else {
-    json.field("kind", "rows");
     json.list("fields", in.n_fields, [&](std::uint32_t i) { write(json, *in.fields[i]); });
   }
   json.out.put('}');

@@ -75,7 +75,31 @@ constexpr bool unique_field_ids(const A& inputs) {
 template <class A>
 constexpr bool defaults_in_range(const A& params) {
   for (const omrade_param_desc& p : params) {
-    if (!(p.min <= p.fallback && p.fallback <= p.max)) return false;
+    if (p.kind == OMRADE_PARAM_CHOICE) continue;  // a rule of its own
+    if (!(p.min <= p.fallback && p.fallback <= p.max) && p.kind != OMRADE_PARAM_LIST) return false;
+    for (std::uint32_t i = 0; i < p.n_fallback; ++i) {
+      if (!(p.min <= p.fallback_list[i] && p.fallback_list[i] <= p.max)) return false;
+    }
+  }
+  return true;
+}
+
+template <class A>
+constexpr bool choices_are_offered(const A& params) {
+  for (const omrade_param_desc& p : params) {
+    if (p.kind == OMRADE_PARAM_CHOICE && p.n_choices == 0) return false;
+    for (std::uint32_t i = 0; i < p.n_choices; ++i) {
+      for (std::uint32_t j = 0; j < i; ++j) {
+        if (std::string_view(p.choices[i]->id) == p.choices[j]->id) return false;
+      }
+    }
+  }
+  return true;
+}
+template <class A>
+constexpr bool defaults_are_choices(const A& params) {
+  for (const omrade_param_desc& p : params) {
+    if (p.kind == OMRADE_PARAM_CHOICE && p.fallback > p.max) return false;
   }
   return true;
 }

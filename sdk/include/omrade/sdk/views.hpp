@@ -95,17 +95,22 @@ class Runs {
   std::size_t area_;
 };
 
-/// A rows input at this level.
-class RowsView {
+/// The choice that a recipe made: its place among those declared, and its id.
+struct Chosen {
+  std::size_t index = 0;
+  std::string_view id;
+};
+
+/// A shared table.
+class TableView {
  public:
-  RowsView(const omrade_input& input, const omrade_input_desc& desc)
+  TableView(const omrade_input& input, const omrade_input_desc& desc)
       : input_(&input), desc_(&desc) {}
 
-  /// Rows of the whole input: the length of every field.
+  /// How many rows: the length of every field.
   [[nodiscard]] std::size_t size() const noexcept {
     return static_cast<std::size_t>(input_->array->length);
   }
-  [[nodiscard]] Runs runs(std::size_t area) const noexcept { return {*input_, area}; }
 
   template <class T>
   [[nodiscard]] bool has(const Field<T>& field) const {
@@ -140,6 +145,59 @@ class RowsView {
 
   const omrade_input* input_;
   const omrade_input_desc* desc_;
+};
+
+/// A rows input at this level; its size is that of the whole input.
+class RowsView : public TableView {
+ public:
+  RowsView(const omrade_input& input, const omrade_input_desc& desc)
+      : TableView(input, desc), runs_(&input) {}
+  [[nodiscard]] Runs runs(std::size_t area) const noexcept { return {*runs_, area}; }
+
+ private:
+  const omrade_input* runs_;
+};
+
+/// Places in metres, of the areas or of a set of points.
+class Points {
+ public:
+  explicit Points(const ArrowArray& array) : x_(*array.children[0]), y_(*array.children[1]) {}
+  [[nodiscard]] std::size_t size() const noexcept { return x_.size(); }
+  [[nodiscard]] double x(std::size_t i) const noexcept { return x_[i]; }
+  [[nodiscard]] double y(std::size_t i) const noexcept { return y_[i]; }
+
+ private:
+  Column x_, y_;
+};
+
+/// The neighbours of each area of the call, as positions in the level, in ascending order.
+class NeighboursView {
+ public:
+  explicit NeighboursView(const omrade_input& input)
+      : offset_(input.run_offset),
+        other_(static_cast<const std::int32_t*>(input.array->buffers[1]) + input.array->offset) {}
+  [[nodiscard]] std::span<const std::int32_t> of(std::size_t area) const noexcept {
+    return {other_ + offset_[area], static_cast<std::size_t>(offset_[area + 1] - offset_[area])};
+  }
+
+ private:
+  const std::int64_t* offset_;
+  const std::int32_t* other_;
+};
+
+/// The outline of each area as WKB (polygons or multipolygons).
+class Outlines {
+ public:
+  explicit Outlines(const ArrowArray& array)
+      : offset_(static_cast<const std::int32_t*>(array.buffers[1]) + array.offset),
+        bytes_(static_cast<const std::byte*>(array.buffers[2])) {}
+  [[nodiscard]] std::span<const std::byte> of(std::size_t area) const noexcept {
+    return {bytes_ + offset_[area], static_cast<std::size_t>(offset_[area + 1] - offset_[area])};
+  }
+
+ private:
+  const std::int32_t* offset_;
+  const std::byte* bytes_;
 };
 
 }  // namespace sdk

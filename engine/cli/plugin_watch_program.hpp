@@ -1,0 +1,17 @@
+// Programs that `omrade plugin watch` runs one after the other. Private to it.
+#pragma once
+
+#include "base/cancel.hpp"
+
+#include <string>
+#include <vector>
+
+namespace omrade::cli {
+
+/// Runs a program of the PATH to its end, with extra environment as NAME=value. All that it prints
+/// goes to standard error. Its exit code, or 128 + the signal that ended it. Error environment: it
+/// cannot be started; interrupted: `cancel` was requested, and the program is ended too.
+int run_to_end(const std::vector<std::string>& command, const std::vector<std::string>& environment,
+               const Cancel& cancel);
+
+}  // namespace omrade::cli

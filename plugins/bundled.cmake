@@ -1,0 +1,10 @@
+# cmake -DREADELF=… -DOUTPUT=… -DLIBRARIES=a;b -P bundled.cmake: writes the build-id of each library, one a line.
+set(ids "")
+foreach(library IN LISTS LIBRARIES)
+  execute_process(COMMAND "${READELF}" -n "${library}" OUTPUT_VARIABLE notes COMMAND_ERROR_IS_FATAL ANY)
+  if(NOT notes MATCHES "Build ID: ([0-9a-f]+)")
+    message(FATAL_ERROR "${library} has no build-id")
+  endif()
+  string(APPEND ids "${CMAKE_MATCH_1}\n")
+endforeach()
+file(WRITE "${OUTPUT}" "${ids}")

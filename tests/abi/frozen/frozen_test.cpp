@@ -1,0 +1,45 @@
+// Plugins in C and Rust that were built apart from the engine's headers still load and compute.
+#include "base/cancel.hpp"
+#include "catalogue/catalogue.hpp"
+#include "host/host.hpp"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace omrade::host {
+namespace {
+
+std::vector<double> doubled_by(const std::string& library) {
+  static const Cancel cancel;
+  const auto described = catalogue::read_library(FIXTURE_FOLDER "/" + library + ".so");
+  const auto plugin = Plugin::load(described.at(0), cancel);
+  Request request;
+  request.area_ids = {"A", "B", "C"};
+  request.period = "2024";
+  const std::vector<double> x{1, 2, 3.5};
+  request.inputs.push_back({.column = Column::of_reals(x)});
+  const Outcome outcome = plugin->compute(request);
+  EXPECT_EQ(outcome.failure, "");
+  const auto values = outcome.layers.at(0).estimates.spans().value;
+  return {values.begin(), values.end()};
+}
+
+TEST(Frozen, APluginOfTheFrozenHeaderComputes) {
+  EXPECT_EQ(doubled_by("abi_frozen"), (std::vector<double>{2, 4, 7}));
+}
+
+TEST(Frozen, TheExampleInCComputes) {
+  EXPECT_EQ(doubled_by("doubled"), (std::vector<double>{2, 4, 7}));
+}
+
+TEST(Frozen, TheExampleInRustComputes) {
+  if (!std::filesystem::exists(FIXTURE_FOLDER "/doubled_in_rust.so"))
+    GTEST_SKIP() << "rustc was not found (Debian package rustc)";
+  EXPECT_EQ(doubled_by("doubled_in_rust"), (std::vector<double>{2, 4, 7}));
+}
+
+}  // namespace
+}  // namespace omrade::host

@@ -1,0 +1,4 @@
+// Only its precompiled headers are used.
+int main() {
+  return 0;
+}
