@@ -1,5 +1,7 @@
 #include "base/error.hpp"
 
+#include "base/safe_text.hpp"
+
 #include <utility>
 
 namespace omrade {
@@ -30,7 +32,7 @@ std::string Message::text() const {
     out += "; ";
     out += hint;
   }
-  return out;
+  return one_line(out);  // names of files and words of plugins are anybody's
 }
 
 Error::Error(ErrorKind kind, Message message)

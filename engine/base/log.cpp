@@ -1,6 +1,7 @@
 #include "base/log.hpp"
 
 #include "base/error.hpp"
+#include "base/safe_text.hpp"
 #include "base/text.hpp"
 
 #include <spdlog/sinks/stdout_sinks.h>
@@ -38,16 +39,16 @@ void set_level(std::string_view level) {
 }
 
 void debug(std::string_view message) {
-  logger().debug("{}", message);
+  logger().debug("{}", one_line(message));
 }
 void info(std::string_view message) {
-  logger().info("{}", message);
+  logger().info("{}", one_line(message));
 }
 void warn(std::string_view message) {
-  logger().warn("{}", message);
+  logger().warn("{}", one_line(message));
 }
 void error(std::string_view message) {
-  logger().error("{}", message);
+  logger().error("{}", one_line(message));
 }
 
 }  // namespace omrade::log

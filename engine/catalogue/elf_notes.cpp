@@ -135,6 +135,7 @@ ElfNotes read_elf_notes(const std::filesystem::path& file) {
   const File input(file);
   const Elf64_Ehdr header = read_header(input, file);
   ElfNotes notes;
+  std::uint64_t seen = 0;  // segments may lie over one another
   for (std::uint64_t i = 0; i < header.e_phnum; ++i) {
     // e_phoff is any number at all: sums that wrap round are refused by the bounds check in read().
     if (!input.holds(header.e_phoff, (i + 1) * sizeof(Elf64_Phdr))) {
@@ -142,7 +143,8 @@ ElfNotes read_elf_notes(const std::filesystem::path& file) {
     }
     const auto segment = input.read_as<Elf64_Phdr>(header.e_phoff + i * sizeof(Elf64_Phdr));
     if (segment.p_type != PT_NOTE) continue;
-    if (segment.p_filesz > kMostNoteBytes) refuse(file, "has a note of more than 4 MiB");
+    if (segment.p_filesz > kMostNoteBytes - seen) refuse(file, "has notes of more than 4 MiB");
+    seen += segment.p_filesz;
     std::vector<std::byte> bytes(segment.p_filesz);
     input.read(segment.p_offset, bytes);
     scan_segment(bytes, segment.p_align == 8 ? 8 : 4, notes);

@@ -114,7 +114,7 @@ class Rules {
     if (layer.pairs_of.empty() && layer.pairs_by.empty()) return;
     const Input* rows = plugin_.find_input(layer.pairs_of);
     const bool category =
-        rows != nullptr &&
+        rows != nullptr && rows->kind == InputKind::rows &&
         std::any_of(rows->fields.begin(), rows->fields.end(), [&](const Field& f) {
           return f.id == layer.pairs_by && f.type == FieldType::category;
         });

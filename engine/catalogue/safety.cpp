@@ -46,6 +46,8 @@ bool is_known(unsigned owner) {
 std::optional<Message> why_unsafe_file(const fs::path& shown, const fs::path& real) {
   struct stat status {};
   if (::stat(real.c_str(), &status) != 0) return std::nullopt;
+  if (!S_ISREG(status.st_mode))
+    return Message{.subject = shown.string(), .what = "is not a regular file"};
   if (!is_known(status.st_uid)) {
     return Message{
         .subject = shown.string(),
@@ -80,6 +82,21 @@ std::optional<Message> why_unsafe_folder(const fs::path& shown, const fs::path& 
   return std::nullopt;
 }
 
+/// Whoever can write to a folder above can put another in its place, unless it is sticky like /tmp.
+std::optional<Message> why_unsafe_above(const fs::path& shown, const fs::path& folder) {
+  for (fs::path above = folder.parent_path(); above != above.root_path();
+       above = above.parent_path()) {
+    struct stat status {};
+    if (::stat(above.c_str(), &status) != 0 || (status.st_mode & S_ISVTX) != 0) continue;
+    if (!others_can_write({status.st_mode, is_private_group(above, status)})) continue;
+    return Message{.subject = shown.string(),
+                   .what = "lies below " + above.string() +
+                           ", which can be written to by others than its owner",
+                   .hint = "run: chmod go-w " + shell_quoted(above)};
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 bool others_can_write(const Access& access) {
@@ -93,6 +110,7 @@ std::optional<Message> why_unsafe(const fs::path& file) {
   if (code) return std::nullopt;
   if (auto why = why_unsafe_file(file, real)) return why;
   if (auto why = why_unsafe_folder(file, real.parent_path())) return why;
+  if (auto why = why_unsafe_above(file, real.parent_path())) return why;
   const fs::path folder = fs::canonical(file.has_parent_path() ? file.parent_path() : ".", code);
   if (code || folder == real.parent_path()) return std::nullopt;
   return why_unsafe_folder(file, folder);

@@ -19,8 +19,8 @@ bool others_can_write(const Access& access);
 
 /// Why `file` is not safe to rely on: it, the folder that holds it or the folder of the link that
 /// leads to it can be written to by others than its owner, or belongs to neither the user, root nor
-/// the owner of the running program. Nothing when it is safe, or is not there to be judged. No byte
-/// of the file is read.
+/// the owner of the running program; or a folder above could be replaced by others. Nothing when it
+/// is safe, or is not there to be judged. No byte of the file is read.
 std::optional<Message> why_unsafe(const std::filesystem::path& file);
 
 /// `path` as a shell reads it.

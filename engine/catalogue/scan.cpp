@@ -57,9 +57,14 @@ class Scanner {
   std::vector<Rejected> rejected;
 
  private:
-  void add_library(const fs::path& library, Origin origin) {
+  void add_library(const fs::path& link, Origin origin) {
     std::vector<Descriptor> plugins;
-    std::optional<Message> why = why_unsafe(library);
+    // What links lead to is asked once: from here on it is that file, whatever becomes of them.
+    std::error_code code;
+    fs::path library = fs::canonical(link, code);
+    if (code) library = link;
+    std::optional<Message> why = why_unsafe(link);
+    if (!why) why = why_unsafe(library);
     try {
       if (!why) {
         plugins = read_library(library);

@@ -29,7 +29,8 @@ void declare_trust(CLI::App& group, TrustArguments& arguments, Shared& shared,
 
 void declare_validate(CLI::App& group, ValidateArguments& arguments, Shared& shared,
                       std::function<int()>& chosen) {
-  CLI::App* app = group.add_subcommand("validate", "hold a plugin to what it declares");
+  CLI::App* app = group.add_subcommand(
+      "validate", "hold a plugin to what it declares; runs its code with your rights");
   CLI::Option* library =
       app->add_option("library", arguments.library, "the plugin's library, such as build/x.so");
   app->add_option("--only", arguments.only, "run these checks only")->allow_extra_args(false);

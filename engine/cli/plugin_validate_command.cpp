@@ -1,5 +1,11 @@
+#include "base/error.hpp"
+#include "base/safe_text.hpp"
+#include "catalogue/safety.hpp"
 #include "cli/plugin_commands.hpp"
 #include "validate/validate.hpp"
+
+#include <signal.h>
+#include <sys/prctl.h>
 
 #include <algorithm>
 #include <array>
@@ -47,7 +53,7 @@ void print(const std::vector<Result>& results, const ValidateArguments& argument
     if (one.plugin != plugin) std::printf("%s\n", one.plugin.c_str());
     plugin = one.plugin;
     ++of_status.at(static_cast<std::size_t>(one.finding.status));
-    print_row(to_string(one.finding.status), one.check, one.finding.reason);
+    print_row(to_string(one.finding.status), one.check, omrade::one_line(one.finding.reason));
     if (!one.finding.advice.empty()) print_row("", "", "what to do: " + one.finding.advice);
   }
   std::printf("%zu ok, %zu failed, %zu doubtful, %zu skipped\n", of_status[0], of_status[1],
@@ -59,20 +65,31 @@ void print(const std::vector<Result>& results, const ValidateArguments& argument
   std::printf(
       "again, in a debugger: gdb --args omrade plugin validate %s --in-process --plugin %s "
       "--only %s --seed %llu%s\n",
-      arguments.library.c_str(), failed->plugin.c_str(), failed->check.c_str(),
-      static_cast<unsigned long long>(arguments.seed), arguments.fuzz > 0 ? " --fuzz 1" : "");
+      catalogue::shell_quoted(arguments.library).c_str(), failed->plugin.c_str(),
+      failed->check.c_str(), static_cast<unsigned long long>(arguments.seed),
+      arguments.fuzz > 0 ? " --fuzz 1" : "");
 }
 
 }  // namespace
 
 int plugin_validate_command(const ValidateArguments& arguments, const Shared& shared) {
   if (arguments.list) return list();
+  if (!(arguments.fuzz >= 0))
+    throw Error(
+        ErrorKind::user,
+        {.subject = "--fuzz", .what = "is no number of seconds", .hint = "write --fuzz 60"});
+  if (const auto why = catalogue::why_unsafe(arguments.library)) throw Error(ErrorKind::user, *why);
   validate::Options options;
   options.only = arguments.only;
   options.plugin = arguments.plugin;
   options.seed = arguments.seed;
   options.fuzz = arguments.fuzz;
-  if (!arguments.in_process) options.self = self();
+  options.cancel = &cancelled();
+  if (arguments.in_process) {
+    ::prctl(PR_SET_PDEATHSIG, SIGKILL);  // a plugin may never come to its end
+  } else {
+    options.self = self();
+  }
   const std::vector<Result> results =
       validate::validate(std::filesystem::absolute(arguments.library), options);
   if (shared.json) {

@@ -59,9 +59,9 @@ int run_to_end(const std::vector<std::string>& command, const std::vector<std::s
                const Cancel& cancel) {
   constexpr useconds_t pause = 5000;
   const pid_t child = start(command, environment);
-  int status = 0;
+  int status = 0;  // also where the system reaps children itself
   bool told = false;
-  while (::waitpid(child, &status, WNOHANG) != child) {
+  for (pid_t ended = 0; ended == 0; ended = ::waitpid(child, &status, WNOHANG)) {
     if (cancel.requested() && !told) {
       ::kill(child, SIGTERM);
       told = true;

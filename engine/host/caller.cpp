@@ -1,6 +1,7 @@
 #include "host/caller.hpp"
 
 #include "base/error.hpp"
+#include "host/call_error.hpp"
 #include "host/identity.hpp"
 
 #include <algorithm>
@@ -18,7 +19,7 @@ std::string in_quotes(std::string_view text) {
 }
 
 /// Chunks would cut runs of rows, pairs and neighbours apart; a shared table is never cut.
-bool may_be_cut(const catalogue::Input& input) {
+bool input_may_be_cut(const catalogue::Input& input) {
   using catalogue::Derived;
   return input.kind == catalogue::InputKind::column || input.kind == catalogue::InputKind::shared ||
          input.derived == Derived::area_km2 || input.derived == Derived::distance_to_nearest ||
@@ -27,13 +28,17 @@ bool may_be_cut(const catalogue::Input& input) {
 
 }  // namespace
 
+bool may_be_cut(const catalogue::Descriptor& plugin) {
+  return plugin.row_independent &&
+         std::all_of(plugin.inputs.begin(), plugin.inputs.end(), input_may_be_cut);
+}
+
 Caller::Caller(const catalogue::Descriptor& descriptor, ServiceHooks hooks)
     : plugin_(descriptor),
       hooks_(std::move(hooks)),
       services_(hooks_),
       instances_(verified(plugin_), plugin_, services_.host()),
-      chunked_(plugin_.row_independent &&
-               std::all_of(plugin_.inputs.begin(), plugin_.inputs.end(), may_be_cut)) {}
+      chunked_(may_be_cut(plugin_)) {}
 
 Library& Caller::verified(const catalogue::Descriptor& plugin) {
   Library& library = Library::open(plugin.library, plugin.build_id);
@@ -80,9 +85,7 @@ std::string Caller::call_all(const Request& request, std::span<const LayerView> 
 
 std::string Caller::call(const omrade_call& call, const Request& request) {
   if (hooks_.cancelled()) return failed("interrupted");
-  omrade_error error{};
-  error.struct_size = sizeof error;
-  error.row = -1;
+  CallError error;
   omrade_status status = OMRADE_ERR_INTERNAL;
   try {
     const Instances::Loan instance = instances_.borrow();

@@ -14,6 +14,9 @@
 
 namespace omrade::host {
 
+/// Whether a call may be made for some areas of a level alone, in chunks.
+bool may_be_cut(const catalogue::Descriptor& plugin);
+
 class Caller {
  public:
   /// Loads the library and makes an instance. Error user when the library cannot be loaded or is

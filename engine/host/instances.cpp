@@ -1,8 +1,10 @@
 #include "host/instances.hpp"
 
 #include "base/error.hpp"
+#include "host/call_error.hpp"
 
 #include <cstring>
+#include <string>
 
 namespace omrade::host {
 
@@ -15,9 +17,7 @@ Instances::Instances(Library& library, const catalogue::Descriptor& plugin, cons
 }
 
 Instances::Owned Instances::make() const {
-  omrade_error error{};
-  error.struct_size = sizeof error;
-  error.row = -1;
+  CallError error;
   omrade_instance* raw = nullptr;
   const std::lock_guard lock(library_.creation());
   const auto failed = [&](const std::string& why) {
@@ -31,7 +31,8 @@ Instances::Owned Instances::make() const {
     throw failed("an exception crossed the C boundary");
   }
   if (status != OMRADE_OK) {
-    throw failed({error.message, ::strnlen(error.message, sizeof error.message)});
+    const std::string told(error.message, ::strnlen(error.message, sizeof error.message));
+    throw failed(told.empty() ? "failed with status " + std::to_string(status) : told);
   }
   if (raw == nullptr || raw->struct_size < sizeof(omrade_instance) || raw->compute == nullptr ||
       raw->destroy == nullptr) {

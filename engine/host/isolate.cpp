@@ -34,13 +34,21 @@ Error as_error(std::string_view text) {
   return {ErrorKind::user, Message{.subject = parts[0], .what = parts[1], .hint = parts[2]}};
 }
 
-void tell_once_that_nothing_confines() {
-  static std::once_flag once;
-  std::call_once(once, [] {
-    log::warn(
-        "this system cannot confine plugins (seccomp): they run in processes of their own, but may "
-        "open files and use the network");
-  });
+void tell_once_what_is_not_confined(std::int32_t what) {
+  static std::once_flag calls, files;
+  if ((what & wire::kFreeCalls) != 0) {
+    std::call_once(calls, [] {
+      log::warn(
+          "this system cannot confine plugins (seccomp): they run in processes of their own, but "
+          "may open files and use the network");
+    });
+  }
+  if ((what & wire::kFreeFiles) != 0) {
+    std::call_once(files, [] {
+      log::warn(
+          "this system cannot keep plugins from reading files while they are loaded (Landlock)");
+    });
+  }
 }
 
 /// One process with the memory that it shares.
@@ -54,7 +62,7 @@ class Worker {
     wire::Message answer;
     process_.answer(answer);
     if (answer.kind == wire::Kind::not_ready) throw as_error(answer.view());
-    if (answer.level != 0) tell_once_that_nothing_confines();
+    tell_once_what_is_not_confined(answer.level);
   }
 
   std::string call(const Request& request, std::span<const LayerView> layers) {

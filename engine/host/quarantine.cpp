@@ -38,7 +38,7 @@ std::string reason(const catalogue::Descriptor& plugin) {
   const std::lock_guard lock(mutex);
   const auto found = all().find(key_of(plugin));
   if (found == all().end() || found->second.count < kMost) return "";
-  return "is not called again: it crashed twice (" + found->second.last + ")";
+  return "is not called again: its process ended twice (" + found->second.last + ")";
 }
 
 }  // namespace omrade::host::quarantine

@@ -40,11 +40,13 @@ Sent send(int socket, const Message& message, int descriptor, bool wait) noexcep
     sent = ::sendmsg(socket, &header, MSG_NOSIGNAL | (wait ? 0 : MSG_DONTWAIT));
   } while (sent < 0 && errno == EINTR);
   if (sent >= 0) return Sent::yes;
-  return errno == EAGAIN ? Sent::would_wait : Sent::peer_gone;
+  const bool later =
+      errno == EAGAIN || errno == ENOBUFS || errno == ENOMEM || errno == ETOOMANYREFS;
+  return later ? Sent::would_wait : Sent::peer_gone;
 }
 
 bool receive(int socket, Message& message, int* descriptor) noexcept {
-  iovec part{&message, sizeof message};
+  iovec part{&message, offsetof(Message, text) + kMaxText};  // not the padding after it
   msghdr header{};
   header.msg_iov = &part;
   header.msg_iovlen = 1;

@@ -13,6 +13,9 @@ constexpr int kControl = 3;  ///< the worker's end of the socket
 constexpr std::size_t kMaxText = 2048;
 constexpr char kBetween = '\x1f';  ///< between the parts of an Error's text
 
+constexpr std::int32_t kFreeCalls = 1;  ///< system calls
+constexpr std::int32_t kFreeFiles = 2;  ///< reading while the plugin is loaded
+
 enum class Kind : std::uint32_t {
   nonsense = 0,  ///< what came is no message: only a plugin sends that
   // to the worker
@@ -22,7 +25,7 @@ enum class Kind : std::uint32_t {
   forget = 4,  ///< the arena `id`
   call = 5,    ///< of the request in arena `id`, `bytes` long
   // to the engine
-  ready = 6,       ///< `level` 1: not confined, the kernel cannot
+  ready = 6,       ///< `level`: what the kernel cannot confine, kFree…
   not_ready = 7,   ///< the text is an Error: subject, what and hint
   done = 8,        ///< the text is the failure, or ""
   log = 9,         ///< a line, with its level

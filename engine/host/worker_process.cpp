@@ -214,7 +214,7 @@ void WorkerProcess::died(std::string last_words) {
   if (!last_words.empty()) throw Ended{last_words, last_words};
   if (lives) throw Ended{"closed its line to the engine", "closed its line to the engine"};
   if (WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL)
-    throw Ended{"ran out of memory", "ran out of memory"};
+    throw Ended{"was killed; it may have run out of memory", "killed"};
   // Without last words: the C library blocks every signal while it starts a thread.
   if (WIFSIGNALED(status) && WTERMSIG(status) == SIGSYS) {
     const std::string sentence =

@@ -8,6 +8,7 @@
 
 #include <atomic>
 #include <cerrno>
+#include <cstdlib>
 #include <cstring>
 #include <filesystem>
 #include <string>
@@ -39,6 +40,7 @@ int open_backing(Arena::Backing backing) {
 
 std::shared_ptr<Arena> Arena::create(std::size_t bytes, std::size_t allocations, Backing backing) {
   const std::size_t capacity = aligned(bytes) + (allocations + 1) * kAlignment;
+  if (backing == Backing::heap) return on_heap(capacity);
   const int descriptor = open_backing(backing);
   if (descriptor < 0) refuse("no arena", capacity);
   if (::ftruncate(descriptor, static_cast<off_t>(capacity)) != 0) {
@@ -53,6 +55,15 @@ std::shared_ptr<Arena> Arena::create(std::size_t bytes, std::size_t allocations,
   return std::shared_ptr<Arena>(new Arena(descriptor, static_cast<std::byte*>(base), capacity));
 }
 
+std::shared_ptr<Arena> Arena::on_heap(std::size_t capacity) {
+  std::size_t room = capacity + kAlignment;
+  void* const block = std::calloc(1, room);
+  if (block == nullptr) refuse("no arena", capacity);
+  void* base = block;
+  std::align(kAlignment, capacity, base, room);
+  return std::shared_ptr<Arena>(new Arena(-1, static_cast<std::byte*>(base), capacity, block));
+}
+
 std::shared_ptr<const Arena> Arena::map(int descriptor, std::size_t capacity) {
   void* base = ::mmap(nullptr, capacity, PROT_READ, MAP_SHARED, descriptor, 0);
   const int failure = errno;
@@ -64,14 +75,15 @@ std::shared_ptr<const Arena> Arena::map(int descriptor, std::size_t capacity) {
   return arena;
 }
 
-Arena::Arena(int descriptor, std::byte* base, std::size_t capacity)
-    : descriptor_(descriptor), base_(base), capacity_(capacity), id_([] {
+Arena::Arena(int descriptor, std::byte* base, std::size_t capacity, void* block)
+    : descriptor_(descriptor), base_(base), capacity_(capacity), block_(block), id_([] {
         static std::atomic<std::uint64_t> next{1};
         return next.fetch_add(1);
       }()) {}
 
 Arena::~Arena() {
-  ::munmap(base_, capacity_);
+  std::free(block_);
+  if (block_ == nullptr) ::munmap(base_, capacity_);
   if (descriptor_ >= 0) ::close(descriptor_);
 }
 

@@ -1,6 +1,6 @@
-// Memory that a column lives in: one mapping of a file descriptor, so that it can be handed to
-// another process without a copy. An arena only grows until it is full; what lies in it is never
-// moved.
+// Memory that a column lives in: as a rule one mapping of a file descriptor, so that it can be
+// handed to another process without a copy. An arena only grows until it is full; what lies in it
+// is never moved.
 #pragma once
 
 #include <cstddef>
@@ -14,6 +14,7 @@ class Arena {
  public:
   enum class Backing : std::uint8_t {
     memory,  ///< memfd: anonymous memory with a descriptor
+    heap,    ///< of this process alone: cheap to make, for what nobody else reads
     spill,   ///< an unlinked file in the temporary folder, for data larger than memory
   };
 
@@ -37,7 +38,7 @@ class Arena {
     return {reinterpret_cast<T*>(take(count * sizeof(T))), count};
   }
 
-  /// -1 for a mapped one.
+  /// -1 for a mapped one, and on the heap.
   [[nodiscard]] int descriptor() const noexcept { return descriptor_; }
   [[nodiscard]] const std::byte* base() const noexcept { return base_; }
   [[nodiscard]] std::size_t capacity() const noexcept { return capacity_; }
@@ -46,13 +47,15 @@ class Arena {
   [[nodiscard]] std::uint64_t id() const noexcept { return id_; }
 
  private:
-  Arena(int descriptor, std::byte* base, std::size_t capacity);
+  Arena(int descriptor, std::byte* base, std::size_t capacity, void* block = nullptr);
+  static std::shared_ptr<Arena> on_heap(std::size_t capacity);
   std::byte* take(std::size_t bytes);
 
   int descriptor_;
   std::byte* base_;
   std::size_t capacity_;
   std::size_t used_ = 0;
+  void* block_;  // of the heap, to be freed; null for a mapping
   std::uint64_t id_;
 };
 

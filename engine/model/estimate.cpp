@@ -61,7 +61,7 @@ Estimates::Estimates(std::size_t size) {
   constexpr std::size_t reals = 8;
   constexpr std::size_t flags = 3;
   arena_ = Arena::create(size * (reals * sizeof(double) + flags + sizeof(std::int32_t)),
-                         reals + flags + 1, Arena::Backing::memory);
+                         reals + flags + 1, Arena::Backing::heap);
   const auto numbers = [&] {
     const auto view = arena_->allocate<double>(size);
     std::fill(view.begin(), view.end(), std::numeric_limits<double>::quiet_NaN());

@@ -57,6 +57,14 @@ std::string example_of(const catalogue::Input& input) {
   return input.id + " = \"table.column\"";
 }
 
+/// Whether a level is put together from parts of land, so that its area is known.
+bool shares_land(const By& by) {
+  if (const auto* table = std::get_if<ByTable>(&by)) return table->share.empty();
+  if (const auto* areas = std::get_if<ByAreas>(&by)) return areas->grid.empty();
+  if (const auto* nearest = std::get_if<ByNearest>(&by)) return nearest->grid.empty();
+  return true;
+}
+
 /// The engine makes it without being told anything.
 bool made_by_the_engine(const catalogue::Input& input) {
   return input.kind == catalogue::InputKind::derived &&
@@ -194,6 +202,9 @@ InputRoute InputResolver::derived(const catalogue::Input& input, const LevelPlan
     return Absent{"points have no outline"};
   if (input.derived == catalogue::Derived::outline && level.derived != nullptr)
     return Absent{"outlines are those of area sets, not of levels made from them"};
+  if (input.derived == catalogue::Derived::area_km2 && level.derived != nullptr &&
+      !shares_land(level.derived->by))
+    return Absent{"the level's shares are not of land"};
   return DerivedRoute{input.derived, {}};
 }
 

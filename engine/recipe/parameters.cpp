@@ -35,6 +35,9 @@ ParameterReading read_number(const Param& param, const ParameterSpec& given) {
   if (number == nullptr) return must_be(param, "a number");
   if (param.kind == ParamKind::integer && *number != std::floor(*number))
     return must_be(param, "a whole number");
+  constexpr double most = 9007199254740992;  // 2^53: beyond it not every whole number is a double
+  if (param.kind == ParamKind::integer && std::abs(*number) > most)
+    return must_be(param, "a whole number of at most 2^53");
   if (!inside(param, *number)) return {.value = {}, .problem = outside(param, *number), .hint = {}};
   return {.value = *number, .problem = {}, .hint = {}};
 }

@@ -1,5 +1,6 @@
 #include "run/assemble.hpp"
 
+#include "base/safe_text.hpp"
 #include "base/text.hpp"
 #include "catalogue/parameter_text.hpp"
 
@@ -121,7 +122,7 @@ std::vector<std::string> failures(const recipe::Plan& plan, const Workspace& wor
       required.push_back(
           {.subject = where, .what = why, .hint = "it is required, so nothing was published"});
     } else {
-      failed.push_back(where + ": " + why);
+      failed.push_back(one_line(where + ": " + why));  // the plugin's words
     }
   }
   return failed;

@@ -59,11 +59,9 @@ std::vector<Point> centroids(const Level& level, const AreaSet& base) {
     double x = 0;
     double y = 0;
     for (const CrosswalkEntry& entry : level.crosswalk->of_target(t)) {
-      const double w =
-          entry.share * (base.polygons() != nullptr ? base.area_m2(entry.source) : 1.0);
-      weight += w;
-      x += w * of_base[entry.source].x;
-      y += w * of_base[entry.source].y;
+      weight += entry.share;
+      x += entry.share * of_base[entry.source].x;
+      y += entry.share * of_base[entry.source].y;
     }
     out.push_back(weight > 0 ? Point{x / weight, y / weight} : Point{kNone, kNone});
   }
@@ -167,7 +165,10 @@ host::InputData derived_input(const recipe::DerivedRoute& route, const Level& le
     case Derived::not_derived:
       break;
     case Derived::area_km2: {
-      if (polygons == nullptr || level.crosswalk->method() == CrosswalkMethod::dasymetric) break;
+      // Shares of people, or of nobody knows what, say nothing of land.
+      const bool of_land = level.crosswalk->method() != CrosswalkMethod::dasymetric &&
+                           level.crosswalk->method() != CrosswalkMethod::given;
+      if (polygons == nullptr || !of_land) break;
       constexpr double km2 = 1e6;
       std::vector<double> area(level.areas->size(), 0.0);
       for (const CrosswalkEntry& entry : level.crosswalk->entries())

@@ -9,6 +9,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <chrono>
@@ -19,6 +20,8 @@ namespace omrade::validate {
 namespace {
 
 using Clock = std::chrono::steady_clock;
+
+constexpr std::size_t kMostOutput = std::size_t{4} << 20U;
 
 Error unstarted(const std::string& program, int error) {
   return Error(
@@ -74,35 +77,41 @@ pid_t start(const std::vector<std::string>& arguments, const Pipe& pipe) {
   return child;
 }
 
-/// Everything until the other end is closed; false when time is up first.
-bool read_all(int from, Clock::time_point deadline, std::string& out) {
+/// Everything until the other end is closed; false when time is up or a user stops it first.
+bool read_all(int from, Clock::time_point deadline, const Cancel& cancel, std::string& out) {
+  constexpr std::chrono::milliseconds glance{50};
   std::array<char, 4096> buffer{};
-  for (;;) {
+  while (!cancel.requested()) {
     const auto left =
-        std::chrono::duration_cast<std::chrono::milliseconds>(deadline - Clock::now()).count();
-    if (left <= 0) return false;
+        std::chrono::duration_cast<std::chrono::milliseconds>(deadline - Clock::now());
+    if (left.count() <= 0) return false;
     pollfd waiting{.fd = from, .events = POLLIN, .revents = 0};
-    const int ready = ::poll(&waiting, 1, static_cast<int>(left));
-    if (ready < 0 && errno == EINTR) continue;
-    if (ready <= 0) return false;
+    const int ready = ::poll(&waiting, 1, static_cast<int>(std::min(left, glance).count()));
+    if (ready == 0 || (ready < 0 && errno == EINTR)) continue;
+    if (ready < 0) return false;
     const ssize_t got = ::read(from, buffer.data(), buffer.size());
     if (got < 0 && errno == EINTR) continue;
     if (got <= 0) return true;
+    if (out.size() > kMostOutput) continue;  // read on, so that it comes to its end
     out.append(buffer.data(), static_cast<std::size_t>(got));
   }
+  return false;
 }
 
-/// Its status; after the deadline it is ended.
-int wait_for(pid_t child, Clock::time_point deadline, bool& late) {
+/// Its status; after the deadline it is ended. What it started ends in any case.
+int wait_for(pid_t child, Clock::time_point deadline, const Cancel& cancel, bool& late) {
   constexpr useconds_t pause = 2000;
-  int status = 0;
-  while (!late) {
-    const pid_t ended = ::waitpid(child, &status, WNOHANG);
-    if (ended == child) return status;
-    late = Clock::now() >= deadline;
-    if (!late) ::usleep(pause);
+  bool ended = false;
+  while (!late && !ended) {
+    siginfo_t info{};
+    // It is left unreaped, so that its number still names its group and no other.
+    ended = ::waitid(P_PID, static_cast<id_t>(child), &info, WEXITED | WNOHANG | WNOWAIT) == 0 &&
+            info.si_pid == child;
+    late = !ended && (Clock::now() >= deadline || cancel.requested());
+    if (!ended && !late) ::usleep(pause);
   }
   ::kill(-child, SIGKILL);
+  int status = 0;
   while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
   }
   return status;
@@ -110,15 +119,16 @@ int wait_for(pid_t child, Clock::time_point deadline, bool& late) {
 
 }  // namespace
 
-Ended run_child(const std::vector<std::string>& arguments, double limit) {
+Ended run_child(const std::vector<std::string>& arguments, double limit, const Cancel& cancel) {
   const auto deadline = Clock::now() + std::chrono::duration_cast<Clock::duration>(
                                            std::chrono::duration<double>(limit));
   Pipe pipe;
   const pid_t child = start(arguments, pipe);
   pipe.close_writing();
   Ended out;
-  bool late = !read_all(pipe.reading(), deadline, out.output);
-  const int status = wait_for(child, deadline, late);
+  bool late = !read_all(pipe.reading(), deadline, cancel, out.output);
+  const int status = wait_for(child, deadline, cancel, late);
+  cancel.check();
   if (late) {
     out.fault = "no answer within " + shortest(limit) + " s";
   } else if (WIFSIGNALED(status)) {

@@ -1,5 +1,6 @@
 #include "validate/direct.hpp"
 
+#include "host/call_error.hpp"
 #include "host/frame.hpp"
 #include "host/library.hpp"
 #include "host/outputs.hpp"
@@ -22,23 +23,13 @@ std::vector<const char*> ids_of(const host::Request& request) {
 
 }  // namespace
 
-bool can_be_cut(const catalogue::Descriptor& plugin) {
-  return plugin.row_independent &&
-         std::all_of(plugin.inputs.begin(), plugin.inputs.end(), [](const catalogue::Input& one) {
-           return one.kind == catalogue::InputKind::column ||
-                  one.kind == catalogue::InputKind::shared;
-         });
-}
-
 Direct::Direct(const catalogue::Descriptor& plugin, unsigned threads)
     : plugin_(plugin),
       lent_(threads),
       instances_(host::Library::open(plugin.library, plugin.build_id), plugin, lent_.host()) {}
 
 std::string Direct::call(const omrade_call& call) {
-  omrade_error error{};
-  error.struct_size = sizeof error;
-  error.row = -1;
+  host::CallError error;
   omrade_status status = OMRADE_ERR_INTERNAL;
   try {
     const host::Instances::Loan instance = instances_.borrow();

@@ -34,7 +34,4 @@ class Direct {
   host::Instances instances_;
 };
 
-/// True where chunks of areas can be computed apart: no rows, pairs or neighbours would be cut.
-bool can_be_cut(const catalogue::Descriptor& plugin);
-
 }  // namespace omrade::validate

@@ -1,4 +1,5 @@
 // The same call again, on other threads and at once with others.
+#include "host/caller.hpp"
 #include "validate/checks.hpp"
 #include "validate/direct.hpp"
 #include "validate/threads.hpp"
@@ -46,7 +47,7 @@ Finding thread_count(Subject& subject) {
   constexpr std::size_t areas = 600, chunk = 64;
   constexpr unsigned many = 4;
   const host::Request request = subject.sample(areas);
-  const std::size_t step = can_be_cut(subject.plugin()) ? chunk : 0;
+  const std::size_t step = host::may_be_cut(subject.plugin()) ? chunk : 0;
   host::Outcome alone = Direct(subject.plugin(), 1).compute(request, step);
   if (!alone.failure.empty())
     return {Status::skipped, "the plugin refused the sample: " + alone.failure};

@@ -8,6 +8,7 @@
 #include <cmath>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace omrade::validate {
 namespace {
@@ -21,6 +22,23 @@ using host::InputData;
 /// Streams of random numbers, one per purpose.
 constexpr std::uint64_t kSizes = 0, kRuns = 1, kInputs = 1000, kFields = 1000000;
 
+/// The count that all others are a part of: one that is a base, or named like one.
+bool is_whole(const catalogue::Descriptor& plugin, const Input& input) {
+  const bool base =
+      std::any_of(plugin.inputs.begin(), plugin.inputs.end(),
+                  [&](const Input& other) { return !other.of.empty() && other.of == input.id; });
+  if (base) return true;
+  constexpr std::array<std::string_view, 6> names{"whole",  "population", "total",
+                                                  "people", "all",        "denominator"};
+  return std::find(names.begin(), names.end(), input.id) != names.end();
+}
+
+bool no_whole(const catalogue::Descriptor& plugin) {
+  return std::none_of(plugin.inputs.begin(), plugin.inputs.end(), [&](const Input& one) {
+    return one.measure == Measure::count && is_whole(plugin, one);
+  });
+}
+
 class Sampler {
  public:
   Sampler(const catalogue::Descriptor& plugin, const Shape& shape)
@@ -28,7 +46,7 @@ class Sampler {
     Random random(shape.seed, kSizes);
     for (double& size : sizes_) size = 200 + std::floor(random.uniform() * 3800);
     for (const Input& input : plugin.inputs)
-      parts_ += input.measure == Measure::count && !is_whole(input) ? 1 : 0;
+      parts_ += input.measure == Measure::count && !is_whole(plugin, input) ? 1 : 0;
   }
 
   host::Request request() {
@@ -46,16 +64,6 @@ class Sampler {
     return at < shape_.reading.size() ? shape_.reading[at] : 0;
   }
 
-  /// The count that all others are a part of: one that is a base, or named like one, or the last.
-  [[nodiscard]] bool is_whole(const Input& input) const {
-    const bool base =
-        std::any_of(plugin_.inputs.begin(), plugin_.inputs.end(),
-                    [&](const Input& other) { return !other.of.empty() && other.of == input.id; });
-    if (base) return true;
-    constexpr std::array<std::string_view, 6> names{"whole",  "population", "total",
-                                                    "people", "all",        "denominator"};
-    return std::find(names.begin(), names.end(), input.id) != names.end();
-  }
   [[nodiscard]] bool is_last_count(const Input& input) const {
     const Input* last = nullptr;
     for (const Input& one : plugin_.inputs)
@@ -87,7 +95,8 @@ class Sampler {
 
   std::vector<double> column(const Input& declared, std::size_t how, Random& random) const {
     std::vector<double> out(shape_.areas);
-    const bool likely = is_whole(declared) || (is_last_count(declared) && no_whole());
+    const bool likely =
+        is_whole(plugin_, declared) || (is_last_count(declared) && no_whole(plugin_));
     const bool whole = likely != (how % 2 == 1);
     const double most = 0.9 / std::max(1.0, static_cast<double>(parts_));
     for (std::size_t i = 0; i < out.size(); ++i) {
@@ -111,12 +120,6 @@ class Sampler {
     }
     return out;
   }
-  [[nodiscard]] bool no_whole() const {
-    return std::none_of(plugin_.inputs.begin(), plugin_.inputs.end(), [&](const Input& one) {
-      return one.measure == Measure::count && is_whole(one);
-    });
-  }
-
   std::vector<std::optional<Column>> fields(const Input& declared, std::size_t rows) {
     std::vector<std::optional<Column>> out;
     for (const catalogue::Field& field : declared.fields) {
@@ -227,6 +230,23 @@ std::size_t readings(const catalogue::Descriptor& plugin) {
   std::size_t n = 0;
   for (const Input& input : plugin.inputs) n += 1 + input.fields.size();
   return n;
+}
+
+std::vector<std::vector<std::size_t>> other_wholes(const catalogue::Descriptor& plugin) {
+  if (!no_whole(plugin)) return {};
+  std::vector<std::size_t> counts;
+  std::size_t at = 0;
+  for (const Input& input : plugin.inputs) {
+    if (input.measure == Measure::count) counts.push_back(at);
+    at += 1 + input.fields.size();
+  }
+  std::vector<std::vector<std::size_t>> out;
+  for (std::size_t k = 0; k + 1 < counts.size(); ++k) {
+    std::vector<std::size_t> reading(at, 0);
+    reading[counts[k]] = reading[counts.back()] = 1;
+    out.push_back(std::move(reading));
+  }
+  return out;
 }
 
 host::Request sample(const catalogue::Descriptor& plugin, const Shape& shape) {

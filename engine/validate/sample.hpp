@@ -24,6 +24,10 @@ struct Shape {
 /// How many readings a sample of this plugin has.
 std::size_t readings(const catalogue::Descriptor& plugin);
 
+/// Where nothing tells which count is the whole of the others, the last is taken for it: the
+/// readings in which it is another, in declared order. Else none.
+std::vector<std::vector<std::size_t>> other_wholes(const catalogue::Descriptor& plugin);
+
 /// The same shape is the same sample. Counts are whole, and no more than their whole; a quarter of
 /// the runs of rows have a share below 1.
 host::Request sample(const catalogue::Descriptor& plugin, const Shape& shape);

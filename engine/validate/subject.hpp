@@ -47,6 +47,7 @@ class Subject {
 
  private:
   [[nodiscard]] bool read_otherwise(const std::string& refusal);
+  [[nodiscard]] bool read_another_whole();
   void settle();
 
   const catalogue::Descriptor& plugin_;

@@ -81,7 +81,9 @@ Finding run_apart(const Check& check, const catalogue::Descriptor& plugin, const
     arguments.push_back(shortest(options.fuzz));
   }
   const double more = check.id == "fuzz" ? options.fuzz : 0;
-  const Ended ended = run_child(arguments, options.limit + more);
+  static const Cancel never;
+  const Ended ended = run_child(arguments, options.limit + more,
+                                options.cancel == nullptr ? never : *options.cancel);
   const std::string debug(kDebug);
   if (!ended.fault.empty()) return {Status::fail, ended.fault, debug};
   if (ended.status > 1)

@@ -2,6 +2,8 @@
 // that crashes or hangs fails a check and nothing else.
 #pragma once
 
+#include "base/cancel.hpp"
+
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
@@ -33,6 +35,7 @@ struct Options {
   std::uint64_t seed = 1;           ///< of the generated samples
   double fuzz = 0;                  ///< seconds of further samples; 0: none
   double limit = 60;                ///< seconds for one check, those of `fuzz` apart
+  const Cancel* cancel = nullptr;   ///< stops the checks that run apart: Error interrupted
   /// How this program is called to run one check in process: its arguments before the library.
   /// Empty: the checks run here, where a crash ends the program.
   std::vector<std::string> self{};

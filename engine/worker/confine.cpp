@@ -1,6 +1,7 @@
 #include "worker/confine.hpp"
 
 #include "host/wire.hpp"
+#include "worker/landlock.hpp"
 
 #include <fcntl.h>
 #include <seccomp.h>
@@ -12,6 +13,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <cstdio>
 #include <cstdlib>
 #include <iterator>
@@ -47,6 +49,7 @@ constexpr std::array kHarmless{SCMP_SYS(brk),
                                SCMP_SYS(writev),
                                SCMP_SYS(lseek),
                                SCMP_SYS(close),
+                               SCMP_SYS(close_range),
                                SCMP_SYS(fstat),
                                SCMP_SYS(newfstatat),
                                SCMP_SYS(sendmsg),
@@ -118,22 +121,35 @@ bool holds(const List& list, int call) {
   ::_exit(EXIT_FAILURE);
 }
 
-struct Release {
-  void operator()(void* filter) const noexcept { ::seccomp_release(filter); }
+/// System calls with what becomes of them. It holds as a whole or not at all: a refusal that could
+/// not be added would be a permission.
+class Filter {
+ public:
+  explicit Filter(std::uint32_t others) : filter_(::seccomp_init(others)) {
+    whole_ = filter_ != nullptr;
+  }
+
+  template <class... Conditions>
+  void rule(std::uint32_t action, int call, Conditions... conditions) {
+    // A call that this architecture lacks needs no rule.
+    if (call < 0 || !whole_) return;
+    const int code =
+        ::seccomp_rule_add(filter_.get(), action, call, sizeof...(conditions), conditions...);
+    whole_ = code == 0 || code == -EEXIST;
+  }
+
+  [[nodiscard]] bool hold() const {
+    return whole_ && ::seccomp_attr_set(filter_.get(), SCMP_FLTATR_CTL_NNP, 1) == 0 &&
+           ::seccomp_load(filter_.get()) == 0;
+  }
+
+ private:
+  struct Release {
+    void operator()(void* filter) const noexcept { ::seccomp_release(filter); }
+  };
+  std::unique_ptr<void, Release> filter_;
+  bool whole_ = false;
 };
-using Filter = std::unique_ptr<void, Release>;
-
-bool load(const Filter& filter) {
-  return ::seccomp_attr_set(filter.get(), SCMP_FLTATR_CTL_NNP, 1) == 0 &&
-         ::seccomp_load(filter.get()) == 0;
-}
-
-template <class... Conditions>
-void rule(const Filter& filter, std::uint32_t action, int call, Conditions... conditions) {
-  // A call that this architecture lacks needs no rule.
-  if (call >= 0)
-    ::seccomp_rule_add(filter.get(), action, call, sizeof...(conditions), conditions...);
-}
 
 #ifdef OMRADE_SANITIZED
 constexpr bool kConfined = false;  // sanitizers open files and start threads
@@ -153,38 +169,43 @@ void prepare() {
   ::sigaction(SIGSYS, &action, nullptr);
 }
 
-bool confine_before_loading() {
-  if (!kConfined) return true;
-  const Filter filter(::seccomp_init(SCMP_ACT_TRAP));
-  if (!filter) return false;
+Confined confine_before_loading(const std::filesystem::path& plugin) {
+  if (!kConfined) return {};
+  const bool files = read_libraries_only(plugin);
+  Filter filter(SCMP_ACT_TRAP);
   constexpr auto allow = SCMP_ACT_ALLOW;
-  for (const int call : kHarmless) rule(filter, allow, call);
+  for (const int call : kHarmless) filter.rule(allow, call);
   for (const int call : kFiles) {
     if (call != SCMP_SYS(open) && call != SCMP_SYS(openat) && call != SCMP_SYS(openat2) &&
         call != SCMP_SYS(creat))
-      rule(filter, allow, call);
+      filter.rule(allow, call);
   }
   constexpr scmp_datum_t writing = O_ACCMODE | O_CREAT | O_TRUNC | (O_TMPFILE & ~O_DIRECTORY);
-  rule(filter, allow, SCMP_SYS(open), SCMP_A1(SCMP_CMP_MASKED_EQ, writing, O_RDONLY));
-  rule(filter, allow, SCMP_SYS(openat), SCMP_A2(SCMP_CMP_MASKED_EQ, writing, O_RDONLY));
+  filter.rule(allow, SCMP_SYS(open), SCMP_A1(SCMP_CMP_MASKED_EQ, writing, O_RDONLY));
+  filter.rule(allow, SCMP_SYS(openat), SCMP_A2(SCMP_CMP_MASKED_EQ, writing, O_RDONLY));
   const auto self = static_cast<scmp_datum_t>(::getpid());
-  rule(filter, allow, SCMP_SYS(tgkill), SCMP_A0(SCMP_CMP_EQ, self));
-  rule(filter, allow, SCMP_SYS(rt_sigaction), SCMP_A0(SCMP_CMP_NE, SIGSYS));
-  rule(filter, allow, SCMP_SYS(prctl), SCMP_A0(SCMP_CMP_EQ, PR_SET_NO_NEW_PRIVS));
-  rule(filter, allow, SCMP_SYS(prlimit64), SCMP_A2(SCMP_CMP_EQ, 0));
-  rule(filter, allow, SCMP_SYS(ioctl), SCMP_A1(SCMP_CMP_EQ, 0x5401));  // TCGETS: is it a terminal?
-  rule(filter, allow, SCMP_SYS(fcntl), SCMP_A1(SCMP_CMP_EQ, F_GETFL));
-  rule(filter, allow, SCMP_SYS(fcntl), SCMP_A1(SCMP_CMP_EQ, F_SETFD));
-  return load(filter);
+  filter.rule(allow, SCMP_SYS(tgkill), SCMP_A0(SCMP_CMP_EQ, self));
+  // All but SIGSYS, which is ours, as a whole word: the kernel reads the lower half only.
+  filter.rule(allow, SCMP_SYS(rt_sigaction), SCMP_A0(SCMP_CMP_LT, SIGSYS));
+  const scmp_datum_t above = ~scmp_datum_t{SIGSYS};
+  filter.rule(allow, SCMP_SYS(rt_sigaction), SCMP_A0(SCMP_CMP_MASKED_EQ, above, SIGSYS + 1));
+  filter.rule(allow, SCMP_SYS(prctl), SCMP_A0(SCMP_CMP_EQ, PR_SET_NO_NEW_PRIVS));
+  filter.rule(allow, SCMP_SYS(prlimit64), SCMP_A2(SCMP_CMP_EQ, 0));
+  filter.rule(allow, SCMP_SYS(ioctl), SCMP_A1(SCMP_CMP_EQ, 0x5401));  // TCGETS: is it a terminal?
+  filter.rule(allow, SCMP_SYS(fcntl), SCMP_A1(SCMP_CMP_EQ, F_GETFL));
+  filter.rule(allow, SCMP_SYS(fcntl), SCMP_A1(SCMP_CMP_EQ, F_SETFD));
+  return {.calls = filter.hold(), .files = files};
 }
 
 bool confine_after_loading() {
   if (!kConfined) return true;
-  const Filter filter(::seccomp_init(SCMP_ACT_ALLOW));  // the first filter still holds
-  if (!filter) return false;
-  for (const int call : kFiles) rule(filter, SCMP_ACT_TRAP, call);
-  for (const int call : {SCMP_SYS(seccomp), SCMP_SYS(prctl)}) rule(filter, SCMP_ACT_TRAP, call);
-  return load(filter);
+  ::syscall(SYS_close_range, wire::kControl + 1, ~0U, 0U);
+  Filter filter(SCMP_ACT_ALLOW);  // the first filter still holds
+  for (const int call : kFiles) filter.rule(SCMP_ACT_TRAP, call);
+  // Output to a file asks what the file is, and does without an answer.
+  filter.rule(SCMP_ACT_ERRNO(EACCES), SCMP_SYS(newfstatat));
+  for (const int call : {SCMP_SYS(seccomp), SCMP_SYS(prctl)}) filter.rule(SCMP_ACT_TRAP, call);
+  return filter.hold();
 }
 
 }  // namespace omrade::worker

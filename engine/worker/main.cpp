@@ -53,7 +53,7 @@ int main(int argc, char** argv) {
   wire::Message start;
   if (!wire::receive(wire::kControl, start, nullptr)) return EXIT_SUCCESS;
   try {
-    const bool confined = omrade::worker::confine_before_loading();
+    const auto confined = omrade::worker::confine_before_loading(argv[1]);
     const auto plugin = omrade::worker::described(
         argv[1], static_cast<std::uint32_t>(std::strtoul(argv[2], nullptr, 10)), argv[3]);
     omrade::worker::serve(plugin, confined);

@@ -125,10 +125,11 @@ catalogue::Descriptor described(const std::filesystem::path& library, std::uint3
                                 .hint = "start again"});
 }
 
-void serve(const catalogue::Descriptor& plugin, bool confined) {
+void serve(const catalogue::Descriptor& plugin, Confined confined) {
   host::Caller caller(plugin, to_engine());
-  confined = confine_after_loading() && confined;
-  say(wire::Kind::ready, "", confined ? 0 : 1);
+  confined.calls = confine_after_loading() && confined.calls;
+  say(wire::Kind::ready, "",
+      (confined.calls ? 0 : wire::kFreeCalls) | (confined.files ? 0 : wire::kFreeFiles));
   Desk desk(caller);
   wire::Message message;
   int descriptor = -1;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "catalogue/descriptor.hpp"
+#include "worker/confine.hpp"
 
 #include <cstdint>
 #include <filesystem>
@@ -14,6 +15,6 @@ catalogue::Descriptor described(const std::filesystem::path& library, std::uint3
                                 const std::string& build_id);
 
 /// Loads the plugin and serves until the engine hangs up.
-void serve(const catalogue::Descriptor& plugin, bool confined);
+void serve(const catalogue::Descriptor& plugin, Confined confined);
 
 }  // namespace omrade::worker

@@ -195,7 +195,7 @@ void DentalCaries::compute(const omrade::Call& call) const {
   const omrade::PairWriter distribution = call[kDistribution];
 
   std::size_t pair = 0;
-  for (std::size_t i = 0; i < call.areas(); ++i) {
+  for (std::size_t i = 0; i < call.areas() && !call.cancelled(); ++i) {
     const Counted counted = reader.count(i);
     const auto of_age = [&](std::size_t k) {
       return OfAge{counted.teeth[k], counted.unknown_children[k]};

@@ -99,7 +99,7 @@ void LifeHabits::compute(const omrade::Call& call) const {
   const Publication publication{call[kLargestHalfWidth], call[kFewRespondents]};
   const std::vector<Column> columns = columns_of(call, answers);
 
-  for (std::size_t i = 0; i < call.areas(); ++i) {
+  for (std::size_t i = 0; i < call.areas() && !call.cancelled(); ++i) {
     std::array<omrade::SurveyProportion, kQuestions.size()> habits{};
     for (const omrade::Run run : rows.runs(i)) {
       for (std::size_t r = run.begin; r < run.end; ++r) {

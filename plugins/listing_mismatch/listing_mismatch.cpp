@@ -230,7 +230,7 @@ class Writer {
 
 void ListingMismatch::compute(const omrade::Call& call) const {
   Writer writer(call);
-  for (std::size_t i = 0; i < call.areas(); ++i) writer.write(i);
+  for (std::size_t i = 0; i < call.areas() && !call.cancelled(); ++i) writer.write(i);
 }
 
 }  // namespace listing

@@ -9,7 +9,7 @@ add_library(omrade::sdk INTERFACE IMPORTED GLOBAL)
 target_include_directories(omrade::sdk INTERFACE "${_omrade_sdk_prefix}/include")
 target_compile_features(omrade::sdk INTERFACE cxx_std_20)
 # The program of the same installation: another one may refuse what is built here.
-find_program(OMRADE_PROGRAM omrade HINTS "${_omrade_sdk_prefix}/bin" NO_CMAKE_PATH
+find_program(OMRADE_PROGRAM omrade PATHS "${_omrade_sdk_prefix}/bin" NO_DEFAULT_PATH
   DOC "the program that tests plugins")
 unset(_omrade_sdk_here)
 unset(_omrade_sdk_prefix)

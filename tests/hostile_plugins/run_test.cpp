@@ -230,6 +230,10 @@ TEST_F(HostileRuns, AllAtOnceAreALineEach) {
   const Ended ended = run(recipe, kHostile);
   EXPECT_EQ(ended.code, 1) << ended.errors;
   EXPECT_EQ(honest_rows(), alone);
+  std::size_t failed = 0;
+  for (std::size_t at = 0; (at = ended.errors.find("\nfailed: ", at)) != std::string::npos; ++at)
+    ++failed;
+  EXPECT_GE(failed + 6, n) << "some do no harm in a run: " << ended.errors;
 }
 
 TEST_F(HostileRuns, ARequiredOneStopsTheRunAndNothingIsPublished) {
@@ -275,6 +279,15 @@ TEST_F(HostileRuns, AnEndlessOneIsStoppedWhenTheUserWantsTo) {
     EXPECT_FALSE(has_output());
     EXPECT_EQ(::waitpid(-1, nullptr, WNOHANG), -1) << name << " left a process";
   }
+}
+
+TEST_F(HostileRuns, ValidatingAnEndlessOneIsStoppedToo) {
+  Started started({omrade_program(), "plugin", "validate", (kHostile / "loops_when_loaded.so")},
+                  project_.folder(), environment(kHostile));
+  ASSERT_TRUE(within_seconds(20, [&] { return children_of(started.pid()) >= 1; }));
+  ::kill(started.pid(), SIGINT);
+  EXPECT_EQ(started.wait().code, 130);
+  EXPECT_TRUE(within_seconds(5, [] { return ::waitpid(-1, nullptr, WNOHANG) == -1; }));
 }
 
 TEST_F(HostileRuns, AnEngineThatIsKilledLeavesNoWorker) {

@@ -3,6 +3,7 @@
 // another machine.
 #include "base/error.hpp"
 #include "catalogue/catalogue.hpp"
+#include "host/call_error.hpp"
 #include "host/frame.hpp"
 #include "host/host.hpp"
 #include "host/library.hpp"
@@ -148,9 +149,7 @@ void measure_boundary(std::size_t repeats) {
   };
   const auto through = [&] {
     for (std::size_t i = 0; i < many; ++i) {
-      omrade_error error{};
-      error.struct_size = sizeof error;
-      error.row = -1;
+      host::CallError error;
       if (instance->compute(instance, &frame.call(), &error) != OMRADE_OK) std::exit(EXIT_FAILURE);
     }
   };

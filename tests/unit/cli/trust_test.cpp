@@ -61,12 +61,13 @@ class PluginBeside : public ::testing::Test {
 };
 
 TEST_F(PluginBeside, DoesNotRunUntilItIsTrusted) {
+  const std::string real = fs::canonical(library_).string();
   const Ended refused = run();
   EXPECT_EQ(refused.code, 2);
-  EXPECT_THAT(refused.errors, HasSubstr("no plugin 'beside'; it was found but refused: "
-                                        "plugins/beside.so: came with the recipe and is not "
-                                        "trusted; if you know who made it, run: omrade plugin "
-                                        "trust plugins/beside.so\n"));
+  EXPECT_THAT(refused.errors, HasSubstr("no plugin 'beside'; it was found but refused: " + real +
+                                        ": came with the recipe and is not trusted; if you know "
+                                        "who made it, run: omrade plugin trust " +
+                                        real + "\n"));
   EXPECT_FALSE(fs::exists(folder_ / "out"));
 
   const Ended trusted = omrade({"plugin", "trust", "plugins/beside.so"});
@@ -97,8 +98,8 @@ TEST_F(PluginBeside, IsRefusedAgainWhenItChanges) {
   const Ended refused = run();
   EXPECT_EQ(refused.code, 2);
   EXPECT_THAT(refused.errors, HasSubstr("plugins/beside.so: has changed since it was trusted; if "
-                                        "you know who made it, run: omrade plugin trust "
-                                        "plugins/beside.so\n"));
+                                        "you know who made it, run: omrade plugin trust " +
+                                        fs::canonical(library_).string() + "\n"));
   EXPECT_EQ(list_of("test.beside")["state"], "not trusted");
   EXPECT_THAT(omrade({"plugin", "trust", "--list"}).output, HasSubstr(" changed "));
 }

@@ -134,7 +134,7 @@ TEST(ManyCallers, OfOneThatCrashesAreAllTold) {
   const auto loaded = isolated(hostile("segfault"));
   const std::string crashed = "hostile.segfault: crashed (Segmentation fault)";
   const std::string refused =
-      "hostile.segfault: is not called again: it crashed twice (Segmentation fault)";
+      "hostile.segfault: is not called again: its process ended twice (Segmentation fault)";
   std::atomic<int> others{0};
   std::vector<std::thread> callers;
   for (int t = 0; t < 6; ++t) {
@@ -157,7 +157,8 @@ TEST(Quarantine, CountsAStartThatFailedToo) {
   }
   EXPECT_EQ(
       error_of([&] { (void)isolated(plugin); }),
-      subject + "cannot be started: is not called again: it crashed twice (Segmentation fault)");
+      subject +
+          "cannot be started: is not called again: its process ended twice (Segmentation fault)");
   EXPECT_TRUE(no_child_is_left());
 }
 

@@ -138,7 +138,7 @@ TEST(Isolation, APluginThatCrashedTwiceIsNotCalledAgain) {
   (void)loaded->compute(r);
   (void)loaded->compute(r);
   EXPECT_EQ(loaded->compute(r).failure,
-            "hostile.segfault: is not called again: it crashed twice (Segmentation fault)");
+            "hostile.segfault: is not called again: its process ended twice (Segmentation fault)");
 }
 
 }  // namespace

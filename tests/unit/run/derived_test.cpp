@@ -78,14 +78,14 @@ TEST(DerivedInput, ASplitByPeopleTellsNoArea) {
   EXPECT_FALSE(derived_input({Derived::area_km2, ""}, people, *base, nullptr).present());
 }
 
-TEST(DerivedInput, CentroidsAreWeighedByArea) {
+TEST(DerivedInput, CentroidsAreWeighedByShare) {
   const auto base = squares();
   const auto table =
       derived_input({Derived::centroid, ""}, own(base), *base, nullptr).table.value();
   EXPECT_THAT(reals(table.fields[0]), ElementsAre(500, 1500, 2500, 9500));
   EXPECT_THAT(reals(table.fields[1]), ElementsAre(500, 500, 500, 500));
   const auto west = derived_input({Derived::centroid, ""}, halves(), *base, nullptr).table.value();
-  EXPECT_NEAR(reals(west.fields[0])[0], (500 * 1.0 + 1500 * 0.48) / 1.48, 1e-9);
+  EXPECT_NEAR(reals(west.fields[0])[0], (500 * 1.0 + 1500 * 0.5) / 1.5, 1e-9);
 }
 
 TEST(DerivedInput, NeighboursShareABorder) {

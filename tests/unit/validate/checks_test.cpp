@@ -103,13 +103,20 @@ TEST(Refusals, OneSkipsACheckAndAllAreAWarning) {
 }
 
 TEST(Refusals, AnHonestPluginFailsNothing) {
-  const auto results = validate(FIXTURE_FOLDER "/honest.so", apart());
+  Options options = apart();
+  options.plugin = "test.honest";
+  const auto results = validate(FIXTURE_FOLDER "/honest.so", options);
   EXPECT_THAT(with(Status::fail, results), testing::IsEmpty());
   EXPECT_THAT(with(Status::skipped, results),
               testing::ElementsAre("split-runs: no input is of rows",
                                    "absent-optional-inputs: no input or field is optional",
                                    "fuzz: --fuzz SECONDS was not given"));
   EXPECT_TRUE(conforms(results));
+}
+
+TEST(Refusals, NoneIsMadeOfAWholeThatWasGuessedWrong) {
+  EXPECT_EQ(to_string(finding("whole_first", "promises").status), "ok");
+  EXPECT_EQ(to_string(finding("whole_first", "merged-areas").status), "ok");
 }
 
 TEST(Applicability, IsDecidedFromTheDescriptor) {

@@ -22,7 +22,8 @@ inline Finding finding(const std::string& plugin, const std::string& check) {
   Options options = apart({check});
   options.plugin = "test." + plugin;
   if (plugin == "hangs") options.limit = 2;
-  const std::string library = plugin == "honest" ? "honest" : "dishonest";
+  const bool honest = plugin == "honest" || plugin == "whole_first";
+  const std::string library = honest ? "honest" : "dishonest";
   return validate(FIXTURE_FOLDER "/" + library + ".so", options).at(0).finding;
 }
 

@@ -14,7 +14,7 @@
 namespace omrade {
 inline namespace sdk {
 
-/// Text for readers in the two languages of a page; one may be left out.
+/// Text for readers in the two languages of a page.
 struct Text {
   const char* sv = "";
   const char* en = "";

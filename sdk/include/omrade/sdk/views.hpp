@@ -14,7 +14,7 @@
 namespace omrade {
 inline namespace sdk {
 
-/// One real per area; NaN is missing.
+/// One real per area; NaN is missing. A std::span<const double> can be made of it.
 class Column {
  public:
   explicit Column(const ArrowArray& array)
@@ -25,8 +25,6 @@ class Column {
   [[nodiscard]] std::size_t size() const noexcept { return values_.size(); }
   [[nodiscard]] auto begin() const noexcept { return values_.begin(); }
   [[nodiscard]] auto end() const noexcept { return values_.end(); }
-  // NOLINTNEXTLINE(google-explicit-constructor): a column is a span with a name
-  operator std::span<const double>() const noexcept { return values_; }
 
  private:
   std::span<const double> values_;
