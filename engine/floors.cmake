@@ -1,7 +1,7 @@
 # The floors of the house: a library may link lower floors only. The same table is read by the test
 # tests/architecture, which scans includes.
 set(OMRADE_FLOORS
-  base=0 model=1 catalogue=2 geometry=3 stats=3 composite=4 io=4 disclosure=4 recipe=5 host=5 bring=5 run=6 worker=6 validate=6 report=7 cli=8)
+  base=0 model=1 catalogue=2 geometry=3 stats=3 composite=4 io=4 disclosure=4 recipe=5 host=5 bring=5 tools=5 run=6 worker=6 validate=6 report=7 cli=8)
 
 # Flags that hold for all code of the project; warnings for our own code, not for users of the headers.
 add_library(omrade_flags INTERFACE)

@@ -70,8 +70,12 @@ void apply_logging(const Shared& shared) {
   log::set_level(shared.quiet && shared.log == "info" ? "warn" : shared.log);
 }
 
+unsigned threads_of(const Shared& shared) {
+  return shared.threads == 0 ? run::available_threads() : shared.threads;
+}
+
 run::Options run_options(const Shared& shared, run::Progress* progress) {
-  return {.threads = shared.threads == 0 ? run::available_threads() : shared.threads,
+  return {.threads = threads_of(shared),
           .memory = shared.memory.empty() ? 0 : parse_size(shared.memory),
           .engine_version = std::string(version()),
           .isolation = shared.isolate == "all"    ? host::Isolation::all

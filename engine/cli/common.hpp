@@ -31,6 +31,8 @@ void catch_signals();
 
 /// Applies --quiet and --log.
 void apply_logging(const Shared& shared);
+/// Those asked for, or all.
+unsigned threads_of(const Shared& shared);
 run::Options run_options(const Shared& shared, run::Progress* progress);
 
 }  // namespace omrade::cli

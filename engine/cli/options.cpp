@@ -1,5 +1,7 @@
 #include "cli/options.hpp"
 
+#include "base/text.hpp"
+
 #include <CLI/CLI.hpp>
 
 namespace omrade::cli {
@@ -25,6 +27,13 @@ void add_work(CLI::App& command, Shared& shared) {
                   "threads to use (default: all cores); results do not depend on it")
       ->check(CLI::Range(1U, 4096U));
   command.add_option("--memory", shared.memory, "budget such as 500M or 2G");
+}
+
+void add_output(CLI::App& command, tools::OutputOptions& output) {
+  command.add_option(
+      "-o,--out", output.out,
+      "file ending in ." + join(io::table_endings(), ", .") + " (default: CSV on standard output)");
+  command.add_flag("--overwrite", output.overwrite, "replace the file if it exists");
 }
 
 }  // namespace omrade::cli

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cli/common.hpp"
+#include "tools/output.hpp"
 
 namespace CLI {
 class App;
@@ -15,5 +16,8 @@ void add_shared(CLI::App& command, Shared& shared);
 void add_isolation(CLI::App& command, Shared& shared);
 /// --threads and --memory, of commands that compute.
 void add_work(CLI::App& command, Shared& shared);
+
+/// -o and --overwrite, of commands that give a table.
+void add_output(CLI::App& command, tools::OutputOptions& output);
 
 }  // namespace omrade::cli

@@ -4,6 +4,7 @@
 #include "io/connection.hpp"
 #include "io/source_file.hpp"
 
+#include <cpl_conv.h>
 #include <gdal_priv.h>
 #include <ogr_spatialref.h>
 #include <ogrsf_frmts.h>
@@ -69,6 +70,13 @@ void GdalErrors::add(const char* message) {
 std::string GdalErrors::explain(std::string what) const {
   if (any()) what += ": " + first_;
   return what;
+}
+
+GdalOption::GdalOption(const char* name, const char* value) : name_(name) {
+  CPLSetThreadLocalConfigOption(name, value);
+}
+GdalOption::~GdalOption() {
+  CPLSetThreadLocalConfigOption(name_, nullptr);
 }
 
 DatasetHandle open_dataset(const std::filesystem::path& file, GdalKind kind) {

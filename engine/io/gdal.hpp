@@ -54,6 +54,20 @@ class GdalErrors {
   std::string first_;
 };
 
+/// Sets an option of GDAL on this thread for as long as it lives.
+class GdalOption {
+ public:
+  GdalOption(const char* name, const char* value);
+  GdalOption(const GdalOption&) = delete;
+  GdalOption& operator=(const GdalOption&) = delete;
+  GdalOption(GdalOption&&) = delete;
+  GdalOption& operator=(GdalOption&&) = delete;
+  ~GdalOption();
+
+ private:
+  const char* name_;
+};
+
 enum class GdalKind : std::uint8_t { vector, raster };
 
 /// Opens a file or a connection (see connection.hpp) read-only. Error user when the file is

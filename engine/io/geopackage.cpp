@@ -1,6 +1,7 @@
 #include "io/geopackage.hpp"
 
 #include "base/error.hpp"
+#include "io/area_shape.hpp"
 #include "io/crs.hpp"
 #include "io/estimate_rows.hpp"
 #include "io/field_names.hpp"
@@ -10,7 +11,6 @@
 #include "io/wide_columns.hpp"
 #include "model/current_layers.hpp"
 
-#include <cpl_conv.h>
 #include <gdal_priv.h>
 #include <ogrsf_frmts.h>
 
@@ -30,43 +30,6 @@ namespace fs = std::filesystem;
 [[noreturn]] void fail(const fs::path& path, const GdalErrors& errors, const std::string& doing) {
   throw Error(ErrorKind::environment,
               {.subject = path.string(), .what = errors.explain("cannot " + doing)});
-}
-
-/// Sets a GDAL option on this thread, and takes it back.
-class GdalOption {
- public:
-  GdalOption(const char* name, const char* value) : name_(name) {
-    CPLSetThreadLocalConfigOption(name, value);
-  }
-  GdalOption(const GdalOption&) = delete;
-  GdalOption& operator=(const GdalOption&) = delete;
-  GdalOption(GdalOption&&) = delete;
-  GdalOption& operator=(GdalOption&&) = delete;
-  ~GdalOption() { CPLSetThreadLocalConfigOption(name_, nullptr); }
-
- private:
-  const char* name_;
-};
-
-GeometryHandle multipolygon(const Polygons& polygons, std::size_t area) {
-  auto multi = std::make_unique<OGRMultiPolygon>();
-  std::unique_ptr<OGRPolygon> polygon;
-  for (std::size_t r = polygons.area_offset[area]; r < polygons.area_offset[area + 1]; ++r) {
-    auto ring = std::make_unique<OGRLinearRing>();
-    const std::span<const Point> points = polygons.ring(r);
-    ring->setNumPoints(static_cast<int>(points.size()), FALSE);
-    for (std::size_t k = 0; k < points.size(); ++k) {
-      ring->setPoint(static_cast<int>(k), points[k].x, points[k].y);
-    }
-    const bool outer = polygon == nullptr || ring->isClockwise() == 0;
-    if (outer) {
-      if (polygon) multi->addGeometryDirectly(polygon.release());
-      polygon = std::make_unique<OGRPolygon>();
-    }
-    polygon->addRingDirectly(ring.release());
-  }
-  if (polygon) multi->addGeometryDirectly(polygon.release());
-  return GeometryHandle(multi.release());
 }
 
 class Writer {
@@ -165,10 +128,7 @@ class Writer {
         set(*feature, field++, cells.upper95);
         set(*feature, field++, to_string(cells.state));
       }
-      const GeometryHandle shape =
-          polygons ? multipolygon(*areas.polygons(), i)
-                   : GeometryHandle(new OGRPoint(areas.points()[i].x, areas.points()[i].y));
-      feature->SetGeometry(shape.get());
+      feature->SetGeometry(shape_of(areas, i).get());
       add(layer, *feature);
     }
     for (LayerStyle& style : level_styles(level, columns)) styles_.push_back(std::move(style));

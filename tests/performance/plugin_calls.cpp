@@ -8,7 +8,11 @@
 #include "host/host.hpp"
 #include "host/library.hpp"
 
+#include <spawn.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
 #include <tbb/global_control.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <chrono>
@@ -195,10 +199,48 @@ void measure_rows(std::size_t repeats) {
   print_over("… isolated over in process, µs", both, "≤ 1.15 times");
 }
 
+/// A process that does nothing, and a message to another one and back: no worker can cost less.
+void measure_limits(std::size_t repeats) {
+  print("limit: a process that does nothing (/bin/true), µs",
+        time_of(10 * repeats, 1,
+                [] {
+                  std::string program = "/bin/true";
+                  char* arguments[] = {program.data(), nullptr};
+                  pid_t pid = -1;
+                  int status = 0;
+                  if (::posix_spawn(&pid, program.c_str(), nullptr, nullptr, arguments, nullptr) !=
+                          0 ||
+                      ::waitpid(pid, &status, 0) != pid)
+                    std::exit(EXIT_FAILURE);
+                }),
+        "");
+  int ends[2];
+  if (::socketpair(AF_UNIX, SOCK_SEQPACKET, 0, ends) != 0) std::exit(EXIT_FAILURE);
+  const pid_t echo = ::fork();
+  char byte = 0;
+  if (echo == 0) {
+    ::close(ends[0]);
+    while (::recv(ends[1], &byte, 1, 0) == 1) ::send(ends[1], &byte, 1, 0);
+    ::_exit(0);
+  }
+  ::close(ends[1]);
+  print("limit: a byte to another process and back, µs",
+        time_of(repeats, 200,
+                [&] {
+                  if (::send(ends[0], &byte, 1, 0) != 1 || ::recv(ends[0], &byte, 1, 0) != 1)
+                    std::exit(EXIT_FAILURE);
+                }),
+        "");
+  ::close(ends[0]);
+  ::waitpid(echo, nullptr, 0);
+}
+
 void measure_start(std::size_t repeats) {
   const auto plugin = described("measured.nothing");
-  print("reading a note, µs",
-        time_of(repeats, 50, [] { catalogue::read_library(MEASURED_PLUGINS); }), "≤ 50");
+  const auto plugins = static_cast<double>(catalogue::read_library(MEASURED_PLUGINS).size());
+  Times note = time_of(repeats, 50, [] { catalogue::read_library(MEASURED_PLUGINS); });
+  note = {note.least / plugins, note.median / plugins};
+  print("reading a note, for each plugin in it, µs", note, "≤ 50");
   print(
       "worker: start, load, ready and end, µs",
       time_of(10 * repeats, 1, [&] { host::Plugin::load(plugin, never(), host::Isolation::all); }),
@@ -212,6 +254,7 @@ int main(int argc, char** argv) {
   // One thread: a worker has no more, and who has more is not what is measured.
   const tbb::global_control threads(tbb::global_control::max_allowed_parallelism, 1);
   std::printf("| what | least | median | aim |\n|---|---|---|---|\n");
+  measure_limits(repeats);  // first: it forks, and the others have threads
   measure_boundary(repeats);
   measure_start(repeats);
   measure_isolation(repeats);

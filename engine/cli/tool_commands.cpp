@@ -1,0 +1,7 @@
+#include "cli/tool_commands.hpp"
+
+namespace omrade::cli {
+
+void declare_tool_commands(CLI::App& /*app*/, Shared& /*shared*/, Chosen& /*chosen*/) {}
+
+}  // namespace omrade::cli

@@ -1,0 +1,20 @@
+// The commands that serve a kernel alone. Each is declared, with the work that it does, in a file
+// of its own.
+#pragma once
+
+#include "cli/common.hpp"
+
+#include <functional>
+
+namespace CLI {
+class App;
+}
+
+namespace omrade::cli {
+
+/// The one command that the arguments came to, run once they are all read.
+using Chosen = std::function<int()>;
+
+void declare_tool_commands(CLI::App& app, Shared& shared, Chosen& chosen);
+
+}  // namespace omrade::cli

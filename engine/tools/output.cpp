@@ -1,0 +1,76 @@
+#include "tools/output.hpp"
+
+#include "base/error.hpp"
+#include "base/text.hpp"
+
+#include <cstdio>
+#include <filesystem>
+#include <system_error>
+
+namespace omrade::tools {
+namespace {
+
+namespace fs = std::filesystem;
+
+[[noreturn]] void refuse(const std::string& out, std::string what, std::string hint) {
+  throw Error(ErrorKind::user, {.subject = out, .what = std::move(what), .hint = std::move(hint)});
+}
+
+std::string in_seconds(double seconds) {
+  constexpr int tenths_of_milliseconds = 4;
+  return fixed(seconds, tenths_of_milliseconds);
+}
+
+}  // namespace
+
+Output::Output(OutputOptions options) : options_(std::move(options)) {
+  if (options_.out == "-") options_.out.clear();
+  if (options_.out.empty()) return;
+  const fs::path out = options_.out;
+  io::require_table_ending(out);
+  std::error_code ignored;
+  if (out.has_parent_path() && !fs::is_directory(out.parent_path(), ignored))
+    refuse(options_.out, "no folder " + out.parent_path().string(), "make it first");
+  if (fs::is_directory(out, ignored)) refuse(options_.out, "it is a folder", "name a file");
+  if (!options_.overwrite && fs::exists(out, ignored))
+    refuse(options_.out, "it exists already", "name another file, or add --overwrite");
+}
+
+void Output::open(std::vector<io::ResultColumn> columns, const AreaSet* places) {
+  if (options_.json && options_.out.empty()) return;
+  sink_ = io::open_table_sink(options_.out, std::move(columns), places);
+}
+
+void Output::write(const Table& block) {
+  if (sink_) {
+    sink_->write(block);
+  } else {
+    io::append_json(block, rows_ == 0, rows_json_);
+  }
+  rows_ += block.rows();
+}
+
+void Output::lap(const std::string& step) {
+  const Clock::time_point now = Clock::now();
+  seconds_.emplace_back(step, std::chrono::duration<double>(now - lap_).count());
+  lap_ = now;
+}
+
+void Output::finish(const std::string& result) {
+  if (sink_) sink_->finish();
+  lap("write");
+  if (!options_.json) return;
+  std::string json = "{\n  \"command\": " + json_quote(options_.command);
+  if (!options_.out.empty()) json += ",\n  \"out\": " + json_quote(options_.out);
+  json += ",\n  \"rows\": " + std::to_string(rows_);
+  if (!sink_) json += ",\n  \"table\": [" + rows_json_ + (rows_ == 0 ? "]" : "\n  ]");
+  if (!result.empty()) json += ",\n  \"result\": " + result;
+  json += ",\n  \"seconds\": {";
+  for (const auto& [step, seconds] : seconds_)
+    json += json_quote(step) + ": " + in_seconds(seconds) + ", ";
+  const std::chrono::duration<double> all = lap_ - began_;
+  json += "\"all\": " + in_seconds(all.count()) + "}\n}\n";
+  std::fwrite(json.data(), 1, json.size(), stdout);
+}
+
+}  // namespace omrade::tools

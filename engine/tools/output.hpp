@@ -1,0 +1,50 @@
+// What all commands that give a table do with it.
+#pragma once
+
+#include "io/table_sink.hpp"
+
+#include <chrono>
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace omrade::tools {
+
+struct OutputOptions {
+  std::string command{};  ///< its name, for --json
+  std::string out{};      ///< a file by its ending; "" or "-": standard output, as CSV
+  bool overwrite = false;
+  bool json = false;  ///< one JSON object on standard output; without `out` it holds the rows
+};
+
+/// One table on its way out. Made before the work, so that a name that cannot be written to is
+/// refused at once.
+class Output {
+ public:
+  /// Error user for an unknown ending, a folder that does not exist, a file that does unless
+  /// `overwrite`.
+  explicit Output(OutputOptions options);
+
+  /// `places` as in io::open_table_sink.
+  void open(std::vector<io::ResultColumn> columns, const AreaSet* places = nullptr);
+  void write(const Table& block);
+  /// Ends a step of the work, for the timings of --json.
+  void lap(const std::string& step);
+  /// Publishes the file and prints the JSON object: command, out or else table, rows (how many),
+  /// seconds by step and, where given, `result`, the text of a JSON object.
+  void finish(const std::string& result = "");
+
+ private:
+  using Clock = std::chrono::steady_clock;
+
+  OutputOptions options_;
+  Clock::time_point began_ = Clock::now(), lap_ = began_;
+  std::vector<std::pair<std::string, double>> seconds_;
+  std::unique_ptr<io::TableSink> sink_;  ///< none where the rows go into the JSON object
+  std::string rows_json_;
+  std::size_t rows_ = 0;
+};
+
+}  // namespace omrade::tools

@@ -1,0 +1,60 @@
+#include "tools/source.hpp"
+
+#include "base/error.hpp"
+#include "io/connection.hpp"
+#include "io/vector.hpp"
+
+#include <algorithm>
+#include <system_error>
+#include <utility>
+
+namespace omrade::tools {
+namespace {
+
+namespace fs = std::filesystem;
+
+[[noreturn]] void refuse(const Source& source, std::string what, std::string hint) {
+  throw Error(
+      ErrorKind::user,
+      {.subject = io::shown_source(source.file), .what = std::move(what), .hint = std::move(hint)});
+}
+
+}  // namespace
+
+Source parse_source(const std::string& text) {
+  std::error_code ignored;
+  const std::size_t colon = text.rfind(':');
+  if (colon == std::string::npos || colon == 0 || io::is_connection(text) ||
+      fs::exists(text, ignored)) {
+    return {.file = text};
+  }
+  return {.file = text.substr(0, colon), .layer = text.substr(colon + 1)};
+}
+
+bool is_column_folder(const fs::path& folder) {
+  std::error_code code;
+  for (fs::directory_iterator it(folder, code), end; !code && it != end; it.increment(code)) {
+    if (it->path().extension() == ".npy") return true;
+  }
+  return false;
+}
+
+AreaSetParts read_areas(const Source& source, const std::string& id_field, Wanted wanted,
+                        const std::string& target_crs) {
+  io::VectorResult read = io::read_vector({.set = source.file.filename().string(),
+                                           .file = source.file,
+                                           .layer = source.layer,
+                                           .id = id_field,
+                                           .target_crs = target_crs});
+  if (wanted == Wanted::polygons && !read.parts.polygons)
+    refuse(source, "it holds points", "give areas, which are polygons");
+  if (wanted == Wanted::points && read.parts.polygons)
+    refuse(source, "it holds polygons", "give points");
+  if (!io::is_projected_metres(read.parts.crs)) {
+    refuse(source, "its coordinates are in " + read.parts.crs + ", which is not in metres",
+           "bring it to a projected system with ogr2ogr -t_srs, such as EPSG:3006 for Sweden");
+  }
+  return std::move(read.parts);
+}
+
+}  // namespace omrade::tools

@@ -1,0 +1,30 @@
+// Where a command reads from: FILE, FILE:LAYER or a column folder.
+#pragma once
+
+#include "model/area_set.hpp"
+
+#include <filesystem>
+#include <string>
+
+namespace omrade::tools {
+
+struct Source {
+  std::filesystem::path file{};  ///< or a folder of columns, or a connection
+  std::string layer{};           ///< empty: the only one
+};
+
+/// A text that names a file as it stands is that file, whatever colons it holds; else what follows
+/// its last colon is a layer.
+Source parse_source(const std::string& text);
+
+/// True for a folder that holds .npy files.
+bool is_column_folder(const std::filesystem::path& folder);
+
+/// The areas of a vector source, in metres: transformed to `target_crs`, or kept where that is
+/// empty. Error user as io::read_vector; also for points where polygons are wanted, and the other
+/// way round, and for a CRS that is not in metres.
+enum class Wanted { polygons, points, either };
+AreaSetParts read_areas(const Source& source, const std::string& id_field, Wanted wanted,
+                        const std::string& target_crs);
+
+}  // namespace omrade::tools

@@ -1,0 +1,143 @@
+#include "io/table_sink.hpp"
+
+#include "base/error.hpp"
+#include "base/file.hpp"
+#include "io/table.hpp"
+#include "io/vector.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cmath>
+#include <filesystem>
+
+namespace {
+
+using namespace omrade;
+namespace fs = std::filesystem;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+
+const std::vector<io::ResultColumn> kColumns{
+    {"id", io::ResultKind::text}, {"count", io::ResultKind::whole}, {"mean", io::ResultKind::real}};
+
+Table block(const std::vector<std::string>& ids, const std::vector<double>& counts,
+            const std::vector<double>& means) {
+  return {{"id", "count", "mean"},
+          {Column::of_texts(ids), Column::of_reals(counts), Column::of_reals(means)}};
+}
+
+class TableSinkTest : public ::testing::Test {
+ protected:
+  TableSinkTest()
+      : folder_(fs::temp_directory_path() / ("omrade-sink-" + std::to_string(::getpid()))) {
+    fs::create_directories(folder_);
+  }
+  ~TableSinkTest() override { fs::remove_all(folder_); }
+
+  fs::path write(const std::string& name, const AreaSet* places = nullptr) const {
+    const fs::path out = folder_ / name;
+    const auto sink = io::open_table_sink(out.string(), kColumns, places);
+    sink->write(block({"a", "b,c"}, {3, 0}, {0.1, std::nan("")}));
+    sink->write(block({"\u00e5"}, {1e6}, {-2.5}));
+    sink->finish();
+    return out;
+  }
+
+  const fs::path folder_;
+};
+
+TEST_F(TableSinkTest, CsvIsTheShortestTextThatReadsBack) {
+  EXPECT_EQ(read_file(write("t.csv")), "id,count,mean\na,3,0.1\n\"b,c\",0,\n\u00e5,1000000,-2.5\n");
+}
+
+TEST_F(TableSinkTest, JsonIsAListOfObjects) {
+  EXPECT_EQ(read_file(write("t.json")), R"([
+    {"id": "a", "count": 3, "mean": 0.1},
+    {"id": "b,c", "count": 0, "mean": null},
+    {"id": ")"
+                                        "\u00e5"
+                                        R"(", "count": 1000000, "mean": -2.5}
+]
+)");
+}
+
+TEST_F(TableSinkTest, AnEmptyTableStillNamesItsColumns) {
+  const fs::path out = folder_ / "empty.csv";
+  io::open_table_sink(out.string(), kColumns, nullptr)->finish();
+  EXPECT_EQ(read_file(out), "id,count,mean\n");
+  const fs::path json = folder_ / "empty.json";
+  io::open_table_sink(json.string(), kColumns, nullptr)->finish();
+  EXPECT_EQ(read_file(json), "[]\n");
+}
+
+TEST_F(TableSinkTest, WithoutFinishNothingRemains) {
+  for (const std::string& ending : io::table_endings()) {
+    const auto sink =
+        io::open_table_sink((folder_ / ("gone." + ending)).string(), kColumns, nullptr);
+    sink->write(block({"a"}, {1}, {1}));
+  }
+  EXPECT_TRUE(fs::is_empty(folder_));
+}
+
+TEST_F(TableSinkTest, AWorkbookReadsBack) {
+  const auto table = io::open_table(write("t.xlsx"), io::CsvOptions{});
+  EXPECT_THAT(table->names(), ElementsAre("id", "count", "mean"));
+  EXPECT_EQ(table->reals("count").reals()[2], 1e6);
+  EXPECT_TRUE(std::isnan(table->reals("mean").reals()[1]));
+}
+
+TEST_F(TableSinkTest, FormatsOfGdalHoldTheGeometryOfEachRow) {
+  const AreaSet places({.id = "places",
+                        .ids = {"1", "2", "3"},
+                        .names = {"1", "2", "3"},
+                        .crs = "EPSG:3006",
+                        .points = {{500000, 6300000}, {500001, 6300000}, {500002, 6300000}}});
+  for (const char* ending : {"gpkg", "geojson", "fgb"}) {
+    const auto read =
+        io::read_vector({.file = write(std::string("t.") + ending, &places), .id = "id"});
+    EXPECT_EQ(read.parts.crs, "EPSG:3006") << ending;
+    ASSERT_EQ(read.parts.points.size(), 3U) << ending;
+    for (std::size_t row = 0; row < 3; ++row) {  // FlatGeobuf has an order of its own
+      const std::string id = std::vector<std::string>{"a", "b,c", "\u00e5"}[row];
+      const auto at = std::find(read.parts.ids.begin(), read.parts.ids.end(), id);
+      ASSERT_NE(at, read.parts.ids.end()) << ending;
+      EXPECT_EQ(read.parts.points[static_cast<std::size_t>(at - read.parts.ids.begin())].x,
+                500000 + static_cast<double>(row))
+          << ending;
+    }
+  }
+}
+
+TEST_F(TableSinkTest, TheSameRowsAreTheSameBytes) {
+  for (const char* ending : {"gpkg", "geojson", "fgb"}) {
+    const std::string first = read_file(write(std::string("one.") + ending));
+    fs::remove(folder_ / (std::string("one.") + ending));
+    EXPECT_EQ(first, read_file(write(std::string("one.") + ending))) << ending;
+  }
+}
+
+TEST(TableEnding, AnUnknownOneIsRefusedWithThoseThatAreKnown) {
+  try {
+    io::require_table_ending("x.parquet");
+    FAIL();
+  } catch (const Error& error) {
+    EXPECT_STREQ(error.what(),
+                 "x.parquet: no format ends in '.parquet'; let it end in one of: .csv, .json, "
+                 ".geojson, .gpkg, .fgb, .xlsx");
+  }
+}
+
+TEST_F(TableSinkTest, AFolderThatRefusesIsAnErrorOfTheEnvironment) {
+  try {
+    io::open_table_sink((folder_ / "no" / "t.csv").string(), kColumns, nullptr);
+    FAIL();
+  } catch (const Error& error) {
+    EXPECT_EQ(error.kind(), ErrorKind::environment);
+    EXPECT_THAT(error.what(), HasSubstr("cannot create the file: No such file or directory"));
+  }
+}
+
+}  // namespace
