@@ -2,6 +2,8 @@
 
 namespace omrade::cli {
 
-void declare_tool_commands(CLI::App& /*app*/, Shared& /*shared*/, Chosen& /*chosen*/) {}
+void declare_tool_commands(CLI::App& app, Shared& shared, Chosen& chosen) {
+  declare_crosswalk(app, shared, chosen);
+}
 
 }  // namespace omrade::cli

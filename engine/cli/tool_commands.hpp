@@ -15,6 +15,9 @@ namespace omrade::cli {
 /// The one command that the arguments came to, run once they are all read.
 using Chosen = std::function<int()>;
 
+void declare_crosswalk(CLI::App& app, Shared& shared, Chosen& chosen);
+
+/// All of them.
 void declare_tool_commands(CLI::App& app, Shared& shared, Chosen& chosen);
 
 }  // namespace omrade::cli

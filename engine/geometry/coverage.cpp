@@ -203,6 +203,28 @@ Coverage BoundaryWalk::sweep() const {
 
 }  // namespace
 
+Coverage cover(std::span<const BorderPiece> border, const GridFrame& frame) {
+  const auto in_cells = [&frame](Point p) {
+    return Point{(p.x - frame.x0) / frame.cell_width, (frame.y0 - p.y) / frame.cell_height};
+  };
+  double top = std::numeric_limits<double>::infinity();
+  double bottom = -top;
+  for (const BorderPiece& piece : border) {
+    for (const Point p : {in_cells(piece.from), in_cells(piece.to)}) {
+      if (!std::isfinite(p.x) || !std::isfinite(p.y)) {
+        throw Error(ErrorKind::bug, {.what = "the coverage of a polygon with a coordinate that is "
+                                             "not a number"});
+      }
+      top = std::min(top, p.y);
+      bottom = std::max(bottom, p.y);
+    }
+  }
+  if (!(top < bottom) || frame.columns == 0) return {};
+  BoundaryWalk walk(frame, top, bottom);
+  for (const BorderPiece& piece : border) walk.edge(in_cells(piece.from), in_cells(piece.to));
+  return walk.sweep();
+}
+
 Coverage cover(const Polygons& polygons, std::size_t area, const GridFrame& frame) {
   const auto in_cells = [&frame](Point p) {
     return Point{(p.x - frame.x0) / frame.cell_width, (frame.y0 - p.y) / frame.cell_height};

@@ -29,6 +29,14 @@ struct Coverage {
   std::vector<CoverageCell> cells;
 };
 
+/// A part of a border, with the ground on its left.
+struct BorderPiece {
+  Point from, to;
+};
+
+/// Coverage of the ground that the pieces bound; together they must close.
+Coverage cover(std::span<const BorderPiece> border, const GridFrame& frame);
+
 /// Coverage of area `area` of `polygons` on a grid's frame. The polygon must be valid (rings
 /// oriented as AreaSet says); the sum of fractions times cell area equals the polygon's area inside
 /// the frame within 1e-9 relative.

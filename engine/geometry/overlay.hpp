@@ -3,8 +3,8 @@
 // Shares of a source that sum to 1 within 1e-9 are made to sum to 1, so that no part of a person is
 // lost to rounding. Targets that overlap each other would count people twice: where the shares of a
 // source sum to more than 1.001 an Error says so, and less (slivers of hand-drawn borders) is
-// scaled down to 1. Error user, naming the area, for sets without polygons, broken rings, areas of
-// 0 m2 and overlays that an invalid area forbids.
+// scaled down to 1. Error user, naming the area, for sets without polygons, broken rings and areas
+// of 0 m2. That rings do not cross is validity's task (validity.hpp).
 #pragma once
 
 #include "model/area_set.hpp"

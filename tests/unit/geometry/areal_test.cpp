@@ -179,19 +179,6 @@ TEST(ArealCrosswalk, OverlappingTargetsAreRefused) {
             "people would count twice; check the geometry of parish");
 }
 
-TEST(ArealCrosswalk, AnOverlayThatGeometryForbidsNamesBothAreasAndTheFault) {
-  const auto knot = area_set("parish", {{{{6, 2}, {6, 0}, {0, 4}, {0, 0}}}});
-  const auto square = area_set("deso", {{rectangle(1, 1, 5, 5)}});
-  EXPECT_EQ(
-      error_of(*square, *knot),
-      "parish, area 'a': cannot be overlaid with area 'a' of deso; repair area 'a' of parish: "
-      "self-intersection at 4.0 1.3");
-  EXPECT_EQ(
-      error_of(*knot, *square),
-      "deso, area 'a': cannot be overlaid with area 'a' of parish; repair area 'a' of parish: "
-      "self-intersection at 4.0 1.3");
-}
-
 TEST(ArealCrosswalk, ASetOfPointsIsRefused) {
   const AreaSet centres({.id = "centre", .ids = {"c"}, .points = {{1, 1}}});
   EXPECT_EQ(
