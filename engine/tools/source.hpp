@@ -1,6 +1,7 @@
 // Where a command reads from: FILE, FILE:LAYER or a column folder.
 #pragma once
 
+#include "io/vector.hpp"
 #include "model/area_set.hpp"
 
 #include <filesystem>
@@ -26,5 +27,18 @@ bool is_column_folder(const std::filesystem::path& folder);
 enum class Wanted { polygons, points, either };
 AreaSetParts read_areas(const Source& source, const std::string& id_field, Wanted wanted,
                         const std::string& target_crs);
+
+struct AreasRequest {
+  Source source{};
+  std::string id{};  ///< field of ids
+  Wanted wanted = Wanted::polygons;
+  std::string target_crs{};  ///< empty: kept
+  std::string value{};       ///< field of numbers to read along; empty: none
+  bool any_units = false;    ///< also degrees: for work without distances and areas
+  bool doubled_ids = false;  ///< ids may stand for several areas
+};
+
+/// Likewise, with more to choose.
+io::VectorResult read_areas(const AreasRequest& request);
 
 }  // namespace omrade::tools
