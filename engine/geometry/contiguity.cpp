@@ -15,6 +15,7 @@ constexpr std::size_t kAreasPerUnit = 64;
 constexpr std::size_t kEdgesPerUnit = 1024;
 
 using Lists = std::vector<std::vector<std::uint32_t>>;
+using Pair = std::pair<std::uint32_t, std::uint32_t>;
 
 /// An edge by its two vertices; `last` is the ring's first one where the edge closes it.
 struct Edge {
@@ -126,27 +127,16 @@ class Search {
     for (; area < polygons_.areas(); ++area) edges.area_offset.push_back(edges.rings());
     const EdgeGrid grid(edges, 2 * loose.size(), loop_);
 
-    using Pair = std::pair<std::uint32_t, std::uint32_t>;
     const std::size_t count = (loose.size() + kEdgesPerUnit - 1) / kEdgesPerUnit;
     std::vector<std::vector<Pair>> found(count);
     loop_(count, [&](std::size_t u) {
       const std::size_t end = std::min((u + 1) * kEdgesPerUnit, loose.size());
       for (std::size_t k = u * kEdgesPerUnit; k < end; ++k) {
         const LooseEdge& own = loose[k];
-        for (const auto& [vertex, far] : {Edge{own.first, own.last}, Edge{own.last, own.first}}) {
-          for_edges_around(grid, at(vertex), [&](std::uint32_t edge) {
-            const std::uint32_t other = grid.area(edge);
-            if (queen_) {
-              if (other != own.area) found[u].emplace_back(own.area, other);
-              for_others(vertex, own.area, [&](std::uint32_t third) {
-                if (area_[third] != other) found[u].emplace_back(area_[third], other);
-              });
-            } else if (other != own.area &&
-                       orientation(grid.from(edge), grid.to(edge), at(far)) == 0) {
-              found[u].emplace_back(own.area, other);
-            }
-          });
-        }
+        search_at(own, {own.first, own.last}, grid, found[u]);
+        // The next one of the ring begins where this one ends.
+        const bool runs_on = k + 1 < loose.size() && loose[k + 1].first == own.last;
+        if (!runs_on || !queen_) search_at(own, {own.last, own.first}, grid, found[u]);
       }
     });
     for (const auto& some : found) {
@@ -155,6 +145,23 @@ class Search {
         lists[other].push_back(one);
       }
     }
+  }
+
+  /// The areas with an edge on which `end.first` lies; `end` is the edge `own`, from either end.
+  void search_at(const LooseEdge& own, const Edge& end, const EdgeGrid& grid,
+                 std::vector<Pair>& found) const {
+    for_edges_around(grid, at(end.first), [&](std::uint32_t edge) {
+      const std::uint32_t other = grid.area(edge);
+      if (queen_) {
+        if (other != own.area) found.emplace_back(own.area, other);
+        for_others(end.first, own.area, [&](std::uint32_t third) {
+          if (area_[third] != other) found.emplace_back(area_[third], other);
+        });
+      } else if (other != own.area &&
+                 orientation(grid.from(edge), grid.to(edge), at(end.last)) == 0) {
+        found.emplace_back(own.area, other);
+      }
+    });
   }
 
   template <class Visit>

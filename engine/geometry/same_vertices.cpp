@@ -6,6 +6,7 @@
 #include <bit>
 #include <cstddef>
 #include <limits>
+#include <memory>
 #include <numeric>
 #include <span>
 
@@ -16,9 +17,10 @@ constexpr std::size_t kAreasPerUnit = 64;
 constexpr std::size_t kVerticesPerBucket = 4096;  // a bucket and its table stay in a core's cache
 constexpr unsigned kMostBits = 12;
 
+/// Without initial values, so that an array of them is not written twice.
 struct Vertex {
-  double x = 0, y = 0;
-  std::uint32_t at = 0;
+  double x, y;
+  std::uint32_t at;
 };
 
 std::uint64_t mixed(std::uint64_t hash, double value) {
@@ -92,14 +94,12 @@ SameVertices::SameVertices(const Polygons& polygons, const ParallelFor& loop)
     }
     begin[b + 1] = sum;
   }
-  std::vector<Vertex> sorted(sum);
+  const auto sorted = std::make_unique_for_overwrite<Vertex[]>(sum);
   loop(units, [&](std::size_t u) {
     std::uint32_t* at = &place[u * buckets];
     for_vertices(polygons, u, [&](const Vertex& one) { sorted[at[bucket_of(one)]++] = one; });
   });
-  loop(buckets, [&](std::size_t b) {
-    link(std::span(sorted).subspan(begin[b], begin[b + 1] - begin[b]), next_);
-  });
+  loop(buckets, [&](std::size_t b) { link({&sorted[begin[b]], begin[b + 1] - begin[b]}, next_); });
 }
 
 }  // namespace omrade::geometry

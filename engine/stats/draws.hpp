@@ -2,8 +2,6 @@
 // threads, and on every machine.
 #pragma once
 
-#include <omrade/sdk/random.hpp>
-
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -14,34 +12,34 @@ namespace omrade::stats {
 /// 2011).
 class Draws {
  public:
-  Draws(std::uint64_t seed, std::uint64_t stream) noexcept
-      : key0_(static_cast<std::uint32_t>(seed)),
-        key1_(static_cast<std::uint32_t>(seed >> 32U)),
-        stream0_(static_cast<std::uint32_t>(stream)),
-        stream1_(static_cast<std::uint32_t>(stream >> 32U)) {}
+  Draws(std::uint64_t seed, std::uint64_t stream) noexcept : seed_(seed), stream_(stream) {}
 
-  /// One of 0 .. count - 1; count in 1 .. 2^32 - 1. Some are likelier than others by count / 2^32
-  /// at the most (Lemire 2019, without his rejection).
-  std::uint32_t below(std::uint32_t count) noexcept {
-    return static_cast<std::uint32_t>((std::uint64_t{word()} * count) >> 32U);
-  }
-
- private:
+  /// 32 random bits.
   std::uint32_t word() noexcept {
-    if (at_ == words_.size()) {
-      words_ = detail::philox({static_cast<std::uint32_t>(block_),
-                               static_cast<std::uint32_t>(block_ >> 32U), stream0_, stream1_},
-                              key0_, key1_);
-      ++block_;
-      at_ = 0;
-    }
+    if (at_ == kWords) refill();
     return words_[at_++];
   }
 
-  std::uint32_t key0_, key1_, stream0_, stream1_;
+  /// One of 0 .. count - 1, each as likely as any other (Lemire 2019); count in 1 .. 2^32 - 1.
+  std::uint32_t below(std::uint32_t count) noexcept {
+    for (;;) {
+      const std::uint64_t product = std::uint64_t{word()} * count;
+      const auto rest = static_cast<std::uint32_t>(product);
+      if (rest >= count || rest >= (0U - count) % count)
+        return static_cast<std::uint32_t>(product >> 32U);
+    }
+  }
+
+ private:
+  static constexpr std::size_t kBlocks = 8;  ///< made at a time, side by side
+  static constexpr std::size_t kWords = 4 * kBlocks;
+
+  void refill() noexcept;
+
+  std::uint64_t seed_, stream_;
   std::uint64_t block_ = 0;
-  std::array<std::uint32_t, 4> words_{};
-  std::size_t at_ = words_.size();
+  std::size_t at_ = kWords;
+  std::array<std::uint32_t, kWords> words_{};
 };
 
 }  // namespace omrade::stats
