@@ -53,6 +53,15 @@ class Search {
     });
   }
 
+  std::vector<bool> open() {
+    std::vector<char> found(polygons_.areas(), 0);  // and not bool, whose bits threads would share
+    loop_(units(), [&](std::size_t u) {
+      for (std::size_t area = u * kAreasPerUnit; area < end_of(u); ++area)
+        found[area] = is_open(static_cast<std::uint32_t>(area)) ? 1 : 0;
+    });
+    return {found.begin(), found.end()};
+  }
+
   Lists run() {
     Lists lists(polygons_.areas());
     std::vector<std::vector<LooseEdge>> loose(units());
@@ -86,15 +95,33 @@ class Search {
   /// Goes round an area, for the neighbours that have its vertices, or its edges.
   void follow(std::uint32_t area, std::vector<std::uint32_t>& list,
               std::vector<LooseEdge>& loose) const {
+    for_edges(area, [&](const Edge& edge) {
+      const auto note = [&](std::uint32_t other) { add(list, area_[other]); };
+      if (queen_) for_others(edge.first, area, note);
+      if (at(edge.first) == at(edge.last)) return;
+      if (!is_shared(edge, area, list)) loose.push_back({edge, area});
+    });
+  }
+
+  [[nodiscard]] bool is_open(std::uint32_t area) const {
+    bool open = false;
+    for_edges(area, [&](const Edge& edge) {
+      bool faced = at(edge.first) == at(edge.last);
+      for_others(edge.last, area,
+                 [&](std::uint32_t other) { faced |= at(other + 1) == at(edge.first); });
+      open |= !faced;
+    });
+    return open;
+  }
+
+  /// Also those of no length.
+  template <class Visit>
+  void for_edges(std::uint32_t area, const Visit& visit) const {
     for (std::size_t r = polygons_.area_offset[area]; r < polygons_.area_offset[area + 1]; ++r) {
       const auto begin = static_cast<std::uint32_t>(polygons_.ring_offset[r]);
       const auto closing = static_cast<std::uint32_t>(polygons_.ring_offset[r + 1] - 1);
-      for (std::uint32_t k = begin; k < closing; ++k) {
-        if (queen_) for_others(k, area, [&](std::uint32_t other) { add(list, area_[other]); });
-        const Edge edge{k, k + 1 == closing ? begin : k + 1};
-        if (at(edge.first) == at(edge.last)) continue;
-        if (!is_shared(edge, area, list)) loose.push_back({edge, area});
-      }
+      for (std::uint32_t k = begin; k < closing; ++k)
+        visit(Edge{k, k + 1 == closing ? begin : k + 1});
     }
   }
 
@@ -181,6 +208,10 @@ class Search {
 };
 
 }  // namespace
+
+std::vector<bool> with_open_edges(const Polygons& polygons, const ParallelFor& loop) {
+  return Search(polygons, Contiguity::queen, loop).open();
+}
 
 Neighbours contiguity(const Polygons& polygons, Contiguity rule, const ParallelFor& loop) {
   Lists lists = Search(polygons, rule, loop).run();

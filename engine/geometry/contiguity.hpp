@@ -10,6 +10,7 @@
 #include "model/area_set.hpp"
 
 #include <cstdint>
+#include <vector>
 
 namespace omrade::geometry {
 
@@ -23,5 +24,9 @@ enum class Contiguity : std::uint8_t {
 /// edge by edge is not searched for vertices of a third one, which could only lie there by
 /// overlapping one of them. Error user for more points than 32 bits can number.
 Neighbours contiguity(const Polygons& polygons, Contiguity rule, const ParallelFor& loop);
+
+/// Which areas have an edge that no other area has the other way round: those at the rim of the
+/// set, at its holes, and at borders that were not drawn from the same vertices.
+std::vector<bool> with_open_edges(const Polygons& polygons, const ParallelFor& loop);
 
 }  // namespace omrade::geometry

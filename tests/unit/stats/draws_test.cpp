@@ -26,7 +26,7 @@ TEST(Draws, BelowIsBelow) {
   EXPECT_EQ(draws.below(1), 0U);
 }
 
-// Without rejection, of 2/3 of 2^32 numbers those that are even would be twice as likely as the odd
+// Without rejection, of 2/3 of 2^32 numbers those that are odd would be twice as likely as the even
 // ones in the lower half of them.
 TEST(Draws, NoNumberIsLikelierThanAnother) {
   constexpr std::uint32_t count = 2863311530U;
@@ -38,7 +38,7 @@ TEST(Draws, NoNumberIsLikelierThanAnother) {
     ++lower;
     even += drawn % 2 == 0 ? 1 : 0;
   }
-  EXPECT_NEAR(even * 2, lower, 900);  // 4 standard deviations; 15,000 without
+  EXPECT_NEAR(even * 2, lower, 900);  // 4 standard deviations; 15,000 without it
 }
 
 }  // namespace
