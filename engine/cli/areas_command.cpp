@@ -1,6 +1,7 @@
 #include "cli/options.hpp"
 #include "cli/tool_commands.hpp"
 #include "tools/areas_check.hpp"
+#include "tools/areas_repair.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -9,14 +10,9 @@
 namespace omrade::cli {
 namespace {
 
-void add_limits(CLI::App& command, geometry::FaultLimits& limits) {
+void add_gap(CLI::App& command, double& m2) {
   command
-      .add_option("--overlap", limits.overlap_m2,
-                  "m2 up to which overlaps and gaps are taken for rounding")
-      ->check(CLI::Range(0.0, 1e12))
-      ->capture_default_str();
-  command
-      .add_option("--gap", limits.gap_m2,
+      .add_option("--gap", m2,
                   "m2 up to which a hole between the areas is a gap, and not meant to be there")
       ->check(CLI::Range(0.0, 1e15))
       ->capture_default_str();
@@ -30,7 +26,12 @@ void declare_check(CLI::App& group, Shared& shared, Chosen& chosen) {
   command->add_option("--id", arguments->id, "field of ids")->required();
   command->add_option("--codes", arguments->codes,
                       "table of the ids that there should be: FILE or FILE:SHEET");
-  add_limits(*command, arguments->limits);
+  command
+      ->add_option("--overlap", arguments->limits.overlap_m2,
+                   "m2 up to which overlaps and gaps are taken for rounding")
+      ->check(CLI::Range(0.0, 1e12))
+      ->capture_default_str();
+  add_gap(*command, arguments->limits.gap_m2);
   command
       ->add_option("--sliver", arguments->limits.sliver_roundness,
                    "4 pi area / perimeter² below which an overlap or gap is a sliver")
@@ -54,12 +55,39 @@ void declare_check(CLI::App& group, Shared& shared, Chosen& chosen) {
   });
 }
 
+void declare_repair(CLI::App& group, Shared& shared, Chosen& chosen) {
+  const auto arguments = std::make_shared<tools::AreasRepairArguments>();
+  CLI::App* command = group.add_subcommand(
+      "repair", "write the areas so that each place lies in one of them; the source is kept");
+  command->add_option("areas", arguments->areas, "FILE or FILE:LAYER")->required();
+  command->add_option("--id", arguments->id, "field of ids")->required();
+  add_gap(*command, arguments->gap_m2);
+  command->add_option("--report", arguments->report,
+                      "table of what changed, by area (default: on standard error)");
+  add_output(*command, arguments->output);
+  add_work(*command, shared);
+  add_shared(*command, shared);
+  command->footer(
+      "Example:\n  omrade areas repair deso.gpkg:as_found --id desokod -o deso_repaired.gpkg "
+      "--report changes.csv");
+  command->callback([arguments, &shared, &chosen] {
+    chosen = [arguments, &shared] {
+      arguments->threads = threads_of(shared);
+      arguments->quiet = shared.quiet;
+      arguments->output.command = "areas repair";
+      arguments->output.json = shared.json;
+      return tools::areas_repair(*arguments);
+    };
+  });
+}
+
 }  // namespace
 
 void declare_areas(CLI::App& app, Shared& shared, Chosen& chosen) {
-  CLI::App* group = app.add_subcommand("areas", "check areas");
+  CLI::App* group = app.add_subcommand("areas", "check and repair areas");
   group->require_subcommand(1);
   declare_check(*group, shared, chosen);
+  declare_repair(*group, shared, chosen);
 }
 
 }  // namespace omrade::cli

@@ -1,11 +1,10 @@
 #include "geometry/area_faults.hpp"
 
-#include "geometry/box_index.hpp"
 #include "geometry/contiguity.hpp"
-#include "geometry/exact.hpp"
 #include "geometry/geos.hpp"
 #include "geometry/overlaps.hpp"
 #include "geometry/rings.hpp"
+#include "geometry/surroundings.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -19,22 +18,11 @@ namespace {
 constexpr std::size_t kAreasPerUnit = 16;
 constexpr double kSameGround = 1 - 1e-9;  // of the larger of two areas
 
-constexpr double kOnBorder = 1e-3;  // metres
-
 double perimeter(std::span<const Point> ring) {
   double sum = 0;
   for (std::size_t k = 0; k + 1 < ring.size(); ++k)
     sum += std::hypot(ring[k + 1].x - ring[k].x, ring[k + 1].y - ring[k].y);
   return sum;
-}
-
-void append_area(const Polygons& from, std::size_t area, Polygons& to) {
-  for (std::size_t r = from.area_offset[area]; r < from.area_offset[area + 1]; ++r) {
-    const std::span<const Point> ring = from.ring(r);
-    to.points.insert(to.points.end(), ring.begin(), ring.end());
-    to.ring_offset.push_back(to.points.size());
-  }
-  to.area_offset.push_back(to.rings());
 }
 
 /// Each piece of an area, a shell with its holes, as an area.
@@ -117,84 +105,6 @@ void find_overlaps(const Polygons& valid, const FaultLimits& limits, const Paral
   }
 }
 
-using Edge = std::pair<Point, Point>;
-
-double distance(Point p, const Edge& edge) {
-  const Point along{edge.second.x - edge.first.x, edge.second.y - edge.first.y};
-  const Point to{p.x - edge.first.x, p.y - edge.first.y};
-  const double squared = along.x * along.x + along.y * along.y;
-  const double share =
-      squared > 0 ? std::clamp((to.x * along.x + to.y * along.y) / squared, 0.0, 1.0) : 0;
-  return std::hypot(to.x - share * along.x, to.y - share * along.y);
-}
-
-/// Metres of the ring whose edges lie along some of `edges`; their ends were perhaps rounded.
-double common_border(std::span<const Point> ring, const std::vector<Edge>& edges) {
-  double metres = 0;
-  for (std::size_t k = 0; k + 1 < ring.size(); ++k) {
-    const Point middle{(ring[k].x + ring[k + 1].x) / 2, (ring[k].y + ring[k + 1].y) / 2};
-    if (std::any_of(edges.begin(), edges.end(),
-                    [&](const Edge& edge) { return distance(middle, edge) <= kOnBorder; }))
-      metres += std::hypot(ring[k + 1].x - ring[k].x, ring[k + 1].y - ring[k].y);
-  }
-  return metres;
-}
-
-/// Finds who lies around a hole.
-class Surroundings {
- public:
-  explicit Surroundings(const Polygons& polygons) : polygons_(polygons), index_(boxes(polygons)) {}
-
-  [[nodiscard]] bool is_covered(Point at) const {
-    const std::vector<std::uint32_t> near = index_.meeting({at.x, at.y, at.x, at.y});
-    return std::any_of(near.begin(), near.end(), [&](std::uint32_t area) {
-      return winding(polygons_, area, at, Moved::east) > 0;
-    });
-  }
-
-  /// The areas that lie along the hole, by the length of its border that is theirs from the
-  /// longest, of equal ones the first.
-  [[nodiscard]] std::vector<std::uint32_t> of(const Polygons& hole) const {
-    Box near = box_of(hole, 0);
-    near = {near.min_x - kOnBorder, near.min_y - kOnBorder, near.max_x + kOnBorder,
-            near.max_y + kOnBorder};
-    std::vector<std::pair<double, std::uint32_t>> counted;
-    for (const std::uint32_t area : index_.meeting(near)) {
-      const double metres = common_border(hole.ring(0), edges_in(near, area));
-      if (metres > 0) counted.emplace_back(metres, area);
-    }
-    std::stable_sort(counted.begin(), counted.end(),
-                     [](const auto& a, const auto& b) { return a.first > b.first; });
-    std::vector<std::uint32_t> areas;
-    for (const auto& [metres, area] : counted) areas.push_back(area);
-    return areas;
-  }
-
- private:
-  static std::vector<Box> boxes(const Polygons& polygons) {
-    std::vector<Box> boxes;
-    for (std::size_t i = 0; i < polygons.areas(); ++i) boxes.push_back(box_of(polygons, i));
-    return boxes;
-  }
-
-  [[nodiscard]] std::vector<Edge> edges_in(const Box& box, std::size_t area) const {
-    std::vector<Edge> edges;
-    for (std::size_t r = polygons_.area_offset[area]; r < polygons_.area_offset[area + 1]; ++r) {
-      const std::span<const Point> ring = polygons_.ring(r);
-      for (std::size_t k = 0; k + 1 < ring.size(); ++k) {
-        const Point a = ring[k], b = ring[k + 1];
-        if (box.meets(
-                {std::min(a.x, b.x), std::min(a.y, b.y), std::max(a.x, b.x), std::max(a.y, b.y)}))
-          edges.push_back({a, b});
-      }
-    }
-    return edges;
-  }
-
-  const Polygons& polygons_;
-  BoxIndex index_;
-};
-
 /// The holes of all areas together. Areas without open edges border on no gap, so that leaving them
 /// out makes holes that are covered, and no others.
 void find_gaps(const Polygons& valid, const FaultLimits& limits, const ParallelFor& loop,
@@ -207,7 +117,7 @@ void find_gaps(const Polygons& valid, const FaultLimits& limits, const ParallelF
   }
   if (shapes.empty()) return;
   const Polygons ground = geos.pieces(geos.united(std::move(shapes)));
-  const Surroundings around(valid);
+  const Surroundings surroundings(valid);
   std::vector<AreaFault> found;
   for (std::size_t r = 0; r < ground.rings(); ++r) {
     const double m2 = -signed_area(ground.ring(r));
@@ -217,10 +127,10 @@ void find_gaps(const Polygons& valid, const FaultLimits& limits, const ParallelF
     hole.ring_offset.push_back(hole.points.size());
     hole.area_offset.push_back(1);
     const Largest largest = look_at_largest(hole, limits.sliver_roundness, geos);
-    if (around.is_covered(largest.at)) continue;
+    if (!surroundings.around(largest.at).empty()) continue;
     AreaFault fault{
         .kind = largest.narrow ? FaultKind::sliver : FaultKind::gap, .m2 = m2, .at = largest.at};
-    const std::vector<std::uint32_t> areas = around.of(hole);
+    const std::vector<std::uint32_t> areas = surroundings.along(hole);
     if (!areas.empty()) fault.area = areas[0];
     if (areas.size() > 1) fault.other = areas[1];
     found.push_back(std::move(fault));

@@ -125,6 +125,36 @@ Geos::Shape Geos::united(std::vector<Shape> shapes) {
   return own(united);
 }
 
+Polygons Geos::faces(const Polygons& polygons) {
+  std::vector<GEOSGeometry*> handed;
+  for (std::size_t r = 0; r < polygons.rings(); ++r)
+    handed.push_back(linear_ring(polygons.ring(r)).release());
+  const Shape rings = own(GEOSGeom_createCollection_r(
+      context_, GEOS_GEOMETRYCOLLECTION, handed.data(), static_cast<unsigned int>(handed.size())));
+  GEOSGeometry* lines = GEOSUnaryUnion_r(context_, rings.get());
+  if (lines == nullptr) lines = GEOSUnaryUnionPrec_r(context_, rings.get(), kRetryGrid);
+  const Shape noded = own(lines);
+  const GEOSGeometry* one = noded.get();
+  const Shape found = own(GEOSPolygonize_r(context_, &one, 1));
+  Polygons faces;
+  const int count = GEOSGetNumGeometries_r(context_, found.get());
+  for (int k = 0; k < count; ++k) {
+    append_pieces(GEOSGetGeometryN_r(context_, found.get(), k), faces);
+    faces.area_offset.push_back(faces.rings());
+  }
+  return faces;
+}
+
+Geos::Shape Geos::merged(const Polygons& polygons, std::span<const std::size_t> areas) {
+  std::vector<GEOSGeometry*> handed;
+  for (const std::size_t area : areas) handed.push_back(shape(polygons, area).release());
+  const Shape all = own(GEOSGeom_createCollection_r(
+      context_, GEOS_GEOMETRYCOLLECTION, handed.data(), static_cast<unsigned int>(handed.size())));
+  GEOSGeometry* merged = GEOSCoverageUnion_r(context_, all.get());
+  if (merged == nullptr) merged = GEOSUnaryUnion_r(context_, all.get());
+  return own(merged);
+}
+
 Polygons Geos::pieces(const Shape& shape) {
   Polygons found;
   append_pieces(shape.get(), found);

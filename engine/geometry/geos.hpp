@@ -64,6 +64,11 @@ class Geos {
   Shape united(std::vector<Shape> shapes);
   /// The pieces as one area of a Polygons, likewise.
   Polygons pieces(const Shape& shape);
+  /// What the rings of all areas enclose between them, piece by piece: each face an area, in no
+  /// certain order but the same for the same polygons. Error bug where GEOS fails.
+  Polygons faces(const Polygons& polygons);
+  /// Areas of a set whose borders meet vertex by vertex as one shape.
+  Shape merged(const Polygons& polygons, std::span<const std::size_t> areas);
   /// A point in the shape, well away from its border where there is room.
   Point inner_point(const Shape& shape);
 
