@@ -16,6 +16,7 @@ namespace omrade::cli {
 using Chosen = std::function<int()>;
 
 void declare_crosswalk(CLI::App& app, Shared& shared, Chosen& chosen);
+void declare_zonal(CLI::App& app, Shared& shared, Chosen& chosen);
 
 /// All of them.
 void declare_tool_commands(CLI::App& app, Shared& shared, Chosen& chosen);

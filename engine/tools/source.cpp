@@ -40,7 +40,7 @@ bool is_column_folder(const fs::path& folder) {
 }
 
 AreaSetParts read_areas(const Source& source, const std::string& id_field, Wanted wanted,
-                        const std::string& target_crs) {
+                        const std::string& target_crs, Units units) {
   io::VectorResult read = io::read_vector({.set = source.file.filename().string(),
                                            .file = source.file,
                                            .layer = source.layer,
@@ -50,7 +50,7 @@ AreaSetParts read_areas(const Source& source, const std::string& id_field, Wante
     refuse(source, "it holds points", "give areas, which are polygons");
   if (wanted == Wanted::points && read.parts.polygons)
     refuse(source, "it holds polygons", "give points");
-  if (!io::is_projected_metres(read.parts.crs)) {
+  if (units == Units::metres && !io::is_projected_metres(read.parts.crs)) {
     refuse(source, "its coordinates are in " + read.parts.crs + ", which is not in metres",
            "bring it to a projected system with ogr2ogr -t_srs, such as EPSG:3006 for Sweden");
   }

@@ -20,11 +20,12 @@ Source parse_source(const std::string& text);
 /// True for a folder that holds .npy files.
 bool is_column_folder(const std::filesystem::path& folder);
 
-/// The areas of a vector source, in metres: transformed to `target_crs`, or kept where that is
+/// The areas of a vector source: transformed to `target_crs`, or kept where that is
 /// empty. Error user as io::read_vector; also for points where polygons are wanted, and the other
-/// way round, and for a CRS that is not in metres.
+/// way round, and for a CRS that is not in metres where `units` are to be.
 enum class Wanted { polygons, points, either };
+enum class Units { metres, any };
 AreaSetParts read_areas(const Source& source, const std::string& id_field, Wanted wanted,
-                        const std::string& target_crs);
+                        const std::string& target_crs, Units units = Units::metres);
 
 }  // namespace omrade::tools
