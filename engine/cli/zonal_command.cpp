@@ -37,6 +37,7 @@ void declare_zonal(CLI::App& app, Shared& shared, Chosen& chosen) {
       arguments->quiet = shared.quiet;
       arguments->output.command = "zonal";
       arguments->output.json = shared.json;
+      arguments->output.quiet = shared.quiet;
       return tools::zonal(*arguments);
     };
   });

@@ -24,6 +24,14 @@ constexpr std::size_t kLargestBlock = std::size_t{1} << 25U;
               {.subject = file.string(), .what = std::move(what), .hint = std::move(hint)});
 }
 
+constexpr const char* kIsItWhole = "is the file whole?";
+
+/// Such as "rows 1 to 256", counted from 1 in the order of the file.
+std::string span_of(const std::string& name, std::size_t begin, std::size_t end) {
+  if (end - begin == 1) return name + " " + std::to_string(end);
+  return name + "s " + std::to_string(begin + 1) + " to " + std::to_string(end);
+}
+
 DatasetHandle open_bands(const std::filesystem::path& file) {
   DatasetHandle dataset = open_dataset(file, GdalKind::raster);
   if (dataset->GetRasterCount() == 0)
@@ -155,12 +163,9 @@ void RasterFile::read_blocks(GDALDataset& dataset, std::size_t top, std::size_t 
         const BandMeaning& meaning = bands_[bands[k]];
         GDALRasterBand& band = *dataset.GetRasterBand(static_cast<int>(bands[k]) + 1);
         if (band.ReadBlock(static_cast<int>(x), static_cast<int>(y), stored) != CE_None) {
-          refuse(file_,
-                 errors.explain("its block of rows " + std::to_string(row_begin + 1) + " to " +
-                                std::to_string(row_end) + " and columns " +
-                                std::to_string(column + 1) + " to " +
-                                std::to_string(column + width) + " cannot be read"),
-                 "is the file whole? fetch it again");
+          std::string what = "its " + span_of("row", row_begin, row_end);
+          if (width < columns) what += ", " + span_of("column", column, column + width) + ",";
+          refuse(file_, errors.explain(what + " cannot be read"), kIsItWhole);
         }
         for (std::size_t row = row_begin; row < row_end; ++row) {
           const std::size_t from = (row - y * block_rows_) * block_columns_ * meaning.bytes();
@@ -183,10 +188,8 @@ void RasterFile::read_rows(GDALDataset& dataset, std::size_t top, std::size_t co
   const auto io = [&](GDALRasterBand& source, void* to, GDALDataType type) {
     if (source.RasterIO(GF_Read, 0, static_cast<int>(top), columns, static_cast<int>(count), to,
                         columns, static_cast<int>(count), type, 0, 0, nullptr) != CE_None) {
-      refuse(file_,
-             errors.explain("its rows " + std::to_string(top + 1) + " to " +
-                            std::to_string(top + count) + " cannot be read"),
-             "is the file whole? fetch it again");
+      refuse(file_, errors.explain("its " + span_of("row", top, top + count) + " cannot be read"),
+             kIsItWhole);
     }
   };
   GDALRasterBand& source = *dataset.GetRasterBand(static_cast<int>(band) + 1);

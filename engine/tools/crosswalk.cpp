@@ -185,6 +185,9 @@ int crosswalk(const CrosswalkArguments& arguments) {
       read_areas(parse_source(arguments.to), arguments.to_id, Wanted::polygons, from.crs()));
   output.lap("read");
   const ParallelFor loop = threads.loop();
+  if (!with_points) require_untangled(from, arguments.from, loop);
+  require_untangled(to, arguments.to, loop);
+  output.lap("check");
   Result result = with_people                    ? dasymetric(from, to, *grid, loop)
                   : with_points                  ? points(from, to)
                   : arguments.method == "nested" ? nested(from, to, loop)

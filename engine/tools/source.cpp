@@ -1,12 +1,15 @@
 #include "tools/source.hpp"
 
 #include "base/error.hpp"
+#include "base/text.hpp"
+#include "geometry/tangles.hpp"
 #include "io/connection.hpp"
 #include "io/vector.hpp"
 
 #include <algorithm>
 #include <system_error>
 #include <utility>
+#include <vector>
 
 namespace omrade::tools {
 namespace {
@@ -55,6 +58,28 @@ AreaSetParts read_areas(const Source& source, const std::string& id_field, Wante
            "bring it to a projected system with ogr2ogr -t_srs, such as EPSG:3006 for Sweden");
   }
   return std::move(read.parts);
+}
+
+void require_untangled(const AreaSet& areas, const std::string& source,
+                       const geometry::ParallelFor& loop) {
+  constexpr std::size_t most = 5;
+  const std::vector<geometry::Tangle> tangles = geometry::tangled_areas(*areas.polygons(), loop);
+  if (tangles.empty()) return;
+  std::vector<Message> problems;
+  for (const geometry::Tangle& tangle : tangles) {
+    if (problems.size() == most) break;
+    problems.push_back({.subject = source,
+                        .place = "area '" + areas.ids()[tangle.area] + "'",
+                        .what = "its border crosses itself at " + fixed(tangle.at.x, 1) + " " +
+                                fixed(tangle.at.y, 1),
+                        .hint = "repair it with omrade areas repair"});
+  }
+  if (tangles.size() > most) {
+    problems.push_back({.subject = source,
+                        .what = std::to_string(tangles.size() - most) +
+                                " more areas have borders that cross themselves"});
+  }
+  throw Error(ErrorKind::user, std::move(problems));
 }
 
 }  // namespace omrade::tools

@@ -1,6 +1,7 @@
 // Where a command reads from: FILE, FILE:LAYER or a column folder.
 #pragma once
 
+#include "geometry/overlay.hpp"
 #include "model/area_set.hpp"
 
 #include <filesystem>
@@ -27,5 +28,10 @@ enum class Wanted { polygons, points, either };
 enum class Units { metres, any };
 AreaSetParts read_areas(const Source& source, const std::string& id_field, Wanted wanted,
                         const std::string& target_crs, Units units = Units::metres);
+
+/// Error user, naming up to five areas, if the border of one crosses itself: kernels would give
+/// wrong numbers for it. `source` is its name on the command line.
+void require_untangled(const AreaSet& areas, const std::string& source,
+                       const geometry::ParallelFor& loop);
 
 }  // namespace omrade::tools
