@@ -71,10 +71,12 @@ std::vector<OverlayPair> overlay_pairs(const AreaSet& from, const AreaSet& to,
   const Point origin = origin_for(sound_polygons(from, loop));
   const Polygons sources = shifted(*from.polygons(), origin, loop);
   const Polygons targets = shifted(sound_polygons(to, loop), origin, loop);
+  std::vector<double> m2(sources.areas());
+  loop(m2.size(), [&](std::size_t source) { m2[source] = area_of(sources, source); });
   std::vector<OverlayPair> pairs;
   std::vector<std::vector<BorderPiece>> borders;
   for (SharedGround& ground : shared_ground(sources, targets, frame != nullptr, loop)) {
-    const double share = ground.m2 / area_of(sources, ground.source);
+    const double share = ground.m2 / m2[ground.source];
     if (!(share > 0)) continue;  // they touch
     pairs.push_back({ground.source, ground.target, std::min(share, 1.0), share >= 1 - kWhole, {}});
     if (frame != nullptr) borders.push_back(std::move(ground.border));

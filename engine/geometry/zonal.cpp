@@ -5,47 +5,48 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numeric>
 #include <utility>
 
 namespace omrade::geometry {
 namespace {
 
-/// What an area is going to need, by the cells that its box and its border can reach.
+/// What an area is going to need, at most.
 struct Need {
   double first_row = 0;
   double bytes = 0;
 };
 
 Need need_of(const Polygons& polygons, std::size_t area, const GridFrame& frame, bool values) {
-  const auto column = [&frame](double x) {
-    return std::clamp((x - frame.x0) / frame.cell_width, 0.0, static_cast<double>(frame.columns));
-  };
-  const auto row = [&frame](double y) {
-    return std::clamp((frame.y0 - y) / frame.cell_height, 0.0, static_cast<double>(frame.rows));
-  };
-  double top = static_cast<double>(frame.rows);
-  double bottom = 0;
-  double crossings = 0;
-  double ground = 0;
-  for (std::size_t r = polygons.area_offset[area]; r < polygons.area_offset[area + 1]; ++r) {
-    const std::span<const Point> ring = polygons.ring(r);
-    Point last{};
-    for (std::size_t k = 0; k < ring.size(); ++k) {
-      const Point here{column(ring[k].x), row(ring[k].y)};
-      top = std::min(top, here.y);
-      bottom = std::max(bottom, here.y);
-      if (k > 0) {
-        crossings += std::abs(here.x - last.x) + std::abs(here.y - last.y) + 1;
-        ground += (last.x + here.x) * (last.y - here.y) / 2;
-      }
-      last = here;
-    }
+  constexpr double inf = std::numeric_limits<double>::infinity();
+  Box box{inf, inf, -inf, -inf};
+  double east = 0;  // the way along the border, in either direction
+  double north = 0;
+  const std::size_t begin = polygons.ring_offset[polygons.area_offset[area]];
+  const std::size_t end = polygons.ring_offset[polygons.area_offset[area + 1]];
+  for (std::size_t k = begin; k < end; ++k) {
+    const Point p = polygons.points[k];
+    box = {std::min(box.min_x, p.x), std::min(box.min_y, p.y), std::max(box.max_x, p.x),
+           std::max(box.max_y, p.y)};
+    if (k == begin) continue;
+    east += std::abs(p.x - polygons.points[k - 1].x);
+    north += std::abs(p.y - polygons.points[k - 1].y);
   }
+  const auto within = [](double cells, std::size_t most) {
+    return std::clamp(cells, 0.0, static_cast<double>(most));
+  };
+  const double top = within((frame.y0 - box.max_y) / frame.cell_height, frame.rows);
+  const double rows = within((frame.y0 - box.min_y) / frame.cell_height, frame.rows) - top + 1;
+  const double columns = within((box.max_x - frame.x0) / frame.cell_width, frame.columns) -
+                         within((box.min_x - frame.x0) / frame.cell_width, frame.columns) + 1;
+  const double crossings = std::min(
+      static_cast<double>(end - begin) + east / frame.cell_width + north / frame.cell_height,
+      static_cast<double>(end - begin) + rows * columns);
   constexpr double per_crossing = sizeof(CoverageCell) + 32.0;  // and what finding it takes
   constexpr double per_row = 2.0 * sizeof(CoverageRun);
-  return {top, crossings * per_crossing + (bottom - top) * per_row +
-                   (values ? std::abs(ground) * sizeof(ValueShare) : 0)};
+  return {top, crossings * per_crossing + rows * per_row +
+                   (values ? rows * columns * sizeof(ValueShare) : 0)};
 }
 
 void refuse_tangled(const Coverage& coverage, const std::string& id) {
