@@ -49,6 +49,7 @@ void declare_autocorrelation(CLI::App& app, Shared& shared, Chosen& chosen) {
       arguments->quiet = shared.quiet;
       arguments->output.command = "autocorrelation";
       arguments->output.json = shared.json;
+      arguments->output.quiet = shared.quiet;
       return tools::autocorrelation(*arguments);
     };
   });

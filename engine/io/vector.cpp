@@ -135,7 +135,12 @@ class Reading {
     if (is_connection(request_.file)) {
       add_by_id();
     } else {
-      while (const FeatureHandle feature{layer_.GetNextFeature()}) add(*feature);
+      constexpr std::size_t sample = 100;
+      while (const FeatureHandle feature{layer_.GetNextFeature()}) {
+        add(*feature);
+        if (places_.size() != sample || layer_.TestCapability(OLCFastFeatureCount) == 0) continue;
+        shapes_.expect(static_cast<std::size_t>(std::max<GIntBig>(0, layer_.GetFeatureCount(0))));
+      }
     }
     if (errors.any()) refuse(request_.file, errors.explain("cannot be read to the end"), "");
     if (places_.empty()) refuse(request_.file, layer_title(layer_) + " holds no features", "");

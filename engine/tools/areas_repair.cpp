@@ -110,8 +110,9 @@ int areas_repair(const AreasRepairArguments& arguments) {
   Output output(arguments.output);
   std::unique_ptr<Output> report;
   if (!arguments.report.empty()) {
-    report = std::make_unique<Output>(
-        OutputOptions{.out = arguments.report, .overwrite = arguments.output.overwrite});
+    report = std::make_unique<Output>(OutputOptions{.out = arguments.report,
+                                                    .overwrite = arguments.output.overwrite,
+                                                    .quiet = true});  // said once
   }
   const Threads threads(arguments.threads);
   const AreaSetParts areas =

@@ -98,7 +98,7 @@ int autocorrelation(const AutocorrelationArguments& arguments) {
                                   .id = arguments.id,
                                   .wanted = by_borders ? Wanted::polygons : Wanted::either,
                                   .value = arguments.value,
-                                  .any_units = by_borders},
+                                  .units = by_borders ? Units::any : Units::metres},
                         .table = arguments.table,
                         .table_id = arguments.table_id});
   require_finite(read, arguments.value);

@@ -36,7 +36,7 @@ int neighbours(const NeighboursArguments& arguments) {
   const AreaSet areas(read_areas({.source = parse_source(arguments.areas),
                                   .id = arguments.id,
                                   .wanted = by_borders ? Wanted::polygons : Wanted::either,
-                                  .any_units = by_borders})
+                                  .units = by_borders ? Units::any : Units::metres})
                           .parts);
   output.lap("read");
   const geometry::Neighbours found = find_neighbours(areas, rule, threads.loop());

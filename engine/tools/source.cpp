@@ -1,11 +1,14 @@
 #include "tools/source.hpp"
 
 #include "base/error.hpp"
+#include "base/text.hpp"
+#include "geometry/tangles.hpp"
 #include "io/connection.hpp"
 
 #include <algorithm>
 #include <system_error>
 #include <utility>
+#include <vector>
 
 namespace omrade::tools {
 namespace {
@@ -51,7 +54,7 @@ io::VectorResult read_areas(const AreasRequest& request) {
     refuse(source, "it holds points", "give areas, which are polygons");
   if (request.wanted == Wanted::points && read.parts.polygons)
     refuse(source, "it holds polygons", "give points");
-  if (!request.any_units && !io::is_projected_metres(read.parts.crs)) {
+  if (request.units == Units::metres && !io::is_projected_metres(read.parts.crs)) {
     refuse(source, "its coordinates are in " + read.parts.crs + ", which is not in metres",
            "bring it to a projected system with ogr2ogr -t_srs, such as EPSG:3006 for Sweden");
   }
@@ -59,9 +62,35 @@ io::VectorResult read_areas(const AreasRequest& request) {
 }
 
 AreaSetParts read_areas(const Source& source, const std::string& id_field, Wanted wanted,
-                        const std::string& target_crs) {
-  return read_areas({.source = source, .id = id_field, .wanted = wanted, .target_crs = target_crs})
+                        const std::string& target_crs, Units units) {
+  return read_areas({.source = source,
+                     .id = id_field,
+                     .wanted = wanted,
+                     .target_crs = target_crs,
+                     .units = units})
       .parts;
+}
+
+void require_untangled(const AreaSet& areas, const std::string& source,
+                       const geometry::ParallelFor& loop) {
+  constexpr std::size_t most = 5;
+  const std::vector<geometry::Tangle> tangles = geometry::tangled_areas(*areas.polygons(), loop);
+  if (tangles.empty()) return;
+  std::vector<Message> problems;
+  for (const geometry::Tangle& tangle : tangles) {
+    if (problems.size() == most) break;
+    problems.push_back({.subject = source,
+                        .place = "area '" + areas.ids()[tangle.area] + "'",
+                        .what = "its border crosses itself at " + fixed(tangle.at.x, 1) + " " +
+                                fixed(tangle.at.y, 1),
+                        .hint = "repair it with omrade areas repair"});
+  }
+  if (tangles.size() > most) {
+    problems.push_back({.subject = source,
+                        .what = std::to_string(tangles.size() - most) +
+                                " more areas have borders that cross themselves"});
+  }
+  throw Error(ErrorKind::user, std::move(problems));
 }
 
 }  // namespace omrade::tools

@@ -189,7 +189,7 @@ TEST(OpenGrid, CutOffFileFailsWhereItIsRead) {
   const auto grid = open_grid(file, "");
   std::vector<double> out(values.size());
   EXPECT_THAT(folder.error([&] { grid->read_rows(0, 100, out); }),
-              StartsWith("people.tif: its rows 1 to 100 cannot be read"));
+              StartsWith("people.tif: its row 50 cannot be read"));
 }
 
 TEST(OpenGrid, RowsOutsideAreABug) {
@@ -197,9 +197,9 @@ TEST(OpenGrid, RowsOutsideAreABug) {
   const auto grid = open_grid(write(folder, {}), "");
   std::vector<double> out(6);
   EXPECT_EQ(folder.error([&] { grid->read_rows(1, 2, out); }, ErrorKind::bug),
-            "people.tif: rows outside the grid");
+            "people.tif: rows outside the raster");
   EXPECT_EQ(folder.error([&] { grid->read_rows(0, 1, out); }, ErrorKind::bug),
-            "people.tif: rows outside the grid");
+            "people.tif: rows outside the raster");
 }
 
 TEST(OpenGrid, ThreadsReadTheSameRows) {

@@ -2,11 +2,14 @@
 
 #include "base/error.hpp"
 #include "base/file.hpp"
+#include "io/gdal.hpp"
 #include "io/table.hpp"
 #include "io/vector.hpp"
 
+#include <gdal_priv.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <ogrsf_frmts.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -109,6 +112,11 @@ TEST_F(TableSinkTest, FormatsOfGdalHoldTheGeometryOfEachRow) {
           << ending;
     }
   }
+}
+
+TEST_F(TableSinkTest, AGeoPackageSaysThatNothingGatedIt) {
+  const io::DatasetHandle dataset = io::open_dataset(write("t.gpkg"), io::GdalKind::vector);
+  EXPECT_STREQ(dataset->GetLayer(0)->GetMetadataItem("disclosure"), "none");
 }
 
 TEST_F(TableSinkTest, TheSameRowsAreTheSameBytes) {
