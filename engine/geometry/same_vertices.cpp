@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cmath>
 #include <cstddef>
 #include <limits>
 #include <memory>
@@ -14,8 +15,8 @@ namespace omrade::geometry {
 namespace {
 
 constexpr std::size_t kAreasPerUnit = 64;
-constexpr std::size_t kVerticesPerBucket = 4096;  // a bucket and its table stay in a core's cache
-constexpr unsigned kMostBits = 12;
+constexpr std::size_t kVerticesPerBucket = 4096;  // a bucket and its table fit a core's cache
+constexpr std::size_t kMostCells = 64;            // in each direction
 
 /// Without initial values, so that an array of them is not written twice.
 struct Vertex {
@@ -32,6 +33,37 @@ std::uint64_t mixed(std::uint64_t hash, double value) {
 std::uint64_t hash_of(double x, double y) {
   return mixed(mixed(0, x), y) * 0xBF58476D1CE4E5B9U;
 }
+
+/// Squares of the plane as buckets: a ring stays in one for long, so that reading and writing run
+/// through memory in order.
+class Cells {
+ public:
+  Cells(std::span<const Point> points, std::size_t side) : side_(side) {
+    Point high{};
+    if (!points.empty()) low_ = high = points.front();
+    for (const Point p : points) {
+      low_ = {std::min(low_.x, p.x), std::min(low_.y, p.y)};
+      high = {std::max(high.x, p.x), std::max(high.y, p.y)};
+    }
+    per_metre_ = {scale(high.x - low_.x), scale(high.y - low_.y)};
+  }
+
+  [[nodiscard]] std::size_t count() const { return side_ * side_; }
+  [[nodiscard]] std::size_t of(const Vertex& one) const {
+    return along((one.y - low_.y) * per_metre_.y) * side_ + along((one.x - low_.x) * per_metre_.x);
+  }
+
+ private:
+  [[nodiscard]] double scale(double length) const {
+    return length > 0 ? static_cast<double>(side_) / length : 0;
+  }
+  [[nodiscard]] std::size_t along(double cells) const {
+    return std::min(static_cast<std::size_t>(cells), side_ - 1);
+  }
+
+  std::size_t side_;
+  Point low_, per_metre_;
+};
 
 template <class Visit>
 void for_vertices(const Polygons& polygons, std::size_t unit, const Visit& visit) {
@@ -70,19 +102,17 @@ SameVertices::SameVertices(const Polygons& polygons, const ParallelFor& loop)
   if (count >= std::numeric_limits<std::uint32_t>::max())
     throw Error(ErrorKind::user, {.what = "polygons of more than four thousand million points"});
   std::iota(next_.begin(), next_.end(), 0U);
-  const unsigned bits =
-      std::clamp(static_cast<unsigned>(std::bit_width(count / kVerticesPerBucket)), 1U, kMostBits);
-  const std::size_t buckets = std::size_t{1} << bits;
+  const double share = static_cast<double>(count) / static_cast<double>(kVerticesPerBucket);
+  const Cells cells(polygons.points, std::clamp(static_cast<std::size_t>(std::sqrt(share)),
+                                                std::size_t{1}, kMostCells));
+  const std::size_t buckets = cells.count();
   const std::size_t units = (polygons.areas() + kAreasPerUnit - 1) / kAreasPerUnit;
-  const auto bucket_of = [bits](const Vertex& one) {
-    return static_cast<std::size_t>(hash_of(one.x, one.y) >> (64U - bits));
-  };
 
   // Each unit's vertices of a bucket come after those of the units before it: ascending.
   std::vector<std::uint32_t> place(units * buckets, 0);
   loop(units, [&](std::size_t u) {
     std::uint32_t* counts = &place[u * buckets];
-    for_vertices(polygons, u, [&](const Vertex& one) { ++counts[bucket_of(one)]; });
+    for_vertices(polygons, u, [&](const Vertex& one) { ++counts[cells.of(one)]; });
   });
   std::vector<std::uint32_t> begin(buckets + 1, 0);
   std::uint32_t sum = 0;
@@ -97,7 +127,7 @@ SameVertices::SameVertices(const Polygons& polygons, const ParallelFor& loop)
   const auto sorted = std::make_unique_for_overwrite<Vertex[]>(sum);
   loop(units, [&](std::size_t u) {
     std::uint32_t* at = &place[u * buckets];
-    for_vertices(polygons, u, [&](const Vertex& one) { sorted[at[bucket_of(one)]++] = one; });
+    for_vertices(polygons, u, [&](const Vertex& one) { sorted[at[cells.of(one)]++] = one; });
   });
   loop(buckets, [&](std::size_t b) { link({&sorted[begin[b]], begin[b + 1] - begin[b]}, next_); });
 }

@@ -30,6 +30,12 @@ class Draws {
     }
   }
 
+  /// Four such numbers at once, from half as many words (Brackett-Rozinsky and Lemire 2024); count
+  /// in 1 .. kMostOfFour.
+  std::array<std::uint32_t, 4> four_below(std::uint32_t count) noexcept;
+  /// Above it, too many words would be thrown away.
+  static constexpr std::uint32_t kMostOfFour = 1U << 14U;
+
  private:
   static constexpr std::size_t kBlocks = 8;  ///< made at a time, side by side
   static constexpr std::size_t kWords = 4 * kBlocks;
@@ -41,5 +47,22 @@ class Draws {
   std::size_t at_ = kWords;
   std::array<std::uint32_t, kWords> words_{};
 };
+
+inline std::array<std::uint32_t, 4> Draws::four_below(std::uint32_t count) noexcept {
+  __extension__ using Wide = unsigned __int128;
+  const std::uint64_t square = std::uint64_t{count} * count;
+  const std::uint64_t product = square * square;  // of kMostOfFour: 2^56
+  for (;;) {
+    std::uint64_t rest = word();
+    rest |= std::uint64_t{word()} << 32U;
+    std::array<std::uint32_t, 4> drawn;  // NOLINT(cppcoreguidelines-pro-type-member-init)
+    for (std::uint32_t& one : drawn) {
+      const Wide wide = Wide{rest} * count;
+      one = static_cast<std::uint32_t>(wide >> 64U);
+      rest = static_cast<std::uint64_t>(wide);
+    }
+    if (rest >= product || rest >= (0U - product) % product) return drawn;
+  }
+}
 
 }  // namespace omrade::stats

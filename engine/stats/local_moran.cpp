@@ -41,7 +41,7 @@ class Sampler {
     const auto others = static_cast<std::uint32_t>(z_.size() - 1);
     double sum = 0;
     for (std::size_t t = 0; t < k_;) {
-      std::uint32_t j = draws_.below(others);
+      std::uint32_t j = drawn(others);
       if (j >= own_) ++j;
       bool again = false;
       for (std::size_t q = 0; q < t; ++q) again |= picked[q] == j;
@@ -50,6 +50,15 @@ class Sampler {
       sum += z_[j];
     }
     return sum;
+  }
+
+  std::uint32_t drawn(std::uint32_t others) {
+    if (others > Draws::kMostOfFour) return draws_.below(others);
+    if (waiting_ == four_.size()) {
+      four_ = draws_.four_below(others);
+      waiting_ = 0;
+    }
+    return four_[waiting_++];
   }
 
   /// From a deck that need not be put in order again: each draw takes from all.
@@ -68,6 +77,8 @@ class Sampler {
   std::size_t k_;
   Draws draws_;
   bool few_;
+  std::array<std::uint32_t, 4> four_{};
+  std::size_t waiting_ = four_.size();
   std::vector<std::uint32_t> deck_;
 };
 

@@ -83,6 +83,18 @@ for workload in "${workloads[@]}"; do
       add "limit: reading the coordinates" "$limits" "$limits bytes $d/px.f64 $d/py.f64"
       add "GEOS, prepared polygons, two threads" geos_base "./geos_base pip $d/deso.gpkg $d/px.f64 $d/py.f64 $scratch/g.csv 2"
       table "W3: 10 M points, 6 000 areas" ;;
+    W6)
+      rates=$scratch/rates
+      if [ -e $d/rate.f64 ]; then  # a table of our own: the peers read bare numbers in the order of the areas
+        mkdir -p "$rates"
+        $python -c "import numpy as n, sys; r = n.fromfile('$d/rate.f64'); n.save('$rates/rate.npy', r); n.save('$rates/id.npy', n.arange(len(r), dtype='i4'))"
+      fi
+      add "omrade autocorrelation, queen" $d/rate.f64 "$omrade autocorrelation $d/deso.gpkg --id id --value rate --table $rates --rule queen --permutations 999 -o $scratch/o.csv --overwrite"
+      add "omrade neighbours, queen" $d/deso.gpkg "$omrade neighbours $d/deso.gpkg --id id --rule queen -o $scratch/n.csv --overwrite"
+      add "limit: reading the areas" "$limits" "$limits features $d/deso.gpkg"
+      add "spdep, two processes" "$peers/w6_spdep.R" "Rscript $peers/w6_spdep.R $d/deso.gpkg $d/rate.f64 $scratch/s.csv"
+      add "libpysal and numba, two threads" "$peers/w6_pysal.py" "$python $peers/w6_pysal.py $d/deso.gpkg $d/rate.f64 $scratch/p.csv"
+      table "W6: 6 000 areas, Moran and local Moran, 999 permutations each" ;;
     *) echo "unknown workload $workload" >&2; exit 2 ;;
   esac
 done

@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
 
 namespace omrade::stats {
@@ -24,6 +25,30 @@ TEST(Draws, BelowIsBelow) {
   for (int k = 0; k < 60000; ++k) ++times.at(draws.below(6));
   for (const int count : times) EXPECT_NEAR(count, 10000, 400);  // 4.4 standard deviations
   EXPECT_EQ(draws.below(1), 0U);
+}
+
+// All 81 sets of four of 3, about equally often.
+TEST(Draws, FourAtOnceAreIndependent) {
+  Draws draws(5, 1);
+  std::array<int, 81> times{};
+  for (int k = 0; k < 81000; ++k) {
+    const auto [a, b, c, d] = draws.four_below(3);
+    ++times.at(a + 3 * b + 9 * c + 27 * d);
+  }
+  for (const int count : times) EXPECT_NEAR(count, 1000, 140);  // 4.4 standard deviations
+}
+
+TEST(Draws, FourAtOnceReachAllNumbers) {
+  Draws draws(5, 2);
+  std::array<std::uint32_t, 4> most{};
+  for (int k = 0; k < 100000; ++k) {
+    const auto drawn = draws.four_below(Draws::kMostOfFour);
+    for (std::size_t i = 0; i < 4; ++i) most.at(i) = std::max(most.at(i), drawn.at(i));
+  }
+  for (const std::uint32_t one : most) {
+    EXPECT_LT(one, Draws::kMostOfFour);
+    EXPECT_GT(one, Draws::kMostOfFour - 20);
+  }
 }
 
 // Without rejection, of 2/3 of 2^32 numbers those that are odd would be twice as likely as the even
