@@ -3,6 +3,7 @@
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "geometry/repair.hpp"
+#include "io/layer_fields.hpp"
 #include "tools/source.hpp"
 #include "tools/threads.hpp"
 
@@ -47,12 +48,16 @@ struct Owners {
     std::unordered_map<std::string, std::uint32_t> number;
     for (const std::string& id : ids) {
       const auto [at, added] = number.emplace(id, static_cast<std::uint32_t>(names.size()));
-      if (added) names.push_back(id);
+      if (added) {
+        names.push_back(id);
+        first.push_back(of.size());
+      }
       of.push_back(at->second);
     }
   }
   std::vector<std::string> names;
   std::vector<std::uint32_t> of;
+  std::vector<std::size_t> first;  ///< area of each owner
 };
 
 void require_ground(const geometry::Repaired& repaired, const Owners& owners,
@@ -67,6 +72,33 @@ void require_ground(const geometry::Repaired& repaired, const Owners& owners,
                              : "it has no ground",
                  .hint = "omrade areas check tells which; keep one of them in the source"});
   }
+}
+
+/// The fields of each owner's first area; the ids alone where the source gives none.
+io::LayerFields carried_fields(const Source& source, const std::string& id, const Owners& owners) {
+  const io::LayerFields all = io::read_fields(source.file, source.layer);
+  io::LayerFields carried{.columns = {{id, io::ResultKind::text}}};
+  std::vector<std::string> names{id};
+  std::vector<Column> columns{Column::of_texts(owners.names)};
+  for (const io::ResultColumn& column : all.columns) {
+    if (column.name == id) continue;
+    const Column& values = all.table.at(column.name);
+    std::vector<std::string> texts;
+    std::vector<double> numbers;
+    for (const std::size_t row : owners.first) {
+      if (values.type() == ColumnType::real) {
+        numbers.push_back(values.reals()[row]);
+      } else {
+        texts.emplace_back(values.text(row));
+      }
+    }
+    names.push_back(column.name);
+    columns.push_back(values.type() == ColumnType::real ? Column::of_reals(numbers)
+                                                        : Column::of_texts(texts));
+    carried.columns.push_back(column);
+  }
+  carried.table = Table(std::move(names), std::move(columns));
+  return carried;
 }
 
 const std::vector<io::ResultColumn>& report_columns() {
@@ -128,8 +160,9 @@ int areas_repair(const AreasRepairArguments& arguments) {
                         .ids = owners.names,
                         .crs = areas.crs,
                         .polygons = std::move(repaired.polygons)});
-  output.open({{arguments.id, io::ResultKind::text}}, &mended);
-  output.write(Table({arguments.id}, {Column::of_texts(mended.ids())}));
+  const io::LayerFields fields = carried_fields(source, arguments.id, owners);
+  output.open(fields.columns, &mended);
+  output.write(fields.table);
   if (report) {
     report->open(report_columns());
     report->write(changes);

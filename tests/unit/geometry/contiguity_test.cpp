@@ -203,12 +203,12 @@ TEST(Contiguity, IsWhatAllEdgesAgainstAllEdgesFind) {
 }
 
 TEST(Contiguity, IsTheSameForAnyLoop) {
-  const Polygons board = polygons(chessboard(487500, 6304500, 8, 40, 30));
+  const Polygons board = polygons(chessboard(487500, 6304500, 8, 120, 100));
   const Neighbours serial = contiguity(board, Contiguity::queen, serial_loop());
   const Neighbours threaded = contiguity(board, Contiguity::queen, threaded_loop());
   EXPECT_EQ(serial.begin, threaded.begin);
   EXPECT_EQ(serial.of, threaded.of);
-  EXPECT_EQ(serial.links(), 2U * (39 * 30 + 40 * 29 + 2 * 39 * 29));
+  EXPECT_EQ(serial.links(), 2U * (119 * 100 + 120 * 99 + 2 * 119 * 99));
 }
 
 }  // namespace

@@ -68,6 +68,20 @@ TEST_F(AreasRepairCommand, JoinsAreasOfOneId) {
   EXPECT_EQ(check().code, 0);
 }
 
+TEST_F(AreasRepairCommand, CarriesTheFieldsAlong) {
+  project_.change("deso.geojson", "0780B0002", "0780A0001");
+  EXPECT_EQ(repair().code, 0);
+  const Ended moved = project_.omrade(
+      {"areas", "repair", "mended.gpkg", "--id", "desokod", "-o", "mended.geojson", "--quiet"});
+  ASSERT_EQ(moved.code, 0) << moved.errors;
+  const Json before = Json::parse(project_.read("deso.geojson"))["features"];
+  const Json after = Json::parse(project_.read("mended.geojson"))["features"];
+  ASSERT_EQ(after.size(), 3U);
+  EXPECT_EQ(after[0]["properties"], before[0]["properties"]);
+  EXPECT_EQ(after[1]["properties"], before[2]["properties"]);
+  EXPECT_TRUE(after[0]["properties"].contains("desonamn"));
+}
+
 TEST_F(AreasRepairCommand, IsTheSameForAnyNumberOfThreads) {
   overlap();
   EXPECT_EQ(repair({"--threads", "1"}).code, 0);
