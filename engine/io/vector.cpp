@@ -190,7 +190,7 @@ class Reading {
       last = area;
       geometry_.add({.place = places_[area],
                      .what = named(parts_.ids[area]) + "the coordinate " + shortest(far) +
-                             ", which is no place in " + crs,
+                             ", which is no place in " + shown_crs(crs),
                      .hint = "correct it in the source"});
     }
   }
@@ -202,9 +202,10 @@ class Reading {
     }
     areas.erase(std::unique(areas.begin(), areas.end()), areas.end());
     for (const std::size_t area : areas) {
-      geometry_.add({.place = places_[area],
-                     .what = named(parts_.ids[area]) + "a point without a place in " + target,
-                     .hint = "is it really in " + crs + "?"});
+      geometry_.add(
+          {.place = places_[area],
+           .what = named(parts_.ids[area]) + "a point without a place in " + shown_crs(target),
+           .hint = "is it really in " + shown_crs(crs) + "?"});
     }
   }
 

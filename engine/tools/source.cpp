@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 #include "geometry/tangles.hpp"
 #include "io/connection.hpp"
+#include "io/crs.hpp"
 #include "io/vector.hpp"
 
 #include <algorithm>
@@ -54,7 +55,8 @@ AreaSetParts read_areas(const Source& source, const std::string& id_field, Wante
   if (wanted == Wanted::points && read.parts.polygons)
     refuse(source, "it holds polygons", "give points");
   if (units == Units::metres && !io::is_projected_metres(read.parts.crs)) {
-    refuse(source, "its coordinates are in " + read.parts.crs + ", which is not in metres",
+    refuse(source,
+           "its coordinates are in " + io::shown_crs(read.parts.crs) + ", which is not in metres",
            "bring it to a projected system with ogr2ogr -t_srs, such as EPSG:3006 for Sweden");
   }
   return std::move(read.parts);
