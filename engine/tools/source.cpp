@@ -43,23 +43,35 @@ bool is_column_folder(const fs::path& folder) {
   return false;
 }
 
-AreaSetParts read_areas(const Source& source, const std::string& id_field, Wanted wanted,
-                        const std::string& target_crs, Units units) {
+io::VectorResult read_areas(const AreasRequest& request) {
+  const Source& source = request.source;
   io::VectorResult read = io::read_vector({.set = source.file.filename().string(),
                                            .file = source.file,
                                            .layer = source.layer,
-                                           .id = id_field,
-                                           .target_crs = target_crs});
-  if (wanted == Wanted::polygons && !read.parts.polygons)
+                                           .id = request.id,
+                                           .target_crs = request.target_crs,
+                                           .value = request.value,
+                                           .doubled_ids = request.doubled_ids});
+  if (request.wanted == Wanted::polygons && !read.parts.polygons)
     refuse(source, "it holds points", "give areas, which are polygons");
-  if (wanted == Wanted::points && read.parts.polygons)
+  if (request.wanted == Wanted::points && read.parts.polygons)
     refuse(source, "it holds polygons", "give points");
-  if (units == Units::metres && !io::is_projected_metres(read.parts.crs)) {
+  if (request.units == Units::metres && !io::is_projected_metres(read.parts.crs)) {
     refuse(source,
            "its coordinates are in " + io::shown_crs(read.parts.crs) + ", which is not in metres",
            "bring it to a projected system with ogr2ogr -t_srs, such as EPSG:3006 for Sweden");
   }
-  return std::move(read.parts);
+  return read;
+}
+
+AreaSetParts read_areas(const Source& source, const std::string& id_field, Wanted wanted,
+                        const std::string& target_crs, Units units) {
+  return read_areas({.source = source,
+                     .id = id_field,
+                     .wanted = wanted,
+                     .target_crs = target_crs,
+                     .units = units})
+      .parts;
 }
 
 void require_untangled(const AreaSet& areas, const std::string& source,

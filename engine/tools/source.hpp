@@ -2,6 +2,7 @@
 #pragma once
 
 #include "geometry/overlay.hpp"
+#include "io/vector.hpp"
 #include "model/area_set.hpp"
 
 #include <filesystem>
@@ -33,5 +34,18 @@ AreaSetParts read_areas(const Source& source, const std::string& id_field, Wante
 /// wrong numbers for it. `source` is its name on the command line.
 void require_untangled(const AreaSet& areas, const std::string& source,
                        const geometry::ParallelFor& loop);
+
+struct AreasRequest {
+  Source source{};
+  std::string id{};  ///< field of ids
+  Wanted wanted = Wanted::polygons;
+  std::string target_crs{};     ///< empty: kept
+  std::string value{};          ///< field of numbers to read along; empty: none
+  Units units = Units::metres;  ///< any: for work without distances and areas
+  bool doubled_ids = false;     ///< ids may stand for several areas
+};
+
+/// Likewise, with more to choose.
+io::VectorResult read_areas(const AreasRequest& request);
 
 }  // namespace omrade::tools
