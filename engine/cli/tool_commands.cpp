@@ -4,6 +4,8 @@ namespace omrade::cli {
 
 void declare_tool_commands(CLI::App& app, Shared& shared, Chosen& chosen) {
   declare_crosswalk(app, shared, chosen);
+  declare_locate(app, shared, chosen);
+  declare_nearest(app, shared, chosen);
 }
 
 }  // namespace omrade::cli
