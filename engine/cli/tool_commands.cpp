@@ -6,6 +6,7 @@ void declare_tool_commands(CLI::App& app, Shared& shared, Chosen& chosen) {
   declare_crosswalk(app, shared, chosen);
   declare_locate(app, shared, chosen);
   declare_nearest(app, shared, chosen);
+  declare_flows(app, shared, chosen);
 }
 
 }  // namespace omrade::cli

@@ -16,6 +16,7 @@ namespace omrade::cli {
 using Chosen = std::function<int()>;
 
 void declare_crosswalk(CLI::App& app, Shared& shared, Chosen& chosen);
+void declare_flows(CLI::App& app, Shared& shared, Chosen& chosen);
 void declare_locate(CLI::App& app, Shared& shared, Chosen& chosen);
 void declare_nearest(CLI::App& app, Shared& shared, Chosen& chosen);
 
