@@ -67,6 +67,10 @@ class EdgeGrid {
     const std::size_t cell = row * frame_.columns + column;
     return std::span(edges_).subspan(begin_[cell], begin_[cell + 1] - begin_[cell]);
   }
+  /// How many there are in the cells of a row, those of several cells several times.
+  [[nodiscard]] std::size_t edges_of_row(std::size_t row) const {
+    return begin_[(row + 1) * frame_.columns] - begin_[row * frame_.columns];
+  }
   [[nodiscard]] std::uint32_t area(std::uint32_t edge) const { return area_[edge]; }
   [[nodiscard]] Point from(std::uint32_t edge) const { return polygons_->points[edge]; }
   [[nodiscard]] Point to(std::uint32_t edge) const {
