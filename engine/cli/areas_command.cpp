@@ -51,6 +51,7 @@ void declare_check(CLI::App& group, Shared& shared, Chosen& chosen) {
       arguments->output.command = "areas check";
       arguments->output.json = shared.json;
       arguments->output.quiet = shared.quiet;
+      arguments->output.quiet = shared.quiet;
       return tools::areas_check(*arguments);
     };
   });
@@ -77,6 +78,7 @@ void declare_repair(CLI::App& group, Shared& shared, Chosen& chosen) {
       arguments->quiet = shared.quiet;
       arguments->output.command = "areas repair";
       arguments->output.json = shared.json;
+      arguments->output.quiet = shared.quiet;
       arguments->output.quiet = shared.quiet;
       return tools::areas_repair(*arguments);
     };

@@ -50,6 +50,7 @@ void declare_autocorrelation(CLI::App& app, Shared& shared, Chosen& chosen) {
       arguments->output.command = "autocorrelation";
       arguments->output.json = shared.json;
       arguments->output.quiet = shared.quiet;
+      arguments->output.quiet = shared.quiet;
       return tools::autocorrelation(*arguments);
     };
   });

@@ -31,6 +31,7 @@ void declare_neighbours(CLI::App& app, Shared& shared, Chosen& chosen) {
       arguments->output.command = "neighbours";
       arguments->output.json = shared.json;
       arguments->output.quiet = shared.quiet;
+      arguments->output.quiet = shared.quiet;
       return tools::neighbours(*arguments);
     };
   });

@@ -30,10 +30,21 @@ void add_work(CLI::App& command, Shared& shared) {
 }
 
 void add_output(CLI::App& command, tools::OutputOptions& output) {
-  command.add_option(
-      "-o,--out", output.out,
-      "file ending in ." + join(io::table_endings(), ", .") + " (default: CSV on standard output)");
+  command.add_option("-o,--out", output.out,
+                     "file ending in ." + join(io::table_endings(), ", .") +
+                         ", or a folder of columns ending in / (default: CSV on standard output)");
   command.add_flag("--overwrite", output.overwrite, "replace the file if it exists");
+}
+
+void add_point_columns(CLI::App& command, std::string& x, std::string& y, std::string& bad_rows) {
+  command.add_option("--x", x, "column of eastings of POINTS, where it is a table")
+      ->capture_default_str();
+  command.add_option("--y", y, "column of northings")->capture_default_str();
+  command
+      .add_option("--bad-rows", bad_rows,
+                  "rows without a point: fail, or skip to leave them out and count them")
+      ->check(CLI::IsMember({"fail", "skip"}))
+      ->capture_default_str();
 }
 
 }  // namespace omrade::cli

@@ -4,6 +4,8 @@
 #include "cli/common.hpp"
 #include "tools/output.hpp"
 
+#include <string>
+
 namespace CLI {
 class App;
 }
@@ -19,5 +21,8 @@ void add_work(CLI::App& command, Shared& shared);
 
 /// -o and --overwrite, of commands that give a table.
 void add_output(CLI::App& command, tools::OutputOptions& output);
+
+/// --x, --y and --bad-rows, of commands that read points.
+void add_point_columns(CLI::App& command, std::string& x, std::string& y, std::string& bad_rows);
 
 }  // namespace omrade::cli

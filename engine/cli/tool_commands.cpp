@@ -8,6 +8,9 @@ void declare_tool_commands(CLI::App& app, Shared& shared, Chosen& chosen) {
   declare_areas(app, shared, chosen);
   declare_autocorrelation(app, shared, chosen);
   declare_neighbours(app, shared, chosen);
+  declare_locate(app, shared, chosen);
+  declare_nearest(app, shared, chosen);
+  declare_flows(app, shared, chosen);
 }
 
 }  // namespace omrade::cli

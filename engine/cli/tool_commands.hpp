@@ -20,6 +20,9 @@ void declare_autocorrelation(CLI::App& app, Shared& shared, Chosen& chosen);
 void declare_crosswalk(CLI::App& app, Shared& shared, Chosen& chosen);
 void declare_neighbours(CLI::App& app, Shared& shared, Chosen& chosen);
 void declare_zonal(CLI::App& app, Shared& shared, Chosen& chosen);
+void declare_flows(CLI::App& app, Shared& shared, Chosen& chosen);
+void declare_locate(CLI::App& app, Shared& shared, Chosen& chosen);
+void declare_nearest(CLI::App& app, Shared& shared, Chosen& chosen);
 
 /// All of them.
 void declare_tool_commands(CLI::App& app, Shared& shared, Chosen& chosen);

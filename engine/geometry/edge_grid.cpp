@@ -37,15 +37,15 @@ EdgeGrid::EdgeGrid(const Polygons& polygons, std::size_t cells, const ParallelFo
     const double most = static_cast<double>(cells);
     return static_cast<std::size_t>(std::clamp(std::ceil(length / size), 1.0, most));
   };
-  if (wide > 0) width_ = wide / static_cast<double>(count(wide));
-  if (high > 0) height_ = high / static_cast<double>(count(high));
+  if (wide > 0) frame_.width = wide / static_cast<double>(count(wide));
+  if (high > 0) frame_.height = high / static_cast<double>(count(high));
   // One cell more on each side, so that its corners lie outside of all areas.
-  columns_ = count(wide) + 2;
-  rows_ = count(high) + 2;
-  x0_ = (wide > 0 ? box.min_x : 0) - width_;
-  y0_ = (high > 0 ? box.min_y : 0) - height_;
-  per_width_ = 1 / width_;
-  per_height_ = 1 / height_;
+  frame_.columns = count(wide) + 2;
+  frame_.rows = count(high) + 2;
+  frame_.x0 = (wide > 0 ? box.min_x : 0) - frame_.width;
+  frame_.y0 = (high > 0 ? box.min_y : 0) - frame_.height;
+  frame_.per_width = 1 / frame_.width;
+  frame_.per_height = 1 / frame_.height;
 
   const std::size_t units = (polygons.areas() + kAreasPerUnit - 1) / kAreasPerUnit;
   std::vector<std::vector<Touch>> touched(units);
@@ -59,21 +59,21 @@ EdgeGrid::EdgeGrid(const Polygons& polygons, std::size_t cells, const ParallelFo
           const auto edge = static_cast<std::uint32_t>(k);
           if (from(edge) == to(edge)) continue;
           for_cells(from(edge), to(edge), [&](std::size_t row, std::size_t column) {
-            touched[u].push_back({static_cast<std::uint32_t>(row * columns_ + column), edge});
+            touched[u].push_back({static_cast<std::uint32_t>(row * frame_.columns + column), edge});
           });
         }
       }
     }
   });
-  begin_.assign(columns_ * rows_ + 1, 0);
+  // begin_[cell + 1] is where the cell begins until its edges are in, and then where it ends.
+  begin_.assign(frame_.columns * frame_.rows + 2, 0);
   for (const auto& some : touched) {
-    for (const Touch& touch : some) ++begin_[touch.cell + std::size_t{1}];
+    for (const Touch& touch : some) ++begin_[touch.cell + std::size_t{2}];
   }
   for (std::size_t cell = 1; cell < begin_.size(); ++cell) begin_[cell] += begin_[cell - 1];
   edges_.resize(begin_.back());
-  std::vector<std::uint32_t> next(begin_.begin(), begin_.end() - 1);
   for (const auto& some : touched) {
-    for (const Touch& touch : some) edges_[next[touch.cell]++] = touch.edge;
+    for (const Touch& touch : some) edges_[begin_[touch.cell + std::size_t{1}]++] = touch.edge;
   }
 }
 

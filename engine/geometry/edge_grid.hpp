@@ -1,6 +1,7 @@
 // The edges of polygons, by the cells of a grid that they touch.
 #pragma once
 
+#include "base/huge_pages.hpp"
 #include "geometry/overlay.hpp"
 #include "model/area_set.hpp"
 
@@ -13,6 +14,40 @@
 
 namespace omrade::geometry {
 
+/// Columns and rows of equal cells. With `west` and `south`, and not with the cell size, a point is
+/// found in a cell.
+struct CellFrame {
+  double x0 = 0, y0 = 0, width = 1, height = 1, per_width = 1, per_height = 1;
+  std::size_t columns = 1, rows = 1;
+
+  /// West border of a column, south border of a row.
+  [[nodiscard]] double west(std::size_t column) const {
+    return x0 + static_cast<double>(column) * width;
+  }
+  [[nodiscard]] double south(std::size_t row) const {
+    return y0 + static_cast<double>(row) * height;
+  }
+  /// Distance from the west and south border in cells, not cut off.
+  [[nodiscard]] double column_of(double x) const { return (x - x0) * per_width; }
+  [[nodiscard]] double row_of(double y) const { return (y - y0) * per_height; }
+
+  /// The cell that a point lies in; false outside of all, and for coordinates that are no numbers.
+  [[nodiscard]] bool find(Point p, std::uint32_t& row, std::uint32_t& column) const {
+    const double in_columns = column_of(p.x);
+    const double in_rows = row_of(p.y);
+    if (!(in_columns >= 0 && in_columns < static_cast<double>(columns) && in_rows >= 0 &&
+          in_rows < static_cast<double>(rows)))
+      return false;
+    column = static_cast<std::uint32_t>(in_columns);
+    row = static_cast<std::uint32_t>(in_rows);
+    while (column > 0 && p.x < west(column)) --column;
+    while (column + 1 < columns && p.x >= west(column + std::size_t{1})) ++column;
+    while (row > 0 && p.y < south(row)) --row;
+    while (row + 1 < rows && p.y >= south(row + std::size_t{1})) ++row;
+    return true;
+  }
+};
+
 /// Edge k runs from `polygons.points[k]` to the next point. Edges of no length are none.
 class EdgeGrid {
  public:
@@ -20,23 +55,21 @@ class EdgeGrid {
   /// coordinates. The same grid for any loop.
   EdgeGrid(const Polygons& polygons, std::size_t cells, const ParallelFor& loop);
 
-  [[nodiscard]] std::size_t columns() const noexcept { return columns_; }
-  [[nodiscard]] std::size_t rows() const noexcept { return rows_; }
-  /// West border of a column, south border of a row: with them, and not with the cell size, a point
-  /// is found in a cell.
-  [[nodiscard]] double west(std::size_t column) const {
-    return x0_ + static_cast<double>(column) * width_;
-  }
-  [[nodiscard]] double south(std::size_t row) const {
-    return y0_ + static_cast<double>(row) * height_;
-  }
-  /// Distance from the west and south border in cells, not cut off.
-  [[nodiscard]] double column_of(double x) const { return (x - x0_) * per_width_; }
-  [[nodiscard]] double row_of(double y) const { return (y - y0_) * per_height_; }
+  [[nodiscard]] const CellFrame& frame() const noexcept { return frame_; }
+  [[nodiscard]] std::size_t columns() const noexcept { return frame_.columns; }
+  [[nodiscard]] std::size_t rows() const noexcept { return frame_.rows; }
+  [[nodiscard]] double west(std::size_t column) const { return frame_.west(column); }
+  [[nodiscard]] double south(std::size_t row) const { return frame_.south(row); }
+  [[nodiscard]] double column_of(double x) const { return frame_.column_of(x); }
+  [[nodiscard]] double row_of(double y) const { return frame_.row_of(y); }
   /// Edges that touch a cell or its border, ascending; perhaps one that only comes near it.
   [[nodiscard]] std::span<const std::uint32_t> edges(std::size_t row, std::size_t column) const {
-    const std::size_t cell = row * columns_ + column;
+    const std::size_t cell = row * frame_.columns + column;
     return std::span(edges_).subspan(begin_[cell], begin_[cell + 1] - begin_[cell]);
+  }
+  /// How many there are in the cells of a row, those of several cells several times.
+  [[nodiscard]] std::size_t edges_of_row(std::size_t row) const {
+    return begin_[(row + 1) * frame_.columns] - begin_[row * frame_.columns];
   }
   [[nodiscard]] std::uint32_t area(std::uint32_t edge) const { return area_[edge]; }
   [[nodiscard]] Point from(std::uint32_t edge) const { return polygons_->points[edge]; }
@@ -48,19 +81,19 @@ class EdgeGrid {
   /// only comes near.
   template <class Visit>
   void for_cells(Point a, Point b, const Visit& visit) const {
-    const Span rows = span(row_of(std::min(a.y, b.y)), row_of(std::max(a.y, b.y)), rows_);
+    const Span rows = span(row_of(std::min(a.y, b.y)), row_of(std::max(a.y, b.y)), frame_.rows);
     const bool level = a.y == b.y;
     const double slope = level ? 0 : (b.x - a.x) / (b.y - a.y);
     for (std::size_t row = rows.begin; row < rows.end; ++row) {
       double west_x = std::min(a.x, b.x);
       double east_x = std::max(a.x, b.x);
       if (!level && rows.end - rows.begin > 1) {
-        const double at_south = a.x + (south(row) - kNear * height_ - a.y) * slope;
-        const double at_north = a.x + (south(row + 1) + kNear * height_ - a.y) * slope;
+        const double at_south = a.x + (south(row) - kNear * frame_.height - a.y) * slope;
+        const double at_north = a.x + (south(row + 1) + kNear * frame_.height - a.y) * slope;
         west_x = std::max(west_x, std::min(at_south, at_north));
         east_x = std::min(east_x, std::max(at_south, at_north));
       }
-      const Span columns = span(column_of(west_x), column_of(east_x), columns_);
+      const Span columns = span(column_of(west_x), column_of(east_x), frame_.columns);
       for (std::size_t column = columns.begin; column < columns.end; ++column) visit(row, column);
     }
   }
@@ -79,10 +112,9 @@ class EdgeGrid {
   }
 
   const Polygons* polygons_;
-  double x0_ = 0, y0_ = 0, width_ = 1, height_ = 1, per_width_ = 1, per_height_ = 1;
-  std::size_t columns_ = 1, rows_ = 1;
-  std::vector<std::uint32_t> area_;  ///< by point
-  std::vector<std::uint32_t> begin_, edges_;
+  CellFrame frame_;
+  HugeVector<std::uint32_t> area_;  ///< by point
+  HugeVector<std::uint32_t> begin_, edges_;
 };
 
 }  // namespace omrade::geometry

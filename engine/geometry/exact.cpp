@@ -8,6 +8,7 @@ namespace omrade::geometry {
 namespace {
 
 /// A sum of doubles that do not overlap, smallest first (Shewchuk 1997, "grow expansion").
+template <std::size_t Most>
 class Expansion {
  public:
   void add(double value) {
@@ -34,15 +35,14 @@ class Expansion {
   }
 
  private:
-  static constexpr std::size_t kMost = 16;  // six products
-  std::array<double, kMost> parts_{};
+  std::array<double, Most> parts_{};
   std::size_t size_ = 0;
 };
 
 }  // namespace
 
 int exact_orientation(Point a, Point b, Point c) {
-  Expansion sum;
+  Expansion<16> sum;  // six products
   sum.add_product(a.x, b.y);
   sum.add_product(-a.y, b.x);
   sum.add_product(b.x, c.y);
@@ -50,6 +50,24 @@ int exact_orientation(Point a, Point b, Point c) {
   sum.add_product(c.x, a.y);
   sum.add_product(-c.y, a.x);
   return sum.sign();
+}
+
+bool exactly_nearer(Point a, Point b, Point p) {
+  Expansion<32> sum;  // twelve products
+  const auto add_square = [&sum](double from, double to, double sign) {
+    // The difference as the sum of two doubles, squared.
+    const double high = to - from;
+    const double virtual_from = to - high;
+    const double low = (to - (high + virtual_from)) + (virtual_from - from);
+    sum.add_product(sign * high, high);
+    sum.add_product(2 * sign * high, low);
+    sum.add_product(sign * low, low);
+  };
+  add_square(p.x, a.x, 1);
+  add_square(p.y, a.y, 1);
+  add_square(p.x, b.x, -1);
+  add_square(p.y, b.y, -1);
+  return sum.sign() < 0;
 }
 
 int winding(const Polygons& polygons, std::size_t area, Point p, Moved moved) {

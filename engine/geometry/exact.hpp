@@ -48,6 +48,16 @@ inline bool straddles_level(Point a, Point b, Point p, Moved moved) {
   return moved == Moved::east ? (a.y <= p.y) != (b.y <= p.y) : (a.y < p.y) != (b.y < p.y);
 }
 
+/// True if `a` is nearer to `p` than `b` is. Exact for any coordinates between 1e-150 and 1e150.
+bool exactly_nearer(Point a, Point b, Point p);
+
+/// The square of a distance, within 5e-16 of itself.
+inline double square_distance(Point a, Point b) {
+  const double dx = a.x - b.x;
+  const double dy = a.y - b.y;
+  return dx * dx + dy * dy;
+}
+
 /// How many times the rings of an area go around the moved point, counter-clockwise: 1 inside and 0
 /// outside of a valid one.
 int winding(const Polygons& polygons, std::size_t area, Point p, Moved moved);

@@ -53,110 +53,189 @@ class Times {
 }  // namespace
 
 PointLocator::PointLocator(const Polygons& polygons, const ParallelFor& loop)
-    : grid_(polygons, cells_for(polygons.points.size()), loop) {
-  label(loop);
+    : PointLocator(EdgeGrid(polygons, cells_for(polygons.points.size()), loop), loop) {}
+
+PointLocator::PointLocator(const EdgeGrid& grid, const ParallelFor& loop) : frame_(grid.frame()) {
+  cell_.resize(frame_.columns * frame_.rows);
+  std::vector<Row> labelled(frame_.rows);
+  loop(frame_.rows, [&](std::size_t row) {
+    const auto cells = std::span(cell_).subspan(row * frame_.columns, frame_.columns);
+    labelled[row] = label(grid, row, cells);
+  });
+  gather(labelled, loop);
 }
 
-void PointLocator::label(const ParallelFor& loop) {
-  const std::size_t columns = grid_.columns();
-  const std::size_t rows = grid_.rows();
-  /// What one row of cells comes to, before all rows have their place in the lists.
-  struct Row {
-    std::vector<Corner> mixed;
-    std::vector<std::uint32_t> around;
-  };
-  std::vector<Row> labelled(rows);
-  cell_.resize(columns * rows);
-  loop(rows, [&](std::size_t row) {
-    // Every edge that crosses the level of the corners touches a cell of this row.
-    std::vector<Event> events;
-    const double level = grid_.south(row);
-    for (std::size_t column = 0; column < columns; ++column) {
-      for (const std::uint32_t edge : grid_.edges(row, column)) {
-        const Point a = grid_.from(edge);
-        const Point b = grid_.to(edge);
-        if (!straddles_level(a, b, {0, level}, Moved::east)) continue;
-        const bool north = a.y < b.y;
-        const auto is_east = [&](std::size_t c) {
-          return is_left(a, b, {grid_.west(c), level}, Moved::east) != north;
-        };
-        // The first corner east of the edge; told by the cell that lies before it, so that an edge
-        // in several cells tells once.
-        const bool crosses_here = !is_east(column) && is_east(column + 1);
-        if (!crosses_here) continue;
-        events.push_back(
-            {static_cast<std::uint32_t>(column + 1), grid_.area(edge), north ? -1 : 1});
-      }
+/// The edges of a cell. What two areas share is one border between them.
+void PointLocator::add_borders(const EdgeGrid& grid, std::size_t row, std::size_t column,
+                               std::vector<Border>& borders) {
+  const std::size_t first = borders.size();
+  for (const std::uint32_t edge : grid.edges(row, column)) {
+    const Point from = grid.from(edge);
+    const Point to = grid.to(edge);
+    const auto area = static_cast<std::int32_t>(grid.area(edge));
+    const auto shared = std::find_if(
+        borders.begin() + static_cast<std::ptrdiff_t>(first), borders.end(),
+        [&](const Border& one) { return one.right < 0 && one.from == to && one.to == from; });
+    if (shared != borders.end()) {
+      shared->right = area;
+    } else {
+      borders.push_back({from, to, area, -1});
     }
-    Times times;
-    Row& out = labelled[row];
-    auto event = events.begin();
-    for (std::size_t column = 0; column < columns; ++column) {
-      for (; event != events.end() && event->column == column; ++event)
-        times.change(event->area, event->times);
-      const std::size_t begin = out.around.size();
-      times.each([&](std::uint32_t area) { out.around.push_back(area); });
-      const std::size_t around = out.around.size() - begin;
-      std::int32_t& code = cell_[row * columns + column];
-      if (around <= 1 && grid_.edges(row, column).empty()) {
-        code = around == 0 ? -1 : static_cast<std::int32_t>(out.around[begin]);
-        out.around.resize(begin);
-        continue;
-      }
-      code = -2 - static_cast<std::int32_t>(out.mixed.size());
-      out.mixed.push_back(
-          {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(out.around.size())});
-    }
-  });
-  for (std::size_t row = 0; row < rows; ++row) {
-    const auto before = static_cast<std::int32_t>(mixed_.size());
-    const auto around = static_cast<std::uint32_t>(around_.size());
-    for (std::size_t column = 0; column < columns; ++column) {
-      std::int32_t& code = cell_[row * columns + column];
-      if (code < -1) code -= before;
-    }
-    for (const Corner& corner : labelled[row].mixed)
-      mixed_.push_back({corner.begin + around, corner.end + around});
-    around_.insert(around_.end(), labelled[row].around.begin(), labelled[row].around.end());
   }
+}
+
+PointLocator::Row PointLocator::label(const EdgeGrid& grid, std::size_t row,
+                                      std::span<std::int32_t> cells) {
+  // Every edge that crosses the level of the corners touches a cell of this row.
+  std::vector<Event> events;
+  const double level = grid.south(row);
+  for (std::size_t column = 0; column < cells.size(); ++column) {
+    for (const std::uint32_t edge : grid.edges(row, column)) {
+      const Point a = grid.from(edge);
+      const Point b = grid.to(edge);
+      if (!straddles_level(a, b, {0, level}, Moved::east)) continue;
+      const bool north = a.y < b.y;
+      const auto is_east = [&](std::size_t c) {
+        return is_left(a, b, {grid.west(c), level}, Moved::east) != north;
+      };
+      // The first corner east of the edge; told by the cell that lies before it, so that an edge
+      // in several cells tells once.
+      const bool crosses_here = !is_east(column) && is_east(column + 1);
+      if (!crosses_here) continue;
+      events.push_back({static_cast<std::uint32_t>(column + 1), grid.area(edge), north ? -1 : 1});
+    }
+  }
+  Times times;
+  Row out;
+  out.borders.reserve(grid.edges_of_row(row));
+  auto event = events.begin();
+  for (std::size_t column = 0; column < cells.size(); ++column) {
+    for (; event != events.end() && event->column == column; ++event)
+      times.change(event->area, event->times);
+    const std::size_t begin = out.around.size();
+    times.each([&](std::uint32_t area) { out.around.push_back(static_cast<std::int32_t>(area)); });
+    const std::size_t around = out.around.size() - begin;
+    Mixed mixed{.begin = static_cast<std::uint32_t>(out.borders.size())};
+    if (around > 1) {
+      mixed.area = -2 - static_cast<std::int32_t>(out.several.size());
+      out.several.push_back(
+          {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(out.around.size())});
+    } else {
+      if (around == 1) mixed.area = out.around[begin];
+      out.around.resize(begin);
+    }
+    add_borders(grid, row, column, out.borders);
+    mixed.end = static_cast<std::uint32_t>(out.borders.size());
+    if (mixed.begin == mixed.end && around <= 1) {
+      cells[column] = mixed.area;
+      continue;
+    }
+    cells[column] = -2 - static_cast<std::int32_t>(out.mixed.size());
+    out.mixed.push_back(mixed);
+  }
+  return out;
+}
+
+void PointLocator::gather(std::vector<Row>& labelled, const ParallelFor& loop) {
+  struct Begin {
+    std::size_t mixed = 0, borders = 0, several = 0, around = 0;
+  };
+  std::vector<Begin> begins(labelled.size());
+  Begin next;
+  for (std::size_t row = 0; row < labelled.size(); ++row) {
+    begins[row] = next;
+    next = {next.mixed + labelled[row].mixed.size(), next.borders + labelled[row].borders.size(),
+            next.several + labelled[row].several.size(), next.around + labelled[row].around.size()};
+  }
+  mixed_.resize(next.mixed);
+  borders_.resize(next.borders);
+  several_.resize(next.several);
+  around_.resize(next.around);
+  loop(labelled.size(), [&](std::size_t row) {
+    const Begin& begin = begins[row];
+    const auto place = [](auto& all, std::size_t at) {
+      return all.begin() + static_cast<std::ptrdiff_t>(at);
+    };
+    for (std::size_t column = 0; column < frame_.columns; ++column) {
+      std::int32_t& code = cell_[row * frame_.columns + column];
+      if (code < -1) code -= static_cast<std::int32_t>(begin.mixed);
+    }
+    for (Mixed& mixed : labelled[row].mixed) {
+      mixed.begin += static_cast<std::uint32_t>(begin.borders);
+      mixed.end += static_cast<std::uint32_t>(begin.borders);
+      if (mixed.area < -1) mixed.area -= static_cast<std::int32_t>(begin.several);
+    }
+    for (Several& several : labelled[row].several) {
+      several.begin += static_cast<std::uint32_t>(begin.around);
+      several.end += static_cast<std::uint32_t>(begin.around);
+    }
+    const Row& one = labelled[row];
+    std::copy(one.mixed.begin(), one.mixed.end(), place(mixed_, begin.mixed));
+    std::copy(one.borders.begin(), one.borders.end(), place(borders_, begin.borders));
+    std::copy(one.several.begin(), one.several.end(), place(several_, begin.several));
+    std::copy(one.around.begin(), one.around.end(), place(around_, begin.around));
+    labelled[row] = {};
+  });
 }
 
 void PointLocator::locate(std::span<const double> x, std::span<const double> y,
                           std::span<std::int32_t> area) const {
-  for (std::size_t i = 0; i < area.size(); ++i) area[i] = find({x[i], y[i]});
+  for (std::size_t begin = 0; begin < area.size(); begin += kAtOnce) {
+    const std::size_t count = std::min(kAtOnce, area.size() - begin);
+    find(x.subspan(begin, count), y.subspan(begin, count), area.subspan(begin, count));
+  }
 }
 
-std::int32_t PointLocator::find(Point p) const {
-  const double in_columns = grid_.column_of(p.x);
-  const double in_rows = grid_.row_of(p.y);
-  // No number is not inside either.
-  if (!(in_columns >= 0 && in_columns < static_cast<double>(grid_.columns()) && in_rows >= 0 &&
-        in_rows < static_cast<double>(grid_.rows())))
-    return -1;
-  auto column = static_cast<std::size_t>(in_columns);
-  auto row = static_cast<std::size_t>(in_rows);
-  // The borders of cells are those of the corners, not of the division above.
-  while (column > 0 && p.x < grid_.west(column)) --column;
-  while (column + 1 < grid_.columns() && p.x >= grid_.west(column + 1)) ++column;
-  while (row > 0 && p.y < grid_.south(row)) --row;
-  while (row + 1 < grid_.rows() && p.y >= grid_.south(row + 1)) ++row;
-  const std::int32_t code = cell_[row * grid_.columns() + column];
-  return code >= -1 ? code : find_among_edges(p, row, column, code);
+void PointLocator::find(std::span<const double> x, std::span<const double> y,
+                        std::span<std::int32_t> area) const {
+  std::array<Pending, kAtOnce> pending;  // NOLINT(*-member-init): filled as far as it is read
+  std::size_t inside = 0;
+  for (std::size_t i = 0; i < area.size(); ++i) {
+    area[i] = -1;
+    Pending& one = pending[inside];
+    if (!frame_.find({x[i], y[i]}, one.row, one.column)) continue;
+    one.point = i;
+    __builtin_prefetch(&cell_[one.row * frame_.columns + one.column]);
+    ++inside;
+  }
+  std::size_t left = 0;
+  for (std::size_t k = 0; k < inside; ++k) {
+    const std::int32_t code = cell_[pending[k].row * frame_.columns + pending[k].column];
+    if (code >= -1) {
+      area[pending[k].point] = code;
+      continue;
+    }
+    pending[left] = pending[k];
+    pending[left].code = -2 - code;
+    __builtin_prefetch(&mixed_[static_cast<std::size_t>(pending[left].code)]);
+    ++left;
+  }
+  for (std::size_t k = 0; k < left; ++k) {
+    const Mixed& mixed = mixed_[static_cast<std::size_t>(pending[k].code)];
+    const char* const begin = reinterpret_cast<const char*>(borders_.data() + mixed.begin);
+    const char* const end = reinterpret_cast<const char*>(borders_.data() + mixed.end);
+    constexpr std::ptrdiff_t line = 64;
+    for (const char* at = begin; at < end; at += line) __builtin_prefetch(at);
+  }
+  for (std::size_t k = 0; k < left; ++k) {
+    const std::size_t i = pending[k].point;
+    area[i] = find_among_borders({x[i], y[i]}, pending[k]);
+  }
 }
 
-std::int32_t PointLocator::find_among_edges(Point p, std::size_t row, std::size_t column,
-                                            std::int32_t code) const {
-  const Point corner{grid_.west(column), grid_.south(row)};
+std::int32_t PointLocator::find_among_borders(Point p, const Pending& cell) const {
+  const Point corner{frame_.west(cell.column), frame_.south(cell.row)};
   const Point bend{corner.x, p.y};
   struct Change {
-    std::uint32_t area;
+    std::int32_t area;
     std::int32_t times;
   };
   constexpr std::size_t most = 64;
-  std::array<Change, most> some{};
+  std::array<Change, most> some;
   std::size_t n = 0;
   std::vector<Change> many;  // where some do not suffice
-  const auto change = [&](std::uint32_t area, std::int32_t times) {
+  const auto change = [&](std::int32_t area, std::int32_t times) {
+    if (area < 0) return;
     for (std::size_t k = 0; k < n; ++k) {
       if (some[k].area == area) {
         some[k].times += times;
@@ -175,25 +254,51 @@ std::int32_t PointLocator::find_among_edges(Point p, std::size_t row, std::size_
       many.push_back({area, times});
     }
   };
-  const Corner& around = mixed_[static_cast<std::size_t>(-2 - code)];
-  for (std::uint32_t k = around.begin; k < around.end; ++k) change(around_[k], 1);
-  for (const std::uint32_t edge : grid_.edges(row, column)) {
-    const Point a = grid_.from(edge);
-    const Point b = grid_.to(edge);
+  const Mixed& mixed = mixed_[static_cast<std::size_t>(cell.code)];
+  if (mixed.area >= -1) {
+    change(mixed.area, 1);
+  } else {
+    const Several& several = several_[static_cast<std::size_t>(-2 - mixed.area)];
+    for (std::uint32_t k = several.begin; k < several.end; ++k) change(around_[k], 1);
+  }
+  const auto walk = [&](const Border& border) {
+    const Point a = border.from;
+    const Point b = border.to;
+    const auto cross = [&](bool left) {
+      change(border.left, left ? 1 : -1);
+      change(border.right, left ? -1 : 1);
+    };
     // North along the west border: does the edge straddle its line, moved a little east?
     if ((a.x <= corner.x) != (b.x <= corner.x)) {
       const bool left = is_left(a, b, bend, Moved::east);
-      if (left != is_left(a, b, corner, Moved::east)) change(grid_.area(edge), left ? 1 : -1);
+      if (left != is_left(a, b, corner, Moved::east)) cross(left);
     }
     if (straddles_level(a, b, p, Moved::east)) {
       const bool left = is_left(a, b, p, Moved::east);
-      if (left != is_left(a, b, bend, Moved::east)) change(grid_.area(edge), left ? 1 : -1);
+      if (left != is_left(a, b, bend, Moved::east)) cross(left);
     }
+  };
+  // Those that straddle neither line are many, and which they are no processor can guess: they are
+  // sorted out without a branch.
+  constexpr std::uint32_t at_once = 64;
+  std::array<std::uint32_t, at_once> straddling;  // NOLINT(*-member-init)
+  for (std::uint32_t begin = mixed.begin; begin < mixed.end; begin += at_once) {
+    const std::uint32_t end = std::min(mixed.end, begin + at_once);
+    std::size_t count = 0;
+    for (std::uint32_t k = begin; k < end; ++k) {
+      const Border& border = borders_[k];
+      const auto west = static_cast<unsigned>(border.from.x <= corner.x) ^
+                        static_cast<unsigned>(border.to.x <= corner.x);
+      const auto level =
+          static_cast<unsigned>(border.from.y <= p.y) ^ static_cast<unsigned>(border.to.y <= p.y);
+      straddling[count] = k;
+      count += west | level;
+    }
+    for (std::size_t i = 0; i < count; ++i) walk(borders_[straddling[i]]);
   }
   std::int32_t first = -1;
   const auto look = [&](const Change& one) {
-    const auto area = static_cast<std::int32_t>(one.area);
-    if (one.times > 0 && (first < 0 || area < first)) first = area;
+    if (one.times > 0 && (first < 0 || one.area < first)) first = one.area;
   };
   for (std::size_t k = 0; k < n; ++k) look(some[k]);
   for (const Change& one : many) look(one);

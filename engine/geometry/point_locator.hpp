@@ -1,6 +1,6 @@
 // Which area each of many points lies in.
 //
-// A grid holds, for its south-western corner, the areas around each cell, and the edges that touch
+// A grid holds for each cell the areas around its south-western corner, and the edges that touch
 // it. A point is reached from that corner by two straight steps, along the cell's west border and
 // then east; whoever crosses an edge on the way comes into its area or leaves it. Cells without
 // edges answer at once.
@@ -19,7 +19,7 @@ namespace omrade::geometry {
 
 class PointLocator {
  public:
-  /// The polygons must be valid, have finite coordinates and outlive the locator.
+  /// The polygons must be valid and have finite coordinates; they are not kept.
   PointLocator(const Polygons& polygons, const ParallelFor& loop);
 
   /// Per point the area that it lies in, -1 outside of all (and for coordinates that are no
@@ -30,21 +30,55 @@ class PointLocator {
               std::span<std::int32_t> area) const;
 
  private:
-  /// The areas around a corner: one at most in a planar coverage.
-  struct Corner {
+  static constexpr std::size_t kAtOnce = 64;
+  /// An edge with the area on either side of it, or -1.
+  struct Border {
+    Point from, to;
+    std::int32_t left = -1, right = -1;
+  };
+  /// A cell with borders, or with several areas around its corner.
+  struct Mixed {
+    std::uint32_t begin = 0, end = 0;  ///< in `borders_`
+    /// The one area around the corner, or -1; with several -2 - (position in `several_`).
+    std::int32_t area = -1;
+  };
+  /// The areas around a corner, where they overlap.
+  struct Several {
     std::uint32_t begin = 0, end = 0;  ///< in `around_`
   };
-  [[nodiscard]] std::int32_t find(Point p) const;
-  [[nodiscard]] std::int32_t find_among_edges(Point p, std::size_t row, std::size_t column,
-                                              std::int32_t code) const;
-  void label(const ParallelFor& loop);
+  /// What one row of cells comes to, before all rows have their place in the lists.
+  struct Row {
+    std::vector<Mixed> mixed;
+    std::vector<Border> borders;
+    std::vector<Several> several;
+    std::vector<std::int32_t> around;
+  };
+  /// A point in such a cell.
+  struct Pending {
+    std::size_t point = 0;
+    std::uint32_t row = 0, column = 0;
+    std::int32_t code = 0;
+  };
 
-  EdgeGrid grid_;
-  /// Per cell without edges and with one area at most: that area or -1. Else -2 - (position in
+  PointLocator(const EdgeGrid& grid, const ParallelFor& loop);
+  static Row label(const EdgeGrid& grid, std::size_t row, std::span<std::int32_t> cells);
+  static void add_borders(const EdgeGrid& grid, std::size_t row, std::size_t column,
+                          std::vector<Border>& borders);
+  void gather(std::vector<Row>& labelled, const ParallelFor& loop);
+  /// Finds up to kAtOnce points, with what each needs on its way from memory while others are
+  /// looked at.
+  void find(std::span<const double> x, std::span<const double> y,
+            std::span<std::int32_t> area) const;
+  [[nodiscard]] std::int32_t find_among_borders(Point p, const Pending& cell) const;
+
+  CellFrame frame_;
+  /// Per cell without borders and with one area at most: that area or -1. Else -2 - (position in
   /// `mixed_`).
-  std::vector<std::int32_t> cell_;
-  std::vector<Corner> mixed_;
-  std::vector<std::uint32_t> around_;
+  HugeVector<std::int32_t> cell_;
+  HugeVector<Mixed> mixed_;
+  HugeVector<Border> borders_;
+  std::vector<Several> several_;
+  std::vector<std::int32_t> around_;
 };
 
 }  // namespace omrade::geometry

@@ -58,6 +58,10 @@ class FeatureSink final : public TableSink {
     }
   }
 
+  void write_blocks(std::span<const ResultBlock> blocks, const ParallelFor& /*loop*/) override {
+    for (const ResultBlock& block : blocks) write(table_of(block, names_of(columns_)));
+  }
+
   void finish() override {
     if (transaction_ && dataset_->CommitTransaction() != OGRERR_NONE) fail("write the file");
     dataset_.reset();

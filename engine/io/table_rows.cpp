@@ -23,6 +23,12 @@ std::string json_value(const Column& column, std::size_t row) {
 
 }  // namespace
 
+std::vector<std::string> names_of(const std::vector<ResultColumn>& columns) {
+  std::vector<std::string> names;
+  for (const ResultColumn& column : columns) names.push_back(column.name);
+  return names;
+}
+
 std::string csv_header(const std::vector<ResultColumn>& columns) {
   std::string out;
   for (const ResultColumn& column : columns) {

@@ -3,6 +3,7 @@
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "io/feature_sink.hpp"
+#include "io/folder_sink.hpp"
 #include "io/temporary_file.hpp"
 
 #include <algorithm>
@@ -44,6 +45,11 @@ class TextOutput {
   void flush_when_full() {
     if (buffer_.size() >= kBlock) flush();
   }
+  /// What is long is not copied first.
+  void append(const std::string& text) {
+    flush();
+    if (std::fwrite(text.data(), 1, text.size(), file_) != text.size()) fail("write the file");
+  }
   void finish() {
     flush();
     if (std::fflush(file_) != 0) fail("write the file");
@@ -78,19 +84,34 @@ class CsvSink final : public TableSink {
     append_csv(block, output_.buffer());
     output_.flush_when_full();
   }
+  void write_blocks(std::span<const ResultBlock> blocks, const ParallelFor& loop) override {
+    if (texts_.size() < blocks.size()) texts_.resize(blocks.size());
+    loop(blocks.size(), [&](std::size_t i) {
+      texts_[i].clear();
+      append_csv(blocks[i], texts_[i]);
+    });
+    for (std::size_t i = 0; i < blocks.size(); ++i) output_.append(texts_[i]);
+  }
   void finish() override { output_.finish(); }
 
  private:
   TextOutput output_;
+  std::vector<std::string> texts_;  ///< per block, kept for their memory
 };
 
 class JsonSink final : public TableSink {
  public:
-  explicit JsonSink(const std::string& out) : output_(out) { output_.buffer() = "["; }
+  JsonSink(const std::string& out, const std::vector<ResultColumn>& columns)
+      : output_(out), names_(names_of(columns)) {
+    output_.buffer() = "[";
+  }
   void write(const Table& block) override {
     append_json(block, first_, output_.buffer());
     if (block.rows() > 0) first_ = false;
     output_.flush_when_full();
+  }
+  void write_blocks(std::span<const ResultBlock> blocks, const ParallelFor& /*loop*/) override {
+    for (const ResultBlock& block : blocks) write(table_of(block, names_));
   }
   void finish() override {
     output_.buffer() += first_ ? "]\n" : "\n]\n";
@@ -99,6 +120,7 @@ class JsonSink final : public TableSink {
 
  private:
   TextOutput output_;
+  std::vector<std::string> names_;
   bool first_ = true;
 };
 
@@ -119,24 +141,27 @@ const std::vector<std::string>& table_endings() {
 }
 
 void require_table_ending(const fs::path& out) {
+  if (names_folder(out.string())) return;
   const std::string ending = ending_of(out);
   const auto& all = table_endings();
   if (std::find(all.begin(), all.end(), ending) != all.end()) return;
-  throw Error(ErrorKind::user,
-              {.subject = out.string(),
-               .what = ending.empty() ? "a name without an ending, so its format is unknown"
-                                      : "no format ends in '." + ending + "'",
-               .hint = "let it end in one of: ." + join(all, ", .")});
+  throw Error(
+      ErrorKind::user,
+      {.subject = out.string(),
+       .what = ending.empty() ? "a name without an ending, so its format is unknown"
+                              : "no format ends in '." + ending + "'",
+       .hint = "let it end in one of: ." + join(all, ", .") + "; or in / for a column folder"});
 }
 
 std::unique_ptr<TableSink> open_table_sink(const std::string& out,
                                            std::vector<ResultColumn> columns,
                                            const AreaSet* places) {
   if (out.empty()) return std::make_unique<CsvSink>("", columns);
+  if (names_folder(out)) return open_folder_sink(out, std::move(columns));
   require_table_ending(out);
   const std::string ending = ending_of(out);
   if (ending == "csv") return std::make_unique<CsvSink>(out, columns);
-  if (ending == "json") return std::make_unique<JsonSink>(out);
+  if (ending == "json") return std::make_unique<JsonSink>(out, columns);
   return open_feature_sink(out, ending, std::move(columns), places);
 }
 

@@ -2,12 +2,15 @@
 // all; or standard output.
 #pragma once
 
+#include "base/parallel_for.hpp"
+#include "io/result_block.hpp"
 #include "model/area_set.hpp"
 #include "model/table.hpp"
 
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,6 +26,8 @@ struct ResultColumn {
   ResultKind kind = ResultKind::real;
 };
 
+std::vector<std::string> names_of(const std::vector<ResultColumn>& columns);
+
 class TableSink {
  public:
   TableSink() = default;
@@ -35,6 +40,9 @@ class TableSink {
   /// Appends rows; the columns of the block are those the sink was opened with, in their order.
   /// Error environment when the disk refuses, and likewise below.
   virtual void write(const Table& block) = 0;
+  /// Appends the blocks in their order; `loop` may be used to make ready what is written. The same
+  /// bytes as `write` gives of their tables.
+  virtual void write_blocks(std::span<const ResultBlock> blocks, const ParallelFor& loop) = 0;
   /// The file appears under its name; without it nothing remains.
   virtual void finish() = 0;
 };
@@ -43,10 +51,11 @@ class TableSink {
 /// xlsx.
 const std::vector<std::string>& table_endings();
 
-/// Error user for an ending that is none of them.
+/// Error user for an ending that is none of them, nor a slash.
 void require_table_ending(const std::filesystem::path& out);
 
-/// `out` "" is standard output, as CSV. `places`, where given, is the geometry of row i as
+/// `out` "" is standard output, as CSV; one that ends in a slash is a column folder
+/// (folder_sink.hpp). `places`, where given, is the geometry of row i as
 /// area i of the set (polygons or points; csv, json and xlsx hold none); it must outlive the sink.
 /// Numbers of csv and json are the shortest text that reads back. A gpkg says in the metadata of
 /// its layer that nothing gated it: disclosure = none.

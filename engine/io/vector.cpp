@@ -7,6 +7,7 @@
 #include "io/findings.hpp"
 #include "io/gdal.hpp"
 #include "io/shape_builder.hpp"
+#include "io/vector_layer.hpp"
 
 #include <gdal_priv.h>
 #include <ogrsf_frmts.h>
@@ -25,30 +26,6 @@ namespace {
               {.subject = shown_source(file), .what = std::move(what), .hint = std::move(hint)});
 }
 
-std::vector<std::string> names_of(GDALDataset& dataset) {
-  std::vector<std::string> names;
-  for (const OGRLayer* layer : dataset.GetLayers()) {
-    names.emplace_back(const_cast<OGRLayer*>(layer)->GetName());
-  }
-  return names;
-}
-
-OGRLayer& find_layer(GDALDataset& dataset, const std::filesystem::path& file,
-                     const std::string& wanted) {
-  const std::vector<std::string> names = names_of(dataset);
-  if (names.empty()) refuse(file, "it holds no vector layer", "");
-  if (wanted.empty() && names.size() > 1) {
-    refuse(file, "it holds " + counted(names.size(), "layer") + ": " + join(names, ", "),
-           "name one, such as " + (is_connection(file)
-                                       ? "tables=" + names.front()
-                                       : file.filename().string() + ":" + names.front()));
-  }
-  // By position and not by GetLayerByName, which ignores case and finds system tables.
-  const auto at = wanted.empty() ? names.begin() : std::find(names.begin(), names.end(), wanted);
-  if (at == names.end()) refuse(file, "no layer " + in_quotes(wanted), name_hint(wanted, names));
-  return *dataset.GetLayer(static_cast<int>(at - names.begin()));
-}
-
 std::vector<std::string> fields_of(OGRLayer& layer) {
   std::vector<std::string> names;
   const OGRFeatureDefn& definition = *layer.GetLayerDefn();
@@ -56,10 +33,6 @@ std::vector<std::string> fields_of(OGRLayer& layer) {
     names.emplace_back(definition.GetFieldDefn(i)->GetNameRef());
   }
   return names;
-}
-
-std::string layer_title(OGRLayer& layer) {
-  return "layer " + in_quotes(layer.GetName());
 }
 
 std::string place_of(const OGRFeature& feature) {
@@ -213,7 +186,7 @@ class Reading {
       last = area;
       geometry_.add({.place = places_[area],
                      .what = named(parts_.ids[area]) + "the coordinate " + shortest(far) +
-                             ", which is no place in " + crs,
+                             ", which is no place in " + shown_crs(crs),
                      .hint = "correct it in the source"});
     }
   }
@@ -225,9 +198,10 @@ class Reading {
     }
     areas.erase(std::unique(areas.begin(), areas.end()), areas.end());
     for (const std::size_t area : areas) {
-      geometry_.add({.place = places_[area],
-                     .what = named(parts_.ids[area]) + "a point without a place in " + target,
-                     .hint = "is it really in " + crs + "?"});
+      geometry_.add(
+          {.place = places_[area],
+           .what = named(parts_.ids[area]) + "a point without a place in " + shown_crs(target),
+           .hint = "is it really in " + shown_crs(crs) + "?"});
     }
   }
 

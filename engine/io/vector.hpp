@@ -35,9 +35,10 @@ struct VectorResult {
 /// point; a real or empty id is an Error).
 ///
 /// Error user: missing file, no such layer or field (nearest name), values that are no numbers, no
-/// CRS ("… has no coordinate reference system; write crs = \"EPSG:3006\" in the recipe"), no
-/// features; and, all in one Error with the features named, the first five of each sort: empty ids,
-/// duplicate ids, empty geometries, geometries of another type, coordinates that no place has.
+/// CRS ("… has no coordinate reference system; write crs = \"EPSG:3006\" in the recipe, or give the
+/// file one"), no features; and, all in one Error with the features named, the first five of each
+/// sort: empty ids, duplicate ids, empty geometries, geometries of another type, coordinates that
+/// no place has.
 ///
 /// Polygons become rings as AreaSet wants them: closed, oriented, the holes of a polygon right
 /// after its outer ring. Curves become lines, Z and M are dropped, a multipoint of one point is a

@@ -2,6 +2,7 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "io/folder_sink.hpp"
 
 #include <cstdio>
 #include <filesystem>
@@ -26,17 +27,22 @@ std::string in_seconds(double seconds) {
 Output::Output(OutputOptions options) : options_(std::move(options)) {
   if (options_.out == "-") options_.out.clear();
   if (options_.out.empty()) return;
-  const fs::path out = options_.out;
-  io::require_table_ending(out);
+  const bool folder = io::names_folder(options_.out);
+  const fs::path out = folder ? fs::path(options_.out).parent_path() : fs::path(options_.out);
+  io::require_table_ending(options_.out);
   std::error_code ignored;
   if (out.has_parent_path() && !fs::is_directory(out.parent_path(), ignored))
     refuse(options_.out, "no folder " + out.parent_path().string(), "make it first");
-  if (fs::is_directory(out, ignored)) refuse(options_.out, "it is a folder", "name a file");
+  if (!folder && fs::is_directory(out, ignored))
+    refuse(options_.out, "it is a folder", "name a file, or end it in / for a column folder");
+  if (folder && fs::exists(out, ignored) && !fs::is_directory(out, ignored))
+    refuse(options_.out, "it is a file", "name a folder");
   if (!options_.overwrite && fs::exists(out, ignored))
     refuse(options_.out, "it exists already", "name another file, or add --overwrite");
 }
 
 void Output::open(std::vector<io::ResultColumn> columns, const AreaSet* places) {
+  names_ = io::names_of(columns);
   if (options_.json && options_.out.empty()) return;
   sink_ = io::open_table_sink(options_.out, std::move(columns), places);
 }
@@ -48,6 +54,15 @@ void Output::write(const Table& block) {
     io::append_json(block, rows_ == 0, rows_json_);
   }
   rows_ += block.rows();
+}
+
+void Output::write_blocks(std::span<const io::ResultBlock> blocks, const ParallelFor& loop) {
+  if (!sink_) {
+    for (const io::ResultBlock& block : blocks) write(io::table_of(block, names_));
+    return;
+  }
+  sink_->write_blocks(blocks, loop);
+  for (const io::ResultBlock& block : blocks) rows_ += block.rows;
 }
 
 void Output::lap(const std::string& step) {

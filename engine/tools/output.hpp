@@ -8,6 +8,7 @@
 #include <chrono>
 #include <cstddef>
 #include <memory>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -33,6 +34,8 @@ class Output {
   /// `places` as in io::open_table_sink.
   void open(std::vector<io::ResultColumn> columns, const AreaSet* places = nullptr);
   void write(const Table& block);
+  /// As io::TableSink::write_blocks.
+  void write_blocks(std::span<const io::ResultBlock> blocks, const ParallelFor& loop);
   /// Ends a step of the work, for the timings of --json.
   void lap(const std::string& step);
   /// Publishes the file, says that it is not gated and prints the JSON object: command, disclosure,
@@ -47,6 +50,7 @@ class Output {
   Clock::time_point began_ = Clock::now(), lap_ = began_;
   std::vector<std::pair<std::string, double>> seconds_;
   std::unique_ptr<io::TableSink> sink_;  ///< none where the rows go into the JSON object
+  std::vector<std::string> names_;
   std::string rows_json_;
   std::size_t rows_ = 0;
 };

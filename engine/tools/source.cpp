@@ -4,6 +4,8 @@
 #include "base/text.hpp"
 #include "geometry/tangles.hpp"
 #include "io/connection.hpp"
+#include "io/crs.hpp"
+#include "io/vector.hpp"
 
 #include <algorithm>
 #include <system_error>
@@ -55,7 +57,8 @@ io::VectorResult read_areas(const AreasRequest& request) {
   if (request.wanted == Wanted::points && read.parts.polygons)
     refuse(source, "it holds polygons", "give points");
   if (request.units == Units::metres && !io::is_projected_metres(read.parts.crs)) {
-    refuse(source, "its coordinates are in " + read.parts.crs + ", which is not in metres",
+    refuse(source,
+           "its coordinates are in " + io::shown_crs(read.parts.crs) + ", which is not in metres",
            "bring it to a projected system with ogr2ogr -t_srs, such as EPSG:3006 for Sweden");
   }
   return read;

@@ -2,15 +2,16 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "geometry/finer_raster.hpp"
 #include "geometry/zonal.hpp"
 #include "io/raster_file.hpp"
 #include "tools/source.hpp"
 #include "tools/threads.hpp"
 #include "tools/zonal_columns.hpp"
+#include "tools/zonal_frames.hpp"
 #include "tools/zonal_statistic.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <cstdio>
 #include <filesystem>
@@ -23,6 +24,7 @@ namespace omrade::tools {
 namespace {
 
 namespace fs = std::filesystem;
+using geometry::ZonalSums;
 using geometry::ZonalTotal;
 
 [[noreturn]] void refuse(const std::string& subject, std::string what, std::string hint) {
@@ -57,79 +59,6 @@ std::vector<std::uint32_t> bands_of(const std::string& text, const io::RasterFil
   return bands;
 }
 
-bool alike(double a, double b, double cell) {
-  constexpr double tolerance = 1e-6;  // of a cell
-  return std::abs(a - b) <= tolerance * cell;
-}
-
-/// Cells of the same places.
-bool same_frame(const Raster& a, const Raster& b) {
-  const GridFrame& f = a.frame();
-  const GridFrame& g = b.frame();
-  if (f.columns != g.columns || f.rows != g.rows || a.turn().has_value() != b.turn().has_value())
-    return false;
-  const auto size_of = [](const GridFrame& frame) {
-    return std::pair(frame.cell_width * static_cast<double>(frame.columns),
-                     frame.cell_height * static_cast<double>(frame.rows));
-  };
-  const auto place = [](const Raster& raster, Point p) {
-    return raster.turn() ? raster.turn()->apply(p) : p;
-  };
-  if (a.turn()) {
-    // Where three corners of the one lie in the other.
-    constexpr std::array<Point, 3> at{{{0, 0}, {1, 0}, {0, 1}}};
-    return std::all_of(at.begin(), at.end(), [&](Point p) {
-      const Point in_a = place(a, p);
-      const Point in_b = place(b, p);
-      return alike(in_a.x, in_b.x, 1) && alike(in_a.y, in_b.y, 1);
-    });
-  }
-  return alike(f.x0, g.x0, f.cell_width) && alike(f.y0, g.y0, f.cell_height) &&
-         alike(size_of(f).first, size_of(g).first, f.cell_width) &&
-         alike(size_of(f).second, size_of(g).second, f.cell_height);
-}
-
-/// The areas in the coordinates of the raster's frame.
-Polygons turned(const Polygons& polygons, const RasterTurn& turn) {
-  Polygons result = polygons;
-  for (Point& p : result.points) p = turn.apply(p);
-  if (!turn.mirrors()) return result;
-  for (std::size_t r = 0; r < result.rings(); ++r) {
-    std::reverse(result.points.begin() + static_cast<std::ptrdiff_t>(result.ring_offset[r]),
-                 result.points.begin() + static_cast<std::ptrdiff_t>(result.ring_offset[r + 1]));
-  }
-  return result;
-}
-
-/// How many areas lie outside of the frame, and how many reach beyond it.
-struct Beyond {
-  std::size_t outside = 0, partly = 0;
-};
-
-Beyond beyond(const Polygons& polygons, const GridFrame& frame) {
-  const Box box{frame.x0, frame.y0 - frame.cell_height * static_cast<double>(frame.rows),
-                frame.x0 + frame.cell_width * static_cast<double>(frame.columns), frame.y0};
-  Beyond result;
-  for (std::size_t i = 0; i < polygons.areas(); ++i) {
-    const std::size_t begin = polygons.ring_offset[polygons.area_offset[i]];
-    const std::size_t end = polygons.ring_offset[polygons.area_offset[i + 1]];
-    Box own{polygons.points[begin].x, polygons.points[begin].y, polygons.points[begin].x,
-            polygons.points[begin].y};
-    for (std::size_t k = begin; k < end; ++k) {
-      const Point p = polygons.points[k];
-      own = {std::min(own.min_x, p.x), std::min(own.min_y, p.y), std::max(own.max_x, p.x),
-             std::max(own.max_y, p.y)};
-    }
-    const bool touches = own.min_x < box.max_x && box.min_x < own.max_x && own.min_y < box.max_y &&
-                         box.min_y < own.max_y;
-    const bool inside = own.min_x >= box.min_x && own.max_x <= box.max_x &&
-                        own.min_y >= box.min_y && own.max_y <= box.max_y;
-    if (!touches) ++result.outside;
-    if (touches && !inside) ++result.partly;
-  }
-  return result;
-}
-
 class Zonal {
  public:
   explicit Zonal(const ZonalArguments& arguments)
@@ -153,11 +82,7 @@ class Zonal {
       rasters_.push_back(std::make_unique<io::RasterFile>(grid, ""));
     if (!arguments_.weights.empty()) {
       weights_ = std::make_unique<io::RasterFile>(arguments_.weights, "");
-      for (std::size_t k = 0; k < rasters_.size(); ++k) {
-        if (same_frame(*rasters_[k], *weights_) && rasters_[k]->crs() == weights_->crs()) continue;
-        refuse(arguments_.weights, "its cells are not those of " + arguments_.grids[k],
-               "bring it to them with gdalwarp -te ... -tr ... -r sum, for people");
-      }
+      for (std::size_t k = 0; k < rasters_.size(); ++k) require_weights_for(k);
     }
     for (std::size_t k = 0; k < rasters_.size(); ++k) {
       read_areas_for(*rasters_[k]);
@@ -197,9 +122,15 @@ class Zonal {
         .memory = arguments_.memory};
     request.wants.variance = std::any_of(statistics_.begin(), statistics_.end(), needs_variance);
     request.wants.values = std::any_of(statistics_.begin(), statistics_.end(), needs_values);
-    ZonalColumns columns(statistics_, request.bands.size(), areas_->size());
+    const std::vector<ZonalSums> weighted = sums_on_other_cells(polygons, request);
+    const std::size_t bands = request.bands.size();
+    ZonalColumns columns(statistics_, bands, areas_->size());
     geometry::zonal(polygons, areas_->ids(), request, threads_.loop(),
-                    [&columns](std::size_t area, std::span<const ZonalTotal> totals) {
+                    [&](std::size_t area, std::span<ZonalTotal> totals) {
+                      for (std::size_t band = 0; band < bands && !weighted.empty(); ++band) {
+                        totals[band].sums.weight = weighted[area * bands + band].weight;
+                        totals[band].sums.weighted_sum = weighted[area * bands + band].weighted_sum;
+                      }
                       columns.take(area, totals);
                     });
     const std::string stem = fs::path(arguments_.grids[grid]).stem().string();
@@ -210,6 +141,53 @@ class Zonal {
                      names_, table_);
     }
     output_.lap("compute");
+  }
+
+  /// Weights have the cells of the grid, or others that go into each other.
+  void require_weights_for(std::size_t grid) const {
+    const io::RasterFile& raster = *rasters_[grid];
+    if (raster.crs() == weights_->crs() && same_frame(raster, *weights_)) return;
+    const bool turned = raster.turn() || weights_->turn();
+    if (raster.crs() != weights_->crs() || turned ||
+        !geometry::common_frame(raster.frame(), weights_->frame())) {
+      refuse(arguments_.weights,
+             "its cells and those of " + arguments_.grids[grid] + " do not go into each other",
+             "bring it to them with gdalwarp -te ... -tr ... -r sum, for people");
+    }
+    const bool sum =
+        std::any_of(statistics_.begin(), statistics_.end(),
+                    [](const ZonalStatistic& one) { return one.kind == ZonalKind::weighted_sum; });
+    const double larger = 1 + 1e-6;
+    if (sum && (weights_->frame().cell_width > raster.frame().cell_width * larger ||
+                weights_->frame().cell_height > raster.frame().cell_height * larger)) {
+      refuse(arguments_.weights,
+             "its cells are larger than those of " + arguments_.grids[grid] +
+                 ", so that a weighted sum would count each weight several times",
+             "ask for weighted_mean, or bring the weights to the grid's cells");
+    }
+  }
+
+  /// Weighted sums, by area, then band, where the weights have other cells than the grid: over the
+  /// smaller cells of both. None where they have the same, and the request weighs by itself.
+  std::vector<ZonalSums> sums_on_other_cells(const Polygons& polygons,
+                                             geometry::ZonalRequest& request) const {
+    if (!weights_ || same_frame(*request.raster, *weights_)) return {};
+    const GridFrame frame =
+        geometry::common_frame(request.raster->frame(), weights_->frame()).value();
+    const geometry::FinerRaster values(*request.raster, frame);
+    const geometry::FinerRaster weights(*weights_, frame);
+    geometry::ZonalRequest finer = request;
+    finer.raster = &values;
+    finer.weights = &weights;
+    finer.wants = {};
+    request.weights = nullptr;
+    std::vector<ZonalSums> sums(areas_->size() * finer.bands.size());
+    geometry::zonal(polygons, areas_->ids(), finer, threads_.loop(),
+                    [&](std::size_t area, std::span<const ZonalTotal> totals) {
+                      for (std::size_t band = 0; band < totals.size(); ++band)
+                        sums[area * totals.size() + band] = totals[band].sums;
+                    });
+    return sums;
   }
 
   void write() {

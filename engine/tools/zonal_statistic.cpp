@@ -117,8 +117,8 @@ double zonal_value(const ZonalStatistic& statistic, const geometry::ZonalTotal& 
   switch (statistic.kind) {
     case ZonalKind::sum:
       return sums.sum;
-    case ZonalKind::mean:
-      return sums.mean;
+    case ZonalKind::mean:  // rounding must not take it out of the values
+      return std::clamp(sums.mean, sums.min, sums.max);
     case ZonalKind::min:
       return sums.min;
     case ZonalKind::max:

@@ -162,7 +162,7 @@ TEST(OpenGrid, RotatedOrUnplacedFilesAreRefused) {
 TEST(OpenGrid, CrsComesFromTheFileOrTheRecipe) {
   EXPECT_EQ(error_of({.crs = ""}),
             "people.tif: it has no coordinate reference system; write crs = \"EPSG:3006\" in the "
-            "recipe");
+            "recipe, or give the file one");
   const TestFolder folder;
   EXPECT_EQ(open_grid(write(folder, {.crs = ""}), "epsg:3006")->crs(), "EPSG:3006");
   EXPECT_EQ(

@@ -134,7 +134,7 @@ TEST(TableEnding, AnUnknownOneIsRefusedWithThoseThatAreKnown) {
   } catch (const Error& error) {
     EXPECT_STREQ(error.what(),
                  "x.parquet: no format ends in '.parquet'; let it end in one of: .csv, .json, "
-                 ".geojson, .gpkg, .fgb, .xlsx");
+                 ".geojson, .gpkg, .fgb, .xlsx; or in / for a column folder");
   }
 }
 

@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <nlohmann/json.hpp>
 
+#include <filesystem>
 #include <string>
 
 namespace omrade::testing {
@@ -94,6 +95,34 @@ TEST_F(ZonalCommand, WeightsArePeopleAsAnyOtherGrid) {
             "id,weighted_mean,weighted_sum\n078001,13,26\n078002,7,28\n");
 }
 
+TEST_F(ZonalCommand, WeightsOfLargerAndSmallerCellsWeighToo) {
+  // Four squares of 1 km, with 1 2 over 3 4 people: each lends its weight to four cells.
+  project_.write(
+      "squares.asc",
+      "ncols 2\nnrows 2\nxllcorner 500000\nyllcorner 6300000\ncellsize 1000\n1 2\n3 4\n");
+  std::string squares = vrt({"squares.asc"}, "500000, 1000, 0, 6302000, 0, -1000");
+  squares.replace(squares.find("rasterXSize=\"4\" rasterYSize=\"4\""), 31,
+                  "rasterXSize=\"2\" rasterYSize=\"2\"");
+  project_.write("squares.vrt", squares);
+  // The fourth column: 4 and 8 weigh 2 each, 12 and 16 weigh 4 each: 136 / 12.
+  const Ended coarse = parishes("steps.vrt", "weighted_mean,count", {"--weights", "squares.vrt"});
+  EXPECT_THAT(coarse.output, HasSubstr("\n078002,11.333333333333334,4\n")) << coarse.errors;
+  // The other way round: 078002 covers half of the squares of 2 and 4; their cells weigh 4 8 12 16.
+  const Ended fine =
+      parishes("squares.vrt", "weighted_sum,weighted_mean,count", {"--weights", "steps.vrt"});
+  EXPECT_THAT(fine.output, HasSubstr("\n078002,136,3.4,1\n")) << fine.errors;
+  EXPECT_THAT(parishes("steps.vrt", "weighted_sum", {"--weights", "squares.vrt"}).errors,
+              HasSubstr("would count each weight several times"));
+}
+
+TEST_F(ZonalCommand, ARasterThatEndsTooSoonLeavesNoFile) {
+  project_.write("steps.asc", std::string(kHead) + "1 2 3 4\n5 6 7 8\n9 10\n");
+  const Ended ended = parishes("steps.vrt", "sum", {"-o", "sums.csv"});
+  EXPECT_EQ(ended.code, 2);
+  EXPECT_THAT(ended.errors, HasSubstr("cannot be read"));
+  EXPECT_FALSE(std::filesystem::exists(project_.folder() / "sums.csv"));
+}
+
 TEST_F(ZonalCommand, SouthUpAndTurnedGridsGiveTheSame) {
   const std::string usual = parishes("steps.vrt", "sum,min,max").output;
   // The same numbers with the south first, and with columns that run from north to south.
@@ -158,8 +187,9 @@ TEST_F(ZonalCommand, MistakesSayWhatToDo) {
   EXPECT_THAT(error("nowhere.tif", "sum"), HasSubstr("nowhere.tif"));
   project_.write("elsewhere.vrt", vrt({"people.asc"}, "900000, 500, 0, 6302000, 0, -500"));
   EXPECT_THAT(error("elsewhere.vrt", "sum"), HasSubstr("have no ground in common"));
+  project_.write("elsewhere.vrt", vrt({"people.asc"}, "500100, 500, 0, 6302000, 0, -500"));
   EXPECT_THAT(error("steps.vrt", "weighted_sum", {"--weights", "elsewhere.vrt"}),
-              HasSubstr("its cells are not those of steps.vrt"));
+              HasSubstr("its cells and those of steps.vrt do not go into each other"));
   project_.write("empty.vrt", vrt({"people.asc"}, "500000, 500, 0, 6302000, 0, -500",
                                   "<NoDataValue>1e300</NoDataValue>"));
   EXPECT_THAT(error("empty.vrt", "sum"), HasSubstr("which its type, Float32, cannot hold"));
