@@ -36,6 +36,7 @@ void declare_crosswalk(CLI::App& app, Shared& shared, Chosen& chosen) {
       arguments->quiet = shared.quiet;
       arguments->output.command = "crosswalk";
       arguments->output.json = shared.json;
+      arguments->output.quiet = shared.quiet;
       return tools::crosswalk(*arguments);
     };
   });

@@ -34,6 +34,7 @@ void declare_flows(CLI::App& app, Shared& shared, Chosen& chosen) {
       arguments->quiet = shared.quiet;
       arguments->output.command = "flows";
       arguments->output.json = shared.json;
+      arguments->output.quiet = shared.quiet;
       return tools::flows(*arguments);
     };
   });

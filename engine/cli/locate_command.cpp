@@ -31,6 +31,7 @@ void declare_locate(CLI::App& app, Shared& shared, Chosen& chosen) {
       arguments->quiet = shared.quiet;
       arguments->output.command = "locate";
       arguments->output.json = shared.json;
+      arguments->output.quiet = shared.quiet;
       return tools::locate(*arguments);
     };
   });

@@ -3,10 +3,14 @@
 namespace omrade::cli {
 
 void declare_tool_commands(CLI::App& app, Shared& shared, Chosen& chosen) {
+  declare_zonal(app, shared, chosen);
   declare_crosswalk(app, shared, chosen);
   declare_locate(app, shared, chosen);
   declare_nearest(app, shared, chosen);
   declare_flows(app, shared, chosen);
+  declare_areas(app, shared, chosen);
+  declare_autocorrelation(app, shared, chosen);
+  declare_neighbours(app, shared, chosen);
 }
 
 }  // namespace omrade::cli

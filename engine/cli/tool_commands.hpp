@@ -15,10 +15,14 @@ namespace omrade::cli {
 /// The one command that the arguments came to, run once they are all read.
 using Chosen = std::function<int()>;
 
+void declare_areas(CLI::App& app, Shared& shared, Chosen& chosen);
+void declare_autocorrelation(CLI::App& app, Shared& shared, Chosen& chosen);
 void declare_crosswalk(CLI::App& app, Shared& shared, Chosen& chosen);
 void declare_flows(CLI::App& app, Shared& shared, Chosen& chosen);
 void declare_locate(CLI::App& app, Shared& shared, Chosen& chosen);
 void declare_nearest(CLI::App& app, Shared& shared, Chosen& chosen);
+void declare_neighbours(CLI::App& app, Shared& shared, Chosen& chosen);
+void declare_zonal(CLI::App& app, Shared& shared, Chosen& chosen);
 
 /// All of them.
 void declare_tool_commands(CLI::App& app, Shared& shared, Chosen& chosen);

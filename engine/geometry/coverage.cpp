@@ -4,12 +4,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <limits>
 
 namespace omrade::geometry {
 namespace {
 
 constexpr double kSnap = 1e-12;
+constexpr double kTangled = 1e-3;  // of a cell: more than rounding can make
 
 /// What the boundary does to one cell: `passed` is the signed height of boundary within it
 /// (positive southwards: the interior of a counter-clockwise ring lies east of such an edge),
@@ -21,15 +23,22 @@ struct Touch {
   double east = 0;
 };
 
+/// The whole part of a number that is not negative; std::floor is a call on many processors.
+double whole_part(double number) {
+  return static_cast<double>(static_cast<std::int64_t>(number));
+}
+
 /// The accumulation of signed areas that font rasterisers use (LibArt, FreeType), in doubles. Walks
 /// in units of cells, u eastwards from the frame's west edge and v southwards from its north edge.
 class BoundaryWalk {
  public:
-  BoundaryWalk(const GridFrame& frame, double top, double bottom)
+  BoundaryWalk(const GridFrame& frame, double top, double bottom, std::size_t edges)
       : columns_(static_cast<double>(frame.columns)),
         first_row_(std::clamp(std::floor(top), 0.0, static_cast<double>(frame.rows))),
         end_row_(std::clamp(std::ceil(bottom), 0.0, static_cast<double>(frame.rows))),
-        west_(static_cast<std::size_t>(std::max(0.0, end_row_ - first_row_)), 0.0) {}
+        west_(static_cast<std::size_t>(std::max(0.0, end_row_ - first_row_)), 0.0) {
+    touched_.reserve(edges);
+  }
 
   void edge(Point from, Point to);
   /// Fractions of all cells, from the sums along each row.
@@ -70,7 +79,7 @@ void BoundaryWalk::edge(Point from, Point to) {
   const double end = std::min(bottom.y, end_row_);
   double v = std::max(top.y, first_row_);
   double u = v > top.y ? u_at(v) : top.x;
-  for (double row = std::floor(v); v < end; ++row) {
+  for (double row = whole_part(v); v < end; ++row) {
     const double next_v = std::min(row + 1, end);
     const double next_u = next_v < bottom.y ? u_at(next_v) : bottom.x;
     row_part(row, u, next_u, sign * (next_v - v));
@@ -101,8 +110,13 @@ void BoundaryWalk::row_part(double row, double u0, double u1, double height) {
     left -= outside;
     west = 0;
   }
-  const double first = std::floor(west);
-  const double last = std::max(first, std::ceil(east) - 1);
+  const double first = whole_part(west);
+  const double end = whole_part(east);
+  const double last = std::max(first, end < east ? end : end - 1);
+  if (first == last) {
+    touch(row, first, left, left * (1 - (west - first + (east - first)) / 2));
+    return;
+  }
   for (double column = first; column <= last; ++column) {
     const double from = std::max(west, column) - column;
     const double to = std::min(east, column + 1) - column;
@@ -153,7 +167,9 @@ class RowWriter {
 
   /// Columns begin .. end all have this fraction; a fraction within 1e-12 of 0 or 1 becomes it.
   void write(std::uint32_t begin, std::uint32_t end, double fraction) {
-    if (begin == end || fraction <= kSnap) return;
+    if (begin == end) return;
+    if (fraction < -kTangled || fraction > 1 + kTangled) coverage_.tangled = true;
+    if (fraction <= kSnap) return;
     if (fraction < 1 - kSnap) {
       for (std::uint32_t c = begin; c < end; ++c) coverage_.cells.push_back({row_, c, fraction});
       return;
@@ -184,7 +200,8 @@ Coverage BoundaryWalk::sweep() const {
       const std::uint32_t touched = entries[k].column;
       // Between touched cells the winding is a whole number, but where an edge runs along the row;
       // rounding must not travel on.
-      if (touched > column && std::abs(winding - std::round(winding)) <= kSnap) {
+      if (touched > column && winding != 0 && winding != 1 &&
+          std::abs(winding - std::round(winding)) <= kSnap) {
         winding = std::round(winding);
       }
       writer.write(column, touched, winding);
@@ -201,54 +218,64 @@ Coverage BoundaryWalk::sweep() const {
   return coverage;
 }
 
+/// Points in units of cells, and how far north and south they reach.
+class InCells {
+ public:
+  InCells(const GridFrame& frame, std::size_t count) : frame_(frame) {
+    points_.clear();
+    points_.reserve(count);
+  }
+
+  void add(Point p) {
+    const Point cell{(p.x - frame_.x0) / frame_.cell_width, (frame_.y0 - p.y) / frame_.cell_height};
+    if (!std::isfinite(cell.x) || !std::isfinite(cell.y)) {
+      throw Error(ErrorKind::bug, {.what = "the coverage of a polygon with a coordinate that is "
+                                           "not a number"});
+    }
+    top_ = std::min(top_, cell.y);
+    bottom_ = std::max(bottom_, cell.y);
+    points_.push_back(cell);
+  }
+  [[nodiscard]] bool reaches(std::size_t columns) const { return top_ < bottom_ && columns > 0; }
+  [[nodiscard]] BoundaryWalk walk() const { return {frame_, top_, bottom_, points_.size()}; }
+  [[nodiscard]] std::span<const Point> points() const { return points_; }
+
+ private:
+  static thread_local std::vector<Point> points_;  // kept: as large as the largest area
+  const GridFrame& frame_;
+  double top_ = std::numeric_limits<double>::infinity();
+  double bottom_ = -std::numeric_limits<double>::infinity();
+};
+
+thread_local std::vector<Point> InCells::points_;
+
 }  // namespace
 
 Coverage cover(std::span<const BorderPiece> border, const GridFrame& frame) {
-  const auto in_cells = [&frame](Point p) {
-    return Point{(p.x - frame.x0) / frame.cell_width, (frame.y0 - p.y) / frame.cell_height};
-  };
-  double top = std::numeric_limits<double>::infinity();
-  double bottom = -top;
+  InCells cells(frame, 2 * border.size());
   for (const BorderPiece& piece : border) {
-    for (const Point p : {in_cells(piece.from), in_cells(piece.to)}) {
-      if (!std::isfinite(p.x) || !std::isfinite(p.y)) {
-        throw Error(ErrorKind::bug, {.what = "the coverage of a polygon with a coordinate that is "
-                                             "not a number"});
-      }
-      top = std::min(top, p.y);
-      bottom = std::max(bottom, p.y);
-    }
+    cells.add(piece.from);
+    cells.add(piece.to);
   }
-  if (!(top < bottom) || frame.columns == 0) return {};
-  BoundaryWalk walk(frame, top, bottom);
-  for (const BorderPiece& piece : border) walk.edge(in_cells(piece.from), in_cells(piece.to));
+  if (!cells.reaches(frame.columns)) return {};
+  BoundaryWalk walk = cells.walk();
+  const std::span<const Point> points = cells.points();
+  for (std::size_t k = 0; k + 1 < points.size(); k += 2) walk.edge(points[k], points[k + 1]);
   return walk.sweep();
 }
 
 Coverage cover(const Polygons& polygons, std::size_t area, const GridFrame& frame) {
-  const auto in_cells = [&frame](Point p) {
-    return Point{(p.x - frame.x0) / frame.cell_width, (frame.y0 - p.y) / frame.cell_height};
-  };
-  double top = std::numeric_limits<double>::infinity();
-  double bottom = -top;
-  for (std::size_t r = polygons.area_offset[area]; r < polygons.area_offset[area + 1]; ++r) {
-    for (const Point p : polygons.ring(r)) {
-      const Point cell = in_cells(p);
-      if (!std::isfinite(cell.x) || !std::isfinite(cell.y)) {
-        throw Error(ErrorKind::bug, {.what = "the coverage of a polygon with a coordinate that is "
-                                             "not a number"});
-      }
-      top = std::min(top, cell.y);
-      bottom = std::max(bottom, cell.y);
-    }
-  }
-  if (!(top < bottom) || frame.columns == 0) return {};
-  BoundaryWalk walk(frame, top, bottom);
-  for (std::size_t r = polygons.area_offset[area]; r < polygons.area_offset[area + 1]; ++r) {
-    const std::span<const Point> ring = polygons.ring(r);
-    for (std::size_t k = 0; k + 1 < ring.size(); ++k) {
-      walk.edge(in_cells(ring[k]), in_cells(ring[k + 1]));
-    }
+  const std::size_t begin = polygons.area_offset[area];
+  const std::size_t end = polygons.area_offset[area + 1];
+  const std::size_t first = polygons.ring_offset[begin];
+  InCells cells(frame, polygons.ring_offset[end] - first);
+  for (std::size_t k = first; k < polygons.ring_offset[end]; ++k) cells.add(polygons.points[k]);
+  if (!cells.reaches(frame.columns)) return {};
+  BoundaryWalk walk = cells.walk();
+  for (std::size_t r = begin; r < end; ++r) {
+    const std::span<const Point> ring =
+        cells.points().subspan(polygons.ring_offset[r] - first, polygons.ring(r).size());
+    for (std::size_t k = 0; k + 1 < ring.size(); ++k) walk.edge(ring[k], ring[k + 1]);
   }
   return walk.sweep();
 }

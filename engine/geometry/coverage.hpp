@@ -27,6 +27,9 @@ struct CoverageCell {
 struct Coverage {
   std::vector<CoverageRun> runs;
   std::vector<CoverageCell> cells;
+  /// The rings go around some cell other than once or not at all: they cross or overlap. Seen only
+  /// where that makes a thousandth of a cell.
+  bool tangled = false;
 };
 
 /// A part of a border, with the ground on its left.

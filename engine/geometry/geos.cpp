@@ -102,11 +102,73 @@ std::optional<Polygons> Geos::intersection(const Shape& a, const Shape& b) {
     common = GEOSIntersectionPrec_r(context_, a.get(), b.get(), kRetryGrid);
   }
   if (common == nullptr) return std::nullopt;
-  const Shape owned = own(common);
-  Polygons pieces;
-  append_pieces(owned.get(), pieces);
-  pieces.area_offset.push_back(pieces.rings());
-  return pieces;
+  return pieces(own(common));
+}
+
+Geos::Shape Geos::made_valid(const Shape& shape) {
+  GEOSMakeValidParams* parameters = GEOSMakeValidParams_create_r(context_);
+  if (parameters == nullptr) throw std::bad_alloc();
+  GEOSMakeValidParams_setMethod_r(context_, parameters, GEOS_MAKE_VALID_STRUCTURE);
+  GEOSMakeValidParams_setKeepCollapsed_r(context_, parameters, 0);
+  GEOSGeometry* valid = GEOSMakeValidWithParams_r(context_, shape.get(), parameters);
+  GEOSMakeValidParams_destroy_r(context_, parameters);
+  return own(valid);
+}
+
+Geos::Shape Geos::united(std::vector<Shape> shapes) {
+  std::vector<GEOSGeometry*> handed;
+  for (Shape& shape : shapes) handed.push_back(shape.release());
+  const Shape all = own(GEOSGeom_createCollection_r(
+      context_, GEOS_GEOMETRYCOLLECTION, handed.data(), static_cast<unsigned int>(handed.size())));
+  GEOSGeometry* united = GEOSUnaryUnion_r(context_, all.get());
+  if (united == nullptr) united = GEOSUnaryUnionPrec_r(context_, all.get(), kRetryGrid);
+  return own(united);
+}
+
+Polygons Geos::faces(const Polygons& polygons) {
+  std::vector<GEOSGeometry*> handed;
+  for (std::size_t r = 0; r < polygons.rings(); ++r)
+    handed.push_back(linear_ring(polygons.ring(r)).release());
+  const Shape rings = own(GEOSGeom_createCollection_r(
+      context_, GEOS_GEOMETRYCOLLECTION, handed.data(), static_cast<unsigned int>(handed.size())));
+  GEOSGeometry* lines = GEOSUnaryUnion_r(context_, rings.get());
+  if (lines == nullptr) lines = GEOSUnaryUnionPrec_r(context_, rings.get(), kRetryGrid);
+  const Shape noded = own(lines);
+  const GEOSGeometry* one = noded.get();
+  const Shape found = own(GEOSPolygonize_r(context_, &one, 1));
+  Polygons faces;
+  const int count = GEOSGetNumGeometries_r(context_, found.get());
+  for (int k = 0; k < count; ++k) {
+    append_pieces(GEOSGetGeometryN_r(context_, found.get(), k), faces);
+    faces.area_offset.push_back(faces.rings());
+  }
+  return faces;
+}
+
+Geos::Shape Geos::merged(const Polygons& polygons, std::span<const std::size_t> areas) {
+  std::vector<GEOSGeometry*> handed;
+  for (const std::size_t area : areas) handed.push_back(shape(polygons, area).release());
+  const Shape all = own(GEOSGeom_createCollection_r(
+      context_, GEOS_GEOMETRYCOLLECTION, handed.data(), static_cast<unsigned int>(handed.size())));
+  GEOSGeometry* merged = GEOSCoverageUnion_r(context_, all.get());
+  if (merged == nullptr) merged = GEOSUnaryUnion_r(context_, all.get());
+  return own(merged);
+}
+
+Polygons Geos::pieces(const Shape& shape) {
+  Polygons found;
+  append_pieces(shape.get(), found);
+  found.area_offset.push_back(found.rings());
+  return found;
+}
+
+Point Geos::inner_point(const Shape& shape) {
+  const Shape point = own(GEOSPointOnSurface_r(context_, shape.get()));
+  Point at;
+  if (GEOSisEmpty_r(context_, point.get()) != kFalse) return at;
+  GEOSGeomGetX_r(context_, point.get(), &at.x);
+  GEOSGeomGetY_r(context_, point.get(), &at.y);
+  return at;
 }
 
 void Geos::append_pieces(const GEOSGeom_t* shape, Polygons& pieces) {

@@ -9,6 +9,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <vector>
 
 struct GEOSContextHandle_HS;
 struct GEOSGeom_t;
@@ -55,6 +56,21 @@ class Geos {
   /// says, lines and points left out. Tried again on a grid of 1 mm where the exact overlay fails;
   /// nothing when that fails too.
   std::optional<Polygons> intersection(const Shape& a, const Shape& b);
+
+  /// A valid shape instead of one that is not: each ring is made valid, then shells are merged and
+  /// holes taken out of them (GEOS's structure method); what has no area is left out.
+  Shape made_valid(const Shape& shape);
+  /// All ground of the shapes as one, tried again as in `intersection`; Error bug when that fails.
+  Shape united(std::vector<Shape> shapes);
+  /// The pieces as one area of a Polygons, likewise.
+  Polygons pieces(const Shape& shape);
+  /// What the rings of all areas enclose between them, piece by piece: each face an area, in no
+  /// certain order but the same for the same polygons. Error bug where GEOS fails.
+  Polygons faces(const Polygons& polygons);
+  /// Areas of a set whose borders meet vertex by vertex as one shape.
+  Shape merged(const Polygons& polygons, std::span<const std::size_t> areas);
+  /// A point in the shape, well away from its border where there is room.
+  Point inner_point(const Shape& shape);
 
   /// What makes the shape invalid, in GEOS's words in lower case; nothing if it is valid.
   std::optional<Flaw> flaw(const Shape& shape);

@@ -17,7 +17,7 @@ namespace {
 
 std::vector<Coverage> coverages_of(const AreaSet& areas, const GridFrame& frame,
                                    const ParallelFor& loop) {
-  const Polygons& polygons = sound_polygons(areas);
+  const Polygons& polygons = sound_polygons(areas, loop);
   std::vector<Coverage> coverages(areas.size());
   loop(areas.size(), [&](std::size_t i) { coverages[i] = cover(polygons, i, frame); });
   return coverages;

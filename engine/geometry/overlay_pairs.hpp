@@ -25,6 +25,6 @@ std::vector<OverlayPair> overlay_pairs(const AreaSet& from, const AreaSet& to,
                                        const GridFrame* frame, const ParallelFor& loop);
 
 /// The polygons of the set; Error user when it has none, a ring is broken or an area is empty.
-const Polygons& sound_polygons(const AreaSet& areas);
+const Polygons& sound_polygons(const AreaSet& areas, const ParallelFor& loop);
 
 }  // namespace omrade::geometry

@@ -26,6 +26,15 @@ double area_of(const Polygons& polygons, std::size_t area) {
   return sum;
 }
 
+void append_area(const Polygons& from, std::size_t area, Polygons& to) {
+  for (std::size_t r = from.area_offset[area]; r < from.area_offset[area + 1]; ++r) {
+    const std::span<const Point> ring = from.ring(r);
+    to.points.insert(to.points.end(), ring.begin(), ring.end());
+    to.ring_offset.push_back(to.points.size());
+  }
+  to.area_offset.push_back(to.rings());
+}
+
 Box box_of(const Polygons& polygons, std::size_t area) {
   constexpr double far = std::numeric_limits<double>::infinity();
   Box box{far, far, -far, -far};

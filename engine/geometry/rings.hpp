@@ -16,6 +16,9 @@ double signed_area(std::span<const Point> ring);
 /// Σ signed areas of the rings of one area.
 double area_of(const Polygons& polygons, std::size_t area);
 
+/// The rings of one area become the last area of `to`.
+void append_area(const Polygons& from, std::size_t area, Polygons& to);
+
 /// Around all points of one area; one without points has min above max and meets no other.
 Box box_of(const Polygons& polygons, std::size_t area);
 

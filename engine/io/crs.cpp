@@ -85,18 +85,26 @@ std::string crs_name(const OGRSpatialReference& reference) {
   return wkt;
 }
 
+std::string shown_crs(const std::string& crs) {
+  const std::size_t begin = crs.find("[\"");
+  if (begin == std::string::npos) return crs;
+  const std::size_t end = crs.find('"', begin + 2);
+  return "the system '" + crs.substr(begin + 2, end - begin - 2) + "'";
+}
+
 std::string source_crs(const std::string& subject, const std::string& what,
                        const OGRSpatialReference* own, const std::string& stated) {
   const bool known = own != nullptr && !is_undefined(*own);
   if (!known && stated.empty()) {
-    throw Error(ErrorKind::user, {.subject = subject,
-                                  .what = what + " has no coordinate reference system",
-                                  .hint = "write crs = \"EPSG:3006\" in the recipe"});
+    throw Error(ErrorKind::user,
+                {.subject = subject,
+                 .what = what + " has no coordinate reference system",
+                 .hint = "write crs = \"EPSG:3006\" in the recipe, or give the file one"});
   }
   if (!known) return normal_crs(stated);
   if (!stated.empty() && !same(*own, *parse_crs(stated))) {
     throw Error(ErrorKind::user, {.subject = subject,
-                                  .what = what + " is in " + crs_name(*own) +
+                                  .what = what + " is in " + shown_crs(crs_name(*own)) +
                                           ", but the recipe says crs = \"" + stated + "\"",
                                   .hint = "leave crs out of the recipe, or correct the file"});
   }
@@ -141,7 +149,7 @@ std::vector<Point> transform(std::vector<Point> points, const std::string& crs,
   for (const std::size_t i : transform_points(points, crs, target_crs)) {
     findings.add({.place = "row " + std::to_string(i + 1),
                   .what = "the point (" + coordinate(before[i].x) + ", " + coordinate(before[i].y) +
-                          ") has no place in " + target_crs,
+                          ") has no place in " + shown_crs(target_crs),
                   .hint = "check crs and the order of x and y"});
   }
   findings.raise();

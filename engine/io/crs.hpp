@@ -19,6 +19,9 @@ ReferenceHandle parse_crs(const std::string& crs);
 /// "EPSG:3006", or WKT on one line where no authority has a code for it.
 std::string crs_name(const OGRSpatialReference& reference);
 
+/// For messages: the authority's code, or the name that a WKT begins with.
+std::string shown_crs(const std::string& crs);
+
 /// The CRS of a source: its own, or `stated` by the recipe where it has none. `own` may be null; a
 /// GeoPackage's "undefined" ones count as none. `what` names the layer or is "it". Error user when
 /// there is neither, or both and they contradict each other.

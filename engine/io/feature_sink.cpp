@@ -88,6 +88,7 @@ class FeatureSink final : public TableSink {
     options.push_back(nullptr);
     layer_ = dataset_->CreateLayer(out_.stem().c_str(), reference.get(), type, options.data());
     if (layer_ == nullptr) fail("create its layer");
+    if (ending == "gpkg") layer_->SetMetadataItem("disclosure", "none");
     for (const ResultColumn& column : columns_) {
       OGRFieldDefn field(column.name.c_str(), type_of(column.kind));
       if (layer_->CreateField(&field) != OGRERR_NONE)

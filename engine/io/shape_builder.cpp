@@ -18,15 +18,6 @@ std::string with_article(const OGRGeometry& geometry) {
   return std::string("a ") + OGRGeometryTypeToName(wkbFlatten(geometry.getGeometryType()));
 }
 
-/// The points of a ring, closed; rings of no points are left out by the caller.
-std::vector<Point> ring_points(const OGRSimpleCurve& ring) {
-  std::vector<Point> points;
-  points.reserve(static_cast<std::size_t>(ring.getNumPoints()) + 1);
-  for (int k = 0; k < ring.getNumPoints(); ++k) points.push_back({ring.getX(k), ring.getY(k)});
-  if (!points.empty() && points.front() != points.back()) points.push_back(points.front());
-  return points;
-}
-
 /// Twice the signed area, relative to the first point so that no digits are lost.
 double turn(std::span<const Point> ring) {
   double twice = 0;
@@ -58,31 +49,68 @@ std::string ShapeBuilder::add(const OGRGeometry* geometry) {
 }
 
 std::string ShapeBuilder::add_polygonal(const OGRGeometry& geometry) {
-  // Takes over what it is given.
-  const GeometryHandle multi(OGRGeometryFactory::forceToMultiPolygon(geometry.getLinearGeometry()));
-  std::vector<std::vector<Point>> rings;
-  std::vector<bool> holes;
-  for (const OGRPolygon* polygon : *multi->toMultiPolygon()) {
-    bool outer = true;
-    for (const OGRLinearRing* line : *polygon) {
-      std::vector<Point> ring = ring_points(*line);
-      if (ring.empty()) continue;
-      if (ring.size() < 4) return "a ring of fewer than three corners";
-      if (!std::all_of(ring.begin(), ring.end(), finite)) return "a coordinate that is no number";
-      rings.push_back(std::move(ring));
-      holes.push_back(!outer);
-      outer = false;
+  const std::size_t points = polygons_.points.size();
+  const std::size_t rings = polygons_.rings();
+  std::string wrong;
+  switch (wkbFlatten(geometry.getGeometryType())) {
+    case wkbPolygon:
+      wrong = add_rings(*geometry.toPolygon());
+      break;
+    case wkbMultiPolygon:
+      for (const OGRPolygon* polygon : *geometry.toMultiPolygon()) {
+        if (wrong.empty()) wrong = add_rings(*polygon);
+      }
+      break;
+    default: {  // curves; forceToMultiPolygon takes over what it is given
+      const GeometryHandle multi(
+          OGRGeometryFactory::forceToMultiPolygon(geometry.getLinearGeometry()));
+      for (const OGRPolygon* polygon : *multi->toMultiPolygon()) {
+        if (wrong.empty()) wrong = add_rings(*polygon);
+      }
     }
   }
-  if (rings.empty()) return "an empty geometry";
-  kind_ = Kind::polygons;
-  for (const std::vector<Point>& ring : rings) {
-    polygons_.points.insert(polygons_.points.end(), ring.begin(), ring.end());
-    polygons_.ring_offset.push_back(polygons_.points.size());
+  if (wrong.empty() && polygons_.rings() == rings) wrong = "an empty geometry";
+  if (!wrong.empty()) {
+    polygons_.points.resize(points);
+    polygons_.ring_offset.resize(rings + 1);
+    is_hole_.resize(rings);
+    return wrong;
   }
-  is_hole_.insert(is_hole_.end(), holes.begin(), holes.end());
+  kind_ = Kind::polygons;
   polygons_.area_offset.push_back(polygons_.rings());
   return "";
+}
+
+/// Its outer ring, then its holes, each closed.
+std::string ShapeBuilder::add_rings(const OGRPolygon& polygon) {
+  std::vector<Point>& points = polygons_.points;
+  bool outer = true;
+  for (const OGRLinearRing* line : polygon) {
+    const auto count = static_cast<std::size_t>(line->getNumPoints());
+    if (count == 0) continue;
+    const std::size_t begin = points.size();
+    points.resize(begin + count);
+    line->getPoints(&points[begin].x, sizeof(Point), &points[begin].y, sizeof(Point));
+    if (points[begin] != points.back()) points.push_back(Point(points[begin]));
+    if (points.size() - begin < 4) return "a ring of fewer than three corners";
+    if (!std::all_of(points.begin() + static_cast<std::ptrdiff_t>(begin), points.end(), finite))
+      return "a coordinate that is no number";
+    polygons_.ring_offset.push_back(points.size());
+    is_hole_.push_back(!outer);
+    outer = false;
+  }
+  return "";
+}
+
+void ShapeBuilder::expect(std::size_t areas) {
+  const std::size_t added = polygons_.areas();
+  if (added == 0) return;
+  constexpr double margin = 1.25;
+  const double of_each =
+      static_cast<double>(polygons_.points.size()) / static_cast<double>(added) * margin;
+  constexpr double most = 64e6;  // points: an estimate must not ask for more than a machine has
+  polygons_.points.reserve(
+      static_cast<std::size_t>(std::min(most, of_each * static_cast<double>(areas))));
 }
 
 std::string ShapeBuilder::add_point(const OGRGeometry& geometry) {

@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+class OGRPolygon;
+
 namespace omrade::io {
 
 class ShapeBuilder {
@@ -16,6 +18,10 @@ class ShapeBuilder {
   /// Adds the geometry of the next area. Returns what is wrong with it, or "": then nothing was
   /// added. The first geometry that is added decides whether polygons or points are wanted.
   std::string add(const OGRGeometry* geometry);
+
+  /// Makes room for so many areas in all, as large as those added so far: growing bit by bit costs
+  /// more than filling.
+  void expect(std::size_t areas);
 
   [[nodiscard]] Kind kind() const noexcept { return kind_; }
   /// All coordinates, to be transformed before `take_polygons`.
@@ -27,6 +33,7 @@ class ShapeBuilder {
 
  private:
   std::string add_polygonal(const OGRGeometry& geometry);
+  std::string add_rings(const OGRPolygon& polygon);
   std::string add_point(const OGRGeometry& geometry);
 
   Kind kind_ = Kind::none;

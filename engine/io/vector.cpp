@@ -14,6 +14,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <map>
 #include <optional>
 
@@ -38,11 +39,15 @@ std::string place_of(const OGRFeature& feature) {
   return "feature " + std::to_string(feature.GetFID());
 }
 
-/// Positions of the fields that serve as id and name; the name is absent where ids serve.
+/// Positions of the fields that serve as id, name and value; the name is absent where ids serve.
 struct Fields {
   int id = 0;
-  std::optional<int> name{};
+  std::optional<int> name{}, value{};
 };
+
+bool is_number(OGRFieldType type) {
+  return type == OFTInteger || type == OFTInteger64 || type == OFTReal;
+}
 
 Fields find_fields(OGRLayer& layer, const VectorRequest& request) {
   const std::vector<std::string> names = fields_of(layer);
@@ -58,13 +63,24 @@ Fields find_fields(OGRLayer& layer, const VectorRequest& request) {
   };
   Fields fields{.id = find(request.id)};
   if (!request.name.empty()) fields.name = find(request.name);
+  if (!request.value.empty()) fields.value = find(request.value);
+  const auto require = [&](int field, bool fits, const char* hint) {
+    if (fits) return;
+    const OGRFieldDefn& definition = *layer.GetLayerDefn()->GetFieldDefn(field);
+    problems.push_back({.subject = shown_source(request.file),
+                        .what = "field " + in_quotes(definition.GetNameRef()) + " of " +
+                                layer_title(layer) + " is of type " +
+                                OGRFieldDefn::GetFieldTypeName(definition.GetType()),
+                        .hint = hint});
+  };
   if (problems.empty()) {
     const OGRFieldType type = layer.GetLayerDefn()->GetFieldDefn(fields.id)->GetType();
-    if (type != OFTString && type != OFTInteger && type != OFTInteger64) {
-      problems.push_back({.subject = shown_source(request.file),
-                          .what = "field " + in_quotes(request.id) + " of " + layer_title(layer) +
-                                  " is of type " + OGRFieldDefn::GetFieldTypeName(type),
-                          .hint = "ids are text or whole numbers"});
+    require(fields.id, type == OFTString || type == OFTInteger || type == OFTInteger64,
+            "ids are text or whole numbers");
+    if (fields.value) {
+      require(*fields.value,
+              is_number(layer.GetLayerDefn()->GetFieldDefn(*fields.value)->GetType()),
+              "values are numbers");
     }
   }
   if (!problems.empty()) throw Error(ErrorKind::user, std::move(problems));
@@ -92,7 +108,12 @@ class Reading {
     if (is_connection(request_.file)) {
       add_by_id();
     } else {
-      while (const FeatureHandle feature{layer_.GetNextFeature()}) add(*feature);
+      constexpr std::size_t sample = 100;
+      while (const FeatureHandle feature{layer_.GetNextFeature()}) {
+        add(*feature);
+        if (places_.size() != sample || layer_.TestCapability(OLCFastFeatureCount) == 0) continue;
+        shapes_.expect(static_cast<std::size_t>(std::max<GIntBig>(0, layer_.GetFeatureCount(0))));
+      }
     }
     if (errors.any()) refuse(request_.file, errors.explain("cannot be read to the end"), "");
     if (places_.empty()) refuse(request_.file, layer_title(layer_) + " holds no features", "");
@@ -110,6 +131,8 @@ class Reading {
     }
     return std::move(parts_);
   }
+
+  std::vector<double> values() { return std::move(values_); }
 
  private:
   /// The rows of a database have no order of their own, and results must not hang on one.
@@ -140,6 +163,11 @@ class Reading {
       if (name.empty()) name = id;
       parts_.names.push_back(std::move(name));
     }
+    if (fields_.value) {
+      values_.push_back(feature.IsFieldSetAndNotNull(*fields_.value) != 0
+                            ? feature.GetFieldAsDouble(*fields_.value)
+                            : std::numeric_limits<double>::quiet_NaN());
+    }
     places_.push_back(place);
   }
 
@@ -158,7 +186,7 @@ class Reading {
       last = area;
       geometry_.add({.place = places_[area],
                      .what = named(parts_.ids[area]) + "the coordinate " + shortest(far) +
-                             ", which is no place in " + crs,
+                             ", which is no place in " + shown_crs(crs),
                      .hint = "correct it in the source"});
     }
   }
@@ -170,9 +198,10 @@ class Reading {
     }
     areas.erase(std::unique(areas.begin(), areas.end()), areas.end());
     for (const std::size_t area : areas) {
-      geometry_.add({.place = places_[area],
-                     .what = named(parts_.ids[area]) + "a point without a place in " + target,
-                     .hint = "is it really in " + crs + "?"});
+      geometry_.add(
+          {.place = places_[area],
+           .what = named(parts_.ids[area]) + "a point without a place in " + shown_crs(target),
+           .hint = "is it really in " + shown_crs(crs) + "?"});
     }
   }
 
@@ -192,7 +221,7 @@ class Reading {
 
   void raise() const {
     Findings duplicates(shown_source(request_.file), "", "duplicate id");
-    find_duplicates(duplicates);
+    if (!request_.doubled_ids) find_duplicates(duplicates);
     std::vector<Message> all;
     empty_ids_.append_to(all);
     duplicates.append_to(all);
@@ -206,6 +235,7 @@ class Reading {
   Findings geometry_, empty_ids_;
   ShapeBuilder shapes_;
   AreaSetParts parts_;
+  std::vector<double> values_;
   std::vector<std::string> places_;  ///< per feature, for messages
 };
 
@@ -219,6 +249,7 @@ VectorResult read_vector(const VectorRequest& request) {
   const std::string crs = source_crs(shown_source(request.file), layer_title(layer),
                                      layer.GetSpatialRef(), request.crs);
   VectorResult result{.parts = reading.read(crs)};
+  result.values = reading.values();
   result.detected = {{"driver", dataset->GetDriver()->GetDescription()},
                      {"layer", layer.GetName()},
                      {"crs", crs},

@@ -20,10 +20,13 @@ struct VectorRequest {
   std::string division{};  ///< passed on
   std::string crs{};       ///< where the source has none; Error user if it contradicts the source's
   std::string target_crs{};  ///< such as "EPSG:3006": geometry is transformed to it; empty: kept
+  std::string value{};       ///< field of numbers to read along; empty: none
+  bool doubled_ids = false;  ///< ids may stand for several areas: for those who look for them
 };
 
 struct VectorResult {
   AreaSetParts parts{};
+  std::vector<double> values{};  ///< of the field `value`, one per area; NaN where it is empty
   /// Driver, layer, CRS, geometry type.
   std::vector<std::pair<std::string, std::string>> detected{};
 };
@@ -31,10 +34,11 @@ struct VectorResult {
 /// Reads all areas, in the order of the source. Ids are text (whole numbers are printed without a
 /// point; a real or empty id is an Error).
 ///
-/// Error user: missing file, no such layer or field (nearest name), no CRS ("… has no coordinate
-/// reference system; write crs = \"EPSG:3006\" in the recipe"), no features; and, all in one Error
-/// with the features named, the first five of each sort: empty ids, duplicate ids, empty
-/// geometries, geometries of another type, coordinates that no place has.
+/// Error user: missing file, no such layer or field (nearest name), values that are no numbers, no
+/// CRS ("… has no coordinate reference system; write crs = \"EPSG:3006\" in the recipe, or give the
+/// file one"), no features; and, all in one Error with the features named, the first five of each
+/// sort: empty ids, duplicate ids, empty geometries, geometries of another type, coordinates that
+/// no place has.
 ///
 /// Polygons become rings as AreaSet wants them: closed, oriented, the holes of a polygon right
 /// after its outer ring. Curves become lines, Z and M are dropped, a multipoint of one point is a

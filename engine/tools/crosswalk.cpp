@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <future>
 #include <limits>
 #include <memory>
 #include <tuple>
@@ -41,15 +42,15 @@ bool comes_first(const Row& a, const Row& b) {
   return std::tie(a.source, a.target) < std::tie(b.source, b.target);
 }
 
-std::vector<double> areas_of(const AreaSet& areas) {
-  std::vector<double> m2;
-  for (std::size_t i = 0; i < areas.size(); ++i) m2.push_back(areas.area_m2(i));
+std::vector<double> areas_of(const AreaSet& areas, const ParallelFor& loop) {
+  std::vector<double> m2(areas.size());
+  loop(m2.size(), [&](std::size_t i) { m2[i] = areas.area_m2(i); });
   return m2;
 }
 
 Result areal(const AreaSet& from, const AreaSet& to, const ParallelFor& loop) {
   const Crosswalk found = geometry::areal_crosswalk(from, to, loop);
-  const std::vector<double> m2 = areas_of(from);
+  const std::vector<double> m2 = areas_of(from, loop);
   Result result{.rows = {}, .error = apportionment_error(found, m2)};
   for (const CrosswalkEntry& one : found.entries())
     result.rows.push_back({one.source, one.target, one.share * m2[one.source], one.share});
@@ -163,6 +164,27 @@ void require_a_grid_or_none(const CrosswalkArguments& arguments) {
                                                : "leave --grid out, or use --method dasymetric"});
 }
 
+struct Both {
+  std::unique_ptr<AreaSet> from, to;
+};
+
+/// In one CRS: that of the grid, or else that of FROM. Both files are read at the same time.
+Both read_both(const CrosswalkArguments& arguments, const std::string& crs) {
+  const auto read_to = [&arguments](const std::string& target) {
+    return std::make_unique<AreaSet>(
+        read_areas(parse_source(arguments.to), arguments.to_id, Wanted::polygons, target));
+  };
+  auto reading =
+      std::async(arguments.threads > 1 ? std::launch::async : std::launch::deferred, read_to, crs);
+  Both both;
+  both.from = std::make_unique<AreaSet>(
+      read_areas(parse_source(arguments.from), arguments.from_id,
+                 arguments.method == "points" ? Wanted::points : Wanted::polygons, crs));
+  both.to = reading.get();
+  if (both.to->crs() != both.from->crs()) both.to = read_to(both.from->crs());
+  return both;
+}
+
 std::string percent(double share) {
   constexpr double hundred = 100;
   return fixed(share * hundred, 2) + " %";
@@ -178,13 +200,14 @@ int crosswalk(const CrosswalkArguments& arguments) {
   const bool with_people = arguments.method == "dasymetric";
   std::unique_ptr<Grid> grid;
   if (with_people) grid = io::open_grid(arguments.grid, "");
-  const AreaSet from(read_areas(parse_source(arguments.from), arguments.from_id,
-                                with_points ? Wanted::points : Wanted::polygons,
-                                grid ? grid->crs() : ""));
-  const AreaSet to(
-      read_areas(parse_source(arguments.to), arguments.to_id, Wanted::polygons, from.crs()));
+  const Both both = read_both(arguments, grid ? grid->crs() : "");
+  const AreaSet& from = *both.from;
+  const AreaSet& to = *both.to;
   output.lap("read");
   const ParallelFor loop = threads.loop();
+  if (!with_points) require_untangled(from, arguments.from, loop);
+  require_untangled(to, arguments.to, loop);
+  output.lap("check");
   Result result = with_people                    ? dasymetric(from, to, *grid, loop)
                   : with_points                  ? points(from, to)
                   : arguments.method == "nested" ? nested(from, to, loop)

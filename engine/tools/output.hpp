@@ -1,4 +1,6 @@
-// What all commands that give a table do with it.
+// What all commands that give a table do with it. They lie inside the trust boundary: their numbers
+// are not gated, and say so (disclosure: none) in --json, in files that have metadata and on
+// standard error.
 #pragma once
 
 #include "io/table_sink.hpp"
@@ -17,7 +19,8 @@ struct OutputOptions {
   std::string command{};  ///< its name, for --json
   std::string out{};      ///< a file by its ending; "" or "-": standard output, as CSV
   bool overwrite = false;
-  bool json = false;  ///< one JSON object on standard output; without `out` it holds the rows
+  bool json = false;   ///< one JSON object on standard output; without `out` it holds the rows
+  bool quiet = false;  ///< no notice that the numbers are not gated
 };
 
 /// One table on its way out. Made before the work, so that a name that cannot be written to is
@@ -35,8 +38,9 @@ class Output {
   void write_blocks(std::span<const io::ResultBlock> blocks, const ParallelFor& loop);
   /// Ends a step of the work, for the timings of --json.
   void lap(const std::string& step);
-  /// Publishes the file and prints the JSON object: command, out or else table, rows (how many),
-  /// seconds by step and, where given, `result`, the text of a JSON object.
+  /// Publishes the file, says that it is not gated and prints the JSON object: command, disclosure,
+  /// out or else table, rows (how many), seconds by step and, where given, `result`, the text of a
+  /// JSON object.
   void finish(const std::string& result = "");
 
  private:

@@ -1,12 +1,16 @@
 #include "tools/source.hpp"
 
 #include "base/error.hpp"
+#include "base/text.hpp"
+#include "geometry/tangles.hpp"
 #include "io/connection.hpp"
+#include "io/crs.hpp"
 #include "io/vector.hpp"
 
 #include <algorithm>
 #include <system_error>
 #include <utility>
+#include <vector>
 
 namespace omrade::tools {
 namespace {
@@ -39,22 +43,57 @@ bool is_column_folder(const fs::path& folder) {
   return false;
 }
 
-AreaSetParts read_areas(const Source& source, const std::string& id_field, Wanted wanted,
-                        const std::string& target_crs) {
+io::VectorResult read_areas(const AreasRequest& request) {
+  const Source& source = request.source;
   io::VectorResult read = io::read_vector({.set = source.file.filename().string(),
                                            .file = source.file,
                                            .layer = source.layer,
-                                           .id = id_field,
-                                           .target_crs = target_crs});
-  if (wanted == Wanted::polygons && !read.parts.polygons)
+                                           .id = request.id,
+                                           .target_crs = request.target_crs,
+                                           .value = request.value,
+                                           .doubled_ids = request.doubled_ids});
+  if (request.wanted == Wanted::polygons && !read.parts.polygons)
     refuse(source, "it holds points", "give areas, which are polygons");
-  if (wanted == Wanted::points && read.parts.polygons)
+  if (request.wanted == Wanted::points && read.parts.polygons)
     refuse(source, "it holds polygons", "give points");
-  if (!io::is_projected_metres(read.parts.crs)) {
-    refuse(source, "its coordinates are in " + read.parts.crs + ", which is not in metres",
+  if (request.units == Units::metres && !io::is_projected_metres(read.parts.crs)) {
+    refuse(source,
+           "its coordinates are in " + io::shown_crs(read.parts.crs) + ", which is not in metres",
            "bring it to a projected system with ogr2ogr -t_srs, such as EPSG:3006 for Sweden");
   }
-  return std::move(read.parts);
+  return read;
+}
+
+AreaSetParts read_areas(const Source& source, const std::string& id_field, Wanted wanted,
+                        const std::string& target_crs, Units units) {
+  return read_areas({.source = source,
+                     .id = id_field,
+                     .wanted = wanted,
+                     .target_crs = target_crs,
+                     .units = units})
+      .parts;
+}
+
+void require_untangled(const AreaSet& areas, const std::string& source,
+                       const geometry::ParallelFor& loop) {
+  constexpr std::size_t most = 5;
+  const std::vector<geometry::Tangle> tangles = geometry::tangled_areas(*areas.polygons(), loop);
+  if (tangles.empty()) return;
+  std::vector<Message> problems;
+  for (const geometry::Tangle& tangle : tangles) {
+    if (problems.size() == most) break;
+    problems.push_back({.subject = source,
+                        .place = "area '" + areas.ids()[tangle.area] + "'",
+                        .what = "its border crosses itself at " + fixed(tangle.at.x, 1) + " " +
+                                fixed(tangle.at.y, 1),
+                        .hint = "repair it with omrade areas repair"});
+  }
+  if (tangles.size() > most) {
+    problems.push_back({.subject = source,
+                        .what = std::to_string(tangles.size() - most) +
+                                " more areas have borders that cross themselves"});
+  }
+  throw Error(ErrorKind::user, std::move(problems));
 }
 
 }  // namespace omrade::tools

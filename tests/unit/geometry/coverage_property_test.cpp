@@ -155,5 +155,141 @@ TEST(CoverageProperty, TwoSidesOfABorderFillTheirCells) {
   }
 }
 
+// ---- shapes that are meant to break it ---------------------------------------------------------
+
+struct Odd {
+  const char* name;
+  Area area;
+  Area same_ground{};  ///< for GEOS, where it does not take the area itself
+};
+
+std::vector<Odd> odd_shapes() {
+  Ring comb;  // a hundred teeth, each 0.05 wide
+  for (int k = 0; k < 100; ++k) {
+    comb.push_back({k * 0.1, 0.5});
+    comb.push_back({k * 0.1 + 0.05, 9.5});
+  }
+  comb.push_back({9.95, 0.25});
+  comb.push_back({0, 0.25});
+  std::reverse(comb.begin(), comb.end());
+  return {
+      {"sliver", {{Ring{{1, 1}, {9, 9}, {9, 9 + 1e-9}, {1, 1 + 1e-9}}}}},
+      {"needle of 1e-9 of a cell", {{rectangle(3.5, 0.5, 3.5 + 1e-9, 9.5)}}},
+      {"spike", {{Ring{{2, 2}, {4, 2}, {4, 4}, {4, 9}, {4, 4}, {2, 4}}}}, {rectangle(2, 2, 4, 4)}},
+      {"spike along a cell line",
+       {{Ring{{2, 2}, {4, 2}, {8, 2}, {4, 2}, {4, 4}, {2, 4}}}},
+       {rectangle(2, 2, 4, 4)}},
+      {"collinear points",
+       {{Ring{{1, 1}, {2, 1}, {3, 1}, {7, 1}, {7, 3}, {7, 7}, {4, 4}, {2, 2}}}}},
+      {"doubled points", {{Ring{{1, 1}, {1, 1}, {5.5, 1}, {5.5, 1}, {5.5, 6}}}}},
+      {"holes in a hole's island",
+       {{rectangle(0, 0, 10, 10), hole(rectangle(1, 1, 9, 9)), rectangle(2, 2, 8, 8),
+         hole(rectangle(3, 3, 7, 7)), rectangle(4, 4, 6, 6)}}},
+      {"parts that touch", {{rectangle(0, 0, 5, 5), rectangle(5, 5, 10, 10)}}},
+      {"cell borders exactly", {{rectangle(2, 3, 6, 8)}}},
+      {"one cell exactly", {{rectangle(4, 4, 5, 5)}}},
+      {"within one cell", {{Ring{{4.2, 4.2}, {4.8, 4.3}, {4.5, 4.9}}}}},
+      {"corner to corner", {{Ring{{0, 0}, {10, 10}, {0, 10}}}}},
+      {"around the grid", {{rectangle(-1e6, -1e6, 1e6, 1e6)}}},
+      {"comb", {{comb}}},
+  };
+}
+
+double largest_difference_from_geos(const Odd& odd, const GridFrame& frame) {
+  Geos geos;
+  const Geos::Shape reference =
+      geos.shape(polygons({odd.same_ground.empty() ? odd.area : odd.same_ground}), 0);
+  const std::vector<double> ours = fractions(cover(polygons({odd.area}), 0, frame), frame);
+  double largest = 0;
+  for (std::size_t r = 0; r < frame.rows; ++r) {
+    for (std::size_t c = 0; c < frame.columns; ++c) {
+      const double x = frame.x0 + static_cast<double>(c) * frame.cell_width;
+      const double y = frame.y0 - static_cast<double>(r) * frame.cell_height;
+      const double theirs =
+          geos_area(geos, reference, rectangle(x, y - frame.cell_height, x + frame.cell_width, y)) /
+          (frame.cell_width * frame.cell_height);
+      largest = std::max(largest, std::abs(ours[r * frame.columns + c] - theirs));
+    }
+  }
+  return largest;
+}
+
+TEST(CoverageProperty, OddShapesCoverWhatGeosFinds) {
+  for (const Odd& odd : odd_shapes()) {
+    EXPECT_LT(largest_difference_from_geos(odd, {0, 10, 1, 1, 10, 10}), 1e-9) << odd.name;
+  }
+}
+
+TEST(CoverageProperty, OddShapesOnAGridOfOneCell) {
+  for (const Odd& odd : odd_shapes()) {
+    EXPECT_LT(largest_difference_from_geos(odd, {0, 10, 10, 10, 1, 1}), 1e-9) << odd.name;
+  }
+}
+
+TEST(CoverageProperty, MillimetresFarAwayCoverWhatTheyCoverNearby) {
+  // All coordinates are whole 1/1024 m, so that moving them by 10^7 m loses nothing.
+  constexpr double unit = 1.0 / 1024;
+  Dice dice(9);
+  for (int round = 0; round < 200; ++round) {
+    Ring near = star(dice, {5, 5}, 1, 4.9, 3 + dice.below(40));
+    for (Point& p : near) p = {std::round(p.x / unit) * unit, std::round(p.y / unit) * unit};
+    Ring far = near;
+    for (Point& p : far) p = {p.x + 1e7, p.y + 1e7};
+    const GridFrame here{0, 10, 0.5, 0.5, 20, 20};
+    const GridFrame there{1e7, 1e7 + 10, 0.5, 0.5, 20, 20};
+    const std::vector<double> ours = fractions(cover(polygons({{near}}), 0, here), here);
+    const std::vector<double> moved = fractions(cover(polygons({{far}}), 0, there), there);
+    double covered = 0;
+    for (std::size_t k = 0; k < ours.size(); ++k) {
+      ASSERT_NEAR(ours[k], moved[k], 1e-9) << "round " << round << ", cell " << k;
+      covered += ours[k];
+    }
+    ASSERT_GT(covered, 1);
+  }
+}
+
+TEST(CoverageProperty, APlanarCoverageFillsEveryCellOnce) {
+  // A net of triangles and quadrangles with wobbling corners over the whole grid.
+  Dice dice(12);
+  for (int round = 0; round < 20; ++round) {
+    constexpr std::size_t side = 9;
+    std::vector<Point> corners;
+    for (std::size_t row = 0; row <= side; ++row) {
+      for (std::size_t column = 0; column <= side; ++column) {
+        const bool inner = row > 0 && row < side && column > 0 && column < side;
+        const double wobble = inner ? 0.2 : 0;
+        corners.push_back(
+            {(static_cast<double>(column) + dice.between(-wobble, wobble)) * 20 / side,
+             (static_cast<double>(row) + dice.between(-wobble, wobble)) * 20 / side});
+      }
+    }
+    std::vector<Area> areas;
+    for (std::size_t row = 0; row < side; ++row) {
+      for (std::size_t column = 0; column < side; ++column) {
+        const auto at = [&](std::size_t r, std::size_t c) { return corners[r * (side + 1) + c]; };
+        const Point a = at(row, column);
+        const Point b = at(row, column + 1);
+        const Point c = at(row + 1, column + 1);
+        const Point d = at(row + 1, column);
+        if (dice.chance(0.5)) {
+          areas.push_back({Ring{a, b, c, d}});
+        } else {
+          areas.push_back({Ring{a, b, c}});
+          areas.push_back({Ring{a, c, d}});
+        }
+      }
+    }
+    const Polygons all = polygons(areas);
+    const GridFrame frame{0, 20, 0.7, 1.3, 28, 15};  // ends within the net, and not on its lines
+    std::vector<double> sum(frame.columns * frame.rows);
+    for (std::size_t k = 0; k < areas.size(); ++k) {
+      const std::vector<double> part = fractions(cover(all, k, frame), frame);
+      for (std::size_t cell = 0; cell < sum.size(); ++cell) sum[cell] += part[cell];
+    }
+    for (std::size_t cell = 0; cell < sum.size(); ++cell)
+      ASSERT_NEAR(sum[cell], 1, 1e-12) << "round " << round << ", cell " << cell;
+  }
+}
+
 }  // namespace
 }  // namespace omrade::geometry

@@ -162,7 +162,7 @@ TEST(OpenGrid, RotatedOrUnplacedFilesAreRefused) {
 TEST(OpenGrid, CrsComesFromTheFileOrTheRecipe) {
   EXPECT_EQ(error_of({.crs = ""}),
             "people.tif: it has no coordinate reference system; write crs = \"EPSG:3006\" in the "
-            "recipe");
+            "recipe, or give the file one");
   const TestFolder folder;
   EXPECT_EQ(open_grid(write(folder, {.crs = ""}), "epsg:3006")->crs(), "EPSG:3006");
   EXPECT_EQ(
@@ -189,7 +189,7 @@ TEST(OpenGrid, CutOffFileFailsWhereItIsRead) {
   const auto grid = open_grid(file, "");
   std::vector<double> out(values.size());
   EXPECT_THAT(folder.error([&] { grid->read_rows(0, 100, out); }),
-              StartsWith("people.tif: its rows 1 to 100 cannot be read"));
+              StartsWith("people.tif: its row 50 cannot be read"));
 }
 
 TEST(OpenGrid, RowsOutsideAreABug) {
@@ -197,9 +197,9 @@ TEST(OpenGrid, RowsOutsideAreABug) {
   const auto grid = open_grid(write(folder, {}), "");
   std::vector<double> out(6);
   EXPECT_EQ(folder.error([&] { grid->read_rows(1, 2, out); }, ErrorKind::bug),
-            "people.tif: rows outside the grid");
+            "people.tif: rows outside the raster");
   EXPECT_EQ(folder.error([&] { grid->read_rows(0, 1, out); }, ErrorKind::bug),
-            "people.tif: rows outside the grid");
+            "people.tif: rows outside the raster");
 }
 
 TEST(OpenGrid, ThreadsReadTheSameRows) {

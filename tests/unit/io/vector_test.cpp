@@ -217,7 +217,7 @@ TEST_F(VectorTest, LayerWithoutCrsIsRefusedUnlessTheRecipeSaysIt) {
   std::filesystem::remove(folder_.path("b.prj"));
   EXPECT_EQ(error(wanted),
             "b.shp: layer 'b' has no coordinate reference system; write crs = \"EPSG:3006\" in the "
-            "recipe");
+            "recipe, or give the file one");
   wanted.crs = "EPSG:3006";
   EXPECT_EQ(read_vector(wanted).parts.crs, "EPSG:3006");
 }
@@ -236,7 +236,7 @@ TEST_F(VectorTest, UndefinedSystemsOfAGeoPackageAreNone) {
     }
     EXPECT_EQ(error(wanted),
               "b.gpkg: layer 'b' has no coordinate reference system; write crs = \"EPSG:3006\" in "
-              "the recipe")
+              "the recipe, or give the file one")
         << undefined;
     wanted.crs = "EPSG:3006";
     EXPECT_EQ(read_vector(wanted).parts.crs, "EPSG:3006") << undefined;
