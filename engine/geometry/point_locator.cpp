@@ -289,8 +289,8 @@ std::int32_t PointLocator::find_among_borders(Point p, const Pending& cell) cons
       const Border& border = borders_[k];
       const auto west = static_cast<unsigned>(border.from.x <= corner.x) ^
                         static_cast<unsigned>(border.to.x <= corner.x);
-      const auto level = static_cast<unsigned>(border.from.y <= p.y) ^
-                         static_cast<unsigned>(border.to.y <= p.y);
+      const auto level =
+          static_cast<unsigned>(border.from.y <= p.y) ^ static_cast<unsigned>(border.to.y <= p.y);
       straddling[count] = k;
       count += west | level;
     }
