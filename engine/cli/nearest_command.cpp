@@ -20,6 +20,8 @@ void declare_nearest(CLI::App& app, Shared& shared, Chosen& chosen) {
   command->add_option("--k", arguments->k, "how many centres to each point")
       ->check(CLI::Range(1U, 1000U))
       ->capture_default_str();
+  command->add_option("--friction", arguments->friction,
+                      "raster of cost per metre: the least cost in place of the distance");
   add_point_columns(*command, arguments->x, arguments->y, *bad_rows);
   add_output(*command, arguments->output);
   add_work(*command, shared);

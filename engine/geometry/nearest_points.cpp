@@ -14,7 +14,7 @@ namespace omrade::geometry {
 namespace {
 
 constexpr double kInfinite = std::numeric_limits<double>::infinity();
-constexpr std::size_t kCellsPerCentre = 48;
+constexpr std::size_t kCellsPerCentre = 96;
 constexpr std::size_t kFewestCells = 1024;
 constexpr std::size_t kMostCells = std::size_t{1} << 23U;
 constexpr std::size_t kSide = 8;  ///< of a division, in cells
@@ -225,36 +225,49 @@ NearestPoints::Cell NearestPoints::cell_for(const Region& region,
 }
 
 const NearestPoints::Cell& NearestPoints::cell_at(Point p) const {
-  const auto place = [](double in_cells, std::size_t count) {
-    const double most = static_cast<double>(count) - 1;
-    return static_cast<std::size_t>(std::clamp(in_cells + 1, 0.0, most));
+  // Written so that it comes to no branch, as std::clamp does.
+  const auto place = [](double in_cells, double most) {
+    return static_cast<std::size_t>(
+        static_cast<std::int64_t>(std::max(0.0, std::min(in_cells, most))));
   };
   const Cell* cell =
-      &cells_[place(frame_.row_of(p.y), rows_) * columns_ + place(frame_.column_of(p.x), columns_)];
+      &cells_[place(frame_.row_of(p.y) + 1, static_cast<double>(rows_ - 1)) * columns_ +
+              place(frame_.column_of(p.x) + 1, static_cast<double>(columns_ - 1))];
   while (cell->end == 0) {
     const Division& division = divisions_[cell->begin];
     constexpr double most = kSide - 1;
-    const auto column =
-        static_cast<std::size_t>(std::clamp((p.x - division.x0) * division.per_width, 0.0, most));
-    const auto row =
-        static_cast<std::size_t>(std::clamp((p.y - division.y0) * division.per_height, 0.0, most));
+    const std::size_t column = place((p.x - division.x0) * division.per_width, most);
+    const std::size_t row = place((p.y - division.y0) * division.per_height, most);
     cell = &divided_[division.first + row * kSide + column];
   }
   return *cell;
 }
 
+/// Which of a few is nearer no processor can guess: the smallest is found without a branch, and
+/// looked at again only where another comes close to it.
 void NearestPoints::nearest(Point p, const Cell& cell, std::int32_t& centre, double& square) const {
-  const Candidate* best = &candidates_[cell.begin];
-  double least = square_distance(best->at, p);
+  const Candidate* const all = candidates_.data();
+  std::uint32_t best = cell.begin;
+  double least = square_distance(all[best].at, p);
+  double next = kInfinite;
   for (std::uint32_t i = cell.begin + 1; i < cell.end; ++i) {
-    const Candidate& other = candidates_[i];
-    const double there = square_distance(other.at, p);
-    if (there > least * kPerhaps) continue;
-    if (there * kPerhaps >= least && !exactly_nearer(other.at, best->at, p)) continue;
-    best = &other;
-    least = there;
+    const double there = square_distance(all[i].at, p);
+    const bool nearer = there < least;
+    next = std::min(next, std::max(least, there));
+    best = nearer ? i : best;
+    least = std::min(least, there);
   }
-  centre = best->centre;
+  if (next <= least * kPerhaps) {
+    for (std::uint32_t i = cell.begin; i < cell.end; ++i) {
+      // Whoever lies before the best one need only be as near.
+      if (i == best || square_distance(all[i].at, p) > least * kPerhaps) continue;
+      const bool better = i < best ? !exactly_nearer(all[best].at, all[i].at, p)
+                                   : exactly_nearer(all[i].at, all[best].at, p);
+      if (better) best = i;
+    }
+    least = square_distance(all[best].at, p);
+  }
+  centre = all[best].centre;
   square = least;
 }
 
@@ -288,6 +301,7 @@ void NearestPoints::find(std::span<const double> x, std::span<const double> y,
                          std::span<std::int32_t> centre, std::span<double> distance) const {
   constexpr std::size_t at_once = 32;
   std::array<const Cell*, at_once> cells{};
+  std::array<double, at_once> squares{};
   for (std::size_t begin = 0; begin < x.size(); begin += at_once) {
     const std::size_t count = std::min(at_once, x.size() - begin);
     for (std::size_t i = 0; i < count; ++i) {
@@ -296,15 +310,19 @@ void NearestPoints::find(std::span<const double> x, std::span<const double> y,
     }
     for (std::size_t i = 0; i < count; ++i) {
       const std::size_t row = begin + i;
+      const Point p{x[row], y[row]};
       if (k_ == 1) {
-        nearest({x[row], y[row]}, *cells[i], centre[row], distance[row]);
-      } else {
-        nearest_of({x[row], y[row]}, *cells[i], centre.subspan(row * k_, k_),
-                   distance.subspan(row * k_, k_));
+        nearest(p, *cells[i], centre[row], squares[i]);
+        continue;
       }
+      const std::span<double> own = distance.subspan(row * k_, k_);
+      nearest_of(p, *cells[i], centre.subspan(row * k_, k_), own);
+      for (double& one : own) one = std::sqrt(one);
     }
+    if (k_ > 1) continue;
+    for (double& one : squares) one = std::sqrt(one);  // several at a time
+    std::copy_n(squares.begin(), count, distance.begin() + static_cast<std::ptrdiff_t>(begin));
   }
-  for (double& one : distance) one = std::sqrt(one);
 }
 
 }  // namespace omrade::geometry

@@ -1,15 +1,22 @@
 #include "tools/nearest.hpp"
 
 #include "base/error.hpp"
+#include "geometry/least_cost.hpp"
 #include "geometry/nearest_points.hpp"
+#include "io/findings.hpp"
 #include "io/point_source.hpp"
+#include "io/raster.hpp"
 #include "io/vector.hpp"
 #include "tools/centres.hpp"
 #include "tools/threads.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <cstdio>
+#include <limits>
+#include <memory>
+#include <optional>
 #include <vector>
 
 namespace omrade::tools {
@@ -30,6 +37,85 @@ void require_metres(const io::PointSource& points, const std::string& subject) {
        .hint = "bring it to a projected system with ogr2ogr -t_srs, such as EPSG:3006 for Sweden"});
 }
 
+/// What finds the centres of a block of points.
+class Finder {
+ public:
+  Finder() = default;
+  Finder(const Finder&) = delete;
+  Finder& operator=(const Finder&) = delete;
+  Finder(Finder&&) = delete;
+  Finder& operator=(Finder&&) = delete;
+  virtual ~Finder() = default;
+  virtual void find(const io::PointBlock& block, Found& found) const = 0;
+};
+
+class AsTheCrowFlies final : public Finder {
+ public:
+  AsTheCrowFlies(const AreaSetParts& centres, std::size_t k, const ParallelFor& loop)
+      : kernel_(centres.points, k, loop) {}
+  void find(const io::PointBlock& block, Found& found) const override {
+    kernel_.find(block.x, block.y, found.centre, found.distance);
+  }
+
+ private:
+  geometry::NearestPoints kernel_;
+};
+
+class AcrossFriction final : public Finder {
+ public:
+  AcrossFriction(const Grid& grid, const std::string& name, const AreaSetParts& centres)
+      : frame_(grid.frame()) {
+    std::vector<double> friction(frame_.columns * frame_.rows);
+    grid.read_rows(0, frame_.rows, friction);
+    std::vector<std::size_t> start;
+    std::vector<Message> problems;
+    for (std::size_t i = 0; i < centres.ids.size(); ++i) {
+      const auto cell = geometry::cell_of(frame_, centres.points[i]);
+      if (cell && !std::isnan(friction[*cell])) {
+        start.push_back(*cell);
+        continue;
+      }
+      problems.push_back({.subject = name,
+                          .what = "centre " + io::in_quotes(centres.ids[i]) + " lies " +
+                                  (cell ? "on a cell without friction" : "outside of the grid"),
+                          .hint = "nobody could reach it"});
+    }
+    if (!problems.empty()) throw Error(ErrorKind::user, std::move(problems));
+    least_ = geometry::least_cost(frame_, friction, start);
+  }
+  void find(const io::PointBlock& block, Found& found) const override {
+    for (std::size_t i = 0; i < block.x.size(); ++i) {
+      const auto cell = geometry::cell_of(frame_, {block.x[i], block.y[i]});
+      found.centre[i] = cell ? least_.centre[*cell] : -1;
+      found.distance[i] =
+          found.centre[i] < 0 ? std::numeric_limits<double>::quiet_NaN() : least_.cost[*cell];
+    }
+  }
+
+ private:
+  GridFrame frame_;
+  geometry::LeastCost least_;
+};
+
+/// The grid of friction, if one is named; it must be in the system of the points.
+std::unique_ptr<Grid> open_friction(const NearestArguments& arguments,
+                                    const io::PointSource& points) {
+  if (arguments.friction.empty()) return nullptr;
+  if (arguments.k > 1) {
+    throw Error(ErrorKind::user, {.subject = "--k " + std::to_string(arguments.k),
+                                  .what = "across friction only the nearest centre is found",
+                                  .hint = "leave --k or --friction out"});
+  }
+  auto grid = io::open_grid(arguments.friction, "");
+  if (!points.crs().empty() && points.crs() != grid->crs()) {
+    throw Error(ErrorKind::user,
+                {.subject = arguments.friction,
+                 .what = "it is in " + grid->crs() + ", but the points are in " + points.crs(),
+                 .hint = "bring one to the system of the other with gdalwarp or ogr2ogr"});
+  }
+  return grid;
+}
+
 }  // namespace
 
 int nearest(const NearestArguments& arguments) {
@@ -42,9 +128,10 @@ int nearest(const NearestArguments& arguments) {
                                                     .y = arguments.y,
                                                     .skip_bad_rows = arguments.skip_bad_rows});
   require_metres(*points, arguments.points);
-  const AreaSetParts centres =
-      read_places(parse_source(arguments.centres),
-                  {.id = arguments.id, .x = arguments.x, .y = arguments.y}, points->crs());
+  const std::unique_ptr<Grid> friction = open_friction(arguments, *points);
+  const AreaSetParts centres = read_places(parse_source(arguments.centres),
+                                           {.id = arguments.id, .x = arguments.x, .y = arguments.y},
+                                           friction ? friction->crs() : points->crs());
   if (arguments.k > centres.ids.size()) {
     throw Error(ErrorKind::user,
                 {.subject = "--k " + std::to_string(arguments.k),
@@ -52,12 +139,17 @@ int nearest(const NearestArguments& arguments) {
                  .hint = "ask for fewer"});
   }
   output.lap("read");
-  const geometry::NearestPoints kernel(centres.points, arguments.k, loop);
+  std::unique_ptr<Finder> finder;
+  if (friction) {
+    finder = std::make_unique<AcrossFriction>(*friction, arguments.friction, centres);
+  } else {
+    finder = std::make_unique<AsTheCrowFlies>(centres, arguments.k, loop);
+  }
   output.lap("index");
   const io::ResultLabels ids(centres.ids);
   output.open({{"row", io::ResultKind::whole},
                {"id", io::ResultKind::text},
-               {"distance_m", io::ResultKind::real}});
+               {friction ? "cost" : "distance_m", io::ResultKind::real}});
   std::vector<Found> found;
   while (true) {
     const std::vector<io::PointBlock> blocks = points->next(loop);
@@ -67,7 +159,7 @@ int nearest(const NearestArguments& arguments) {
       const std::size_t rows = blocks[i].x.size() * arguments.k;
       found[i].centre.resize(rows);
       found[i].distance.resize(rows);
-      kernel.find(blocks[i].x, blocks[i].y, found[i].centre, found[i].distance);
+      finder->find(blocks[i], found[i]);
     });
     std::vector<io::ResultBlock> results;
     for (std::size_t i = 0; i < blocks.size(); ++i) {

@@ -56,6 +56,71 @@ TEST_F(TableSinkTest, CsvIsTheShortestTextThatReadsBack) {
   EXPECT_EQ(read_file(write("t.csv")), "id,count,mean\na,3,0.1\n\"b,c\",0,\n\u00e5,1000000,-2.5\n");
 }
 
+TEST_F(TableSinkTest, AColumnFolderReadsBackAsATable) {
+  const fs::path out = write("t/").parent_path();
+  const auto table = io::open_table(out, {});
+  ASSERT_EQ(table->rows(), 3U);
+  const Column ids = table->categories("id");
+  EXPECT_EQ(ids.text(0), "a");
+  EXPECT_EQ(ids.text(1), "b,c");
+  EXPECT_EQ(ids.text(2), "\u00e5");
+  EXPECT_THAT(table->reals("count").reals(), ElementsAre(3, 0, 1e6));
+  EXPECT_TRUE(std::isnan(table->reals("mean").reals()[1]));
+  EXPECT_EQ(table->reals("mean").reals()[2], -2.5);
+  EXPECT_EQ(write("t/").parent_path(), out);  // in its own place
+}
+
+TEST_F(TableSinkTest, AColumnFolderWithoutRowsIsOne) {
+  const fs::path out = folder_ / "none";
+  io::open_table_sink(out.string() + "/", kColumns, nullptr)->finish();
+  EXPECT_EQ(io::open_table(out, {})->rows(), 0U);
+}
+
+/// Blocks as commands give them, and the same rows as a table.
+TEST_F(TableSinkTest, BlocksAreWrittenAsTheirTablesAre) {
+  const io::ResultLabels labels({"a", "b,c"});
+  const std::vector<std::int32_t> codes{1, -1, 0, 1};
+  const std::vector<std::int64_t> wholes{3, -4, 0, 5000000000};
+  const std::vector<double> reals{0.1, std::nan(""), -2.5, 1e300};
+  const std::vector<std::uint32_t> listed{7, 9};
+  const std::vector<io::ResultColumn> columns{{"row", io::ResultKind::whole},
+                                              {"id", io::ResultKind::text},
+                                              {"count", io::ResultKind::whole},
+                                              {"mean", io::ResultKind::real}};
+  const auto block = [&](const io::RowNumbers& rows) {
+    return io::ResultBlock{
+        4, {rows, io::LabelCodes{codes, &labels}, io::Wholes(wholes), io::Reals(reals)}};
+  };
+  const std::vector<io::ResultBlock> blocks{block({.first = 5}),
+                                            block({.listed = listed, .times = 2})};
+  const auto backwards = [](std::size_t count, const auto& body) {
+    for (std::size_t i = count; i > 0; --i) body(i - 1);
+  };
+  for (const char* name : {"blocks.csv", "blocks.json"}) {
+    const std::string out = (folder_ / name).string();
+    auto sink = io::open_table_sink(out, columns, nullptr);
+    sink->write_blocks(blocks, backwards);
+    sink->finish();
+    const std::string written = read_file(out);
+    sink.reset();  // before the next, which has the same temporary name
+    sink = io::open_table_sink(out, columns, nullptr);
+    for (const io::ResultBlock& one : blocks) sink->write(table_of(one, names_of(columns)));
+    sink->finish();
+    EXPECT_EQ(written, read_file(out));
+  }
+  EXPECT_EQ(read_file(folder_ / "blocks.csv"),
+            "row,id,count,mean\n5,\"b,c\",3,0.1\n6,,-4,\n7,a,0,-2.5\n8,\"b,c\",5000000000,1e+300\n"
+            "7,\"b,c\",3,0.1\n7,,-4,\n9,a,0,-2.5\n9,\"b,c\",5000000000,1e+300\n");
+  auto sink = io::open_table_sink((folder_ / "blocks/").string(), columns, nullptr);
+  sink->write_blocks(blocks, backwards);
+  sink->finish();
+  const auto table = io::open_table(folder_ / "blocks", {});
+  EXPECT_THAT(table->reals("row").reals(), ElementsAre(5, 6, 7, 8, 7, 7, 9, 9));
+  EXPECT_EQ(table->categories("id").text(4), "b,c");
+  EXPECT_EQ(table->categories("id").text(5), "");
+  EXPECT_EQ(table->reals("count").reals()[7], 5e9);
+}
+
 TEST_F(TableSinkTest, JsonIsAListOfObjects) {
   EXPECT_EQ(read_file(write("t.json")), R"([
     {"id": "a", "count": 3, "mean": 0.1},

@@ -82,6 +82,40 @@ TEST(NearestCommand, SameBytesForAnyThreads) {
   }
 }
 
+/// Two rows of four cells of 500 m, a wall through the upper one.
+void write_friction(const Project& project) {
+  project.write("friction.asc",
+                "ncols 4\nnrows 2\nxllcorner 500000\nyllcorner 6300000\ncellsize 500\n"
+                "NODATA_value -9\n1 -9 1 1\n1 1 3 1\n");
+  project.write("friction.vrt",
+                R"(<VRTDataset rasterXSize="4" rasterYSize="2"><SRS>EPSG:3006</SRS><GeoTransform>
+500000, 500, 0, 6301000, 0, -500</GeoTransform><VRTRasterBand dataType="Float64" band="1">
+<NoDataValue>-9</NoDataValue><SimpleSource><SourceFilename relativeToVRT="1">friction.asc</SourceFilename>
+<SourceBand>1</SourceBand></SimpleSource></VRTRasterBand></VRTDataset>)");
+}
+
+TEST(NearestCommand, FindsTheLeastCostAcrossFriction) {
+  const Project project;
+  write_friction(project);
+  project.write("centres.csv", "centre,x,y\nw,500250,6300250\nn,501750,6300750\n");
+  project.write("points.csv",
+                "x,y\n500300,6300300\n501300,6300200\n501250,6300750\n500600,6300600\n0,0\n");
+  // To the third row w would cost 500 + 1000 + more, n 500.
+  EXPECT_EQ(nearest(project, {"--friction", "friction.vrt"}).output,
+            "row,id,cost\n1,w,0\n2,n,1414.213562373095\n3,n,500\n4,,\n5,,\n");
+}
+
+TEST(NearestCommand, ACentreOnNoCellIsRefused) {
+  const Project project;
+  write_friction(project);
+  project.write("centres.csv", "centre,x,y\nw,500750,6300750\nn,1,1\n");
+  project.write("points.csv", "x,y\n500300,6300300\n");
+  const Ended ended = nearest(project, {"--friction", "friction.vrt"});
+  EXPECT_EQ(ended.code, 2);
+  EXPECT_THAT(ended.errors, HasSubstr("centre 'w' lies on a cell without friction"));
+  EXPECT_THAT(ended.errors, HasSubstr("centre 'n' lies outside of the grid"));
+}
+
 TEST(NearestCommand, JsonHoldsDistancesAsNumbers) {
   const Project project;
   write_centres(project);
