@@ -1,0 +1,17 @@
+// All methods of `omrade stats`, each in a file of its own.
+#pragma once
+
+#include "tools/stats_method.hpp"
+
+#include <vector>
+
+namespace omrade::tools {
+
+StatsMethod stats_mean();
+StatsMethod stats_proportion();
+StatsMethod stats_rate();
+
+/// In the order in which the help lists them.
+std::vector<StatsMethod> stats_methods();
+
+}  // namespace omrade::tools
