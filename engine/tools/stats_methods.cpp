@@ -12,7 +12,7 @@ StatsOption multiplier_option() {
 }
 
 std::vector<StatsMethod> stats_methods() {
-  return {stats_rate(), stats_proportion(), stats_mean()};
+  return {stats_rate(), stats_proportion(), stats_mean(), stats_direct(), stats_indirect()};
 }
 
 }  // namespace omrade::tools

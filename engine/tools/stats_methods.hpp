@@ -7,6 +7,8 @@
 
 namespace omrade::tools {
 
+StatsMethod stats_direct();
+StatsMethod stats_indirect();
 StatsMethod stats_mean();
 StatsMethod stats_proportion();
 StatsMethod stats_rate();
