@@ -12,7 +12,8 @@ StatsOption multiplier_option() {
 }
 
 std::vector<StatsMethod> stats_methods() {
-  return {stats_rate(), stats_proportion(), stats_mean(), stats_direct(), stats_indirect()};
+  return {stats_rate(),     stats_proportion(), stats_mean(),   stats_direct(),    stats_indirect(),
+          stats_quantile(), stats_inequality(), stats_funnel(), stats_life_table()};
 }
 
 }  // namespace omrade::tools
