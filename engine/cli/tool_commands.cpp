@@ -11,6 +11,7 @@ void declare_tool_commands(CLI::App& app, Shared& shared, Chosen& chosen) {
   declare_locate(app, shared, chosen);
   declare_nearest(app, shared, chosen);
   declare_flows(app, shared, chosen);
+  declare_stats(app, shared, chosen);
 }
 
 }  // namespace omrade::cli
