@@ -8,6 +8,7 @@ void declare_tool_commands(CLI::App& app, Shared& shared, Chosen& chosen) {
   declare_areas(app, shared, chosen);
   declare_autocorrelation(app, shared, chosen);
   declare_neighbours(app, shared, chosen);
+  declare_stats(app, shared, chosen);
 }
 
 }  // namespace omrade::cli

@@ -19,6 +19,7 @@ void declare_areas(CLI::App& app, Shared& shared, Chosen& chosen);
 void declare_autocorrelation(CLI::App& app, Shared& shared, Chosen& chosen);
 void declare_crosswalk(CLI::App& app, Shared& shared, Chosen& chosen);
 void declare_neighbours(CLI::App& app, Shared& shared, Chosen& chosen);
+void declare_stats(CLI::App& app, Shared& shared, Chosen& chosen);
 void declare_zonal(CLI::App& app, Shared& shared, Chosen& chosen);
 
 /// All of them.

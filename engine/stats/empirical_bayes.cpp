@@ -1,7 +1,7 @@
 #include "stats/empirical_bayes.hpp"
 
 #include "base/error.hpp"
-#include "stats/sum.hpp"
+#include "stats/compensated_sum.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -31,7 +31,7 @@ struct Prior {
 };
 
 Prior prior_of(const SmallCounts& counts, std::span<const std::uint32_t> areas) {
-  Sum y, n, inflation;
+  CompensatedSum y, n, inflation;
   for (const std::uint32_t i : areas) {
     y.add(counts.y[i]);
     n.add(counts.n[i]);
@@ -42,7 +42,7 @@ Prior prior_of(const SmallCounts& counts, std::span<const std::uint32_t> areas) 
   if (counts.kind == EmpiricalBayesKind::proportion) prior.mean = std::min(prior.mean, 1.0);
   prior.of_one =
       counts.kind == EmpiricalBayesKind::rate ? prior.mean : prior.mean * (1 - prior.mean);
-  Sum between;
+  CompensatedSum between;
   for (const std::uint32_t i : areas) {
     const double apart = counts.y[i] / counts.n[i] - prior.mean;
     between.add(counts.n[i] * apart * apart);

@@ -1,8 +1,8 @@
 #include "stats/fay_herriot.hpp"
 
 #include "base/error.hpp"
+#include "stats/compensated_sum.hpp"
 #include "stats/least_squares.hpp"
-#include "stats/sum.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -22,7 +22,7 @@ struct Scale {
 
 Scale scale_of(std::span<const double> values) {
   const auto count = static_cast<double>(values.size());
-  Sum sum, squares;
+  CompensatedSum sum, squares;
   double largest = 0;
   for (const double x : values) {
     sum.add(x);
@@ -92,7 +92,7 @@ double variance_between(const Areas& areas) {
   for (int round = 0; round < kRounds; ++round) {
     const std::vector<double> weights = areas.weights(variance);
     const LeastSquares fit(areas.x, areas.y, weights);
-    Sum squares, slope;
+    CompensatedSum squares, slope;
     for (std::size_t i = 0; i < areas.y.size(); ++i) {
       const double apart = areas.y[i] - fitted(areas, fit, i);
       squares.add(apart * apart * weights[i]);
@@ -108,7 +108,7 @@ double variance_between(const Areas& areas) {
 void estimate(const Areas& areas, const LeastSquares& fit, FayHerriot& result) {
   const double variance = result.variance;
   const auto m = static_cast<double>(areas.at.size());
-  Sum first, second;
+  CompensatedSum first, second;
   for (const double weight : areas.weights(variance)) {
     first.add(weight);
     second.add(weight * weight);

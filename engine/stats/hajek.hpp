@@ -1,9 +1,9 @@
 // Proportions of a survey whose respondents carry weights.
 #pragma once
 
+#include "stats/compensated_sum.hpp"
 #include "stats/interval.hpp"
 #include "stats/parallel_for.hpp"
-#include "stats/sum.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -41,7 +41,7 @@ class HajekProportion {
  private:
   struct Answer {
     double respondents = 0;
-    Sum weights, squares;
+    CompensatedSum weights, squares;
   };
   [[nodiscard]] double all() const noexcept {
     return answers_[0].weights.value() + answers_[1].weights.value();

@@ -1,7 +1,7 @@
 #include "stats/post_stratification.hpp"
 
 #include "base/error.hpp"
-#include "stats/sum.hpp"
+#include "stats/compensated_sum.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -12,7 +12,7 @@ namespace {
 SyntheticEstimate estimate_of(std::span<const double> population, const Cells& cells) {
   const bool known = std::all_of(population.begin(), population.end(),
                                  [](double n) { return std::isfinite(n) && n >= 0; });
-  Sum people, points, squares, unknown;
+  CompensatedSum people, points, squares, unknown;
   for (std::size_t c = 0; known && c < population.size(); ++c) {
     const double n = population[c];
     if (n == 0) continue;

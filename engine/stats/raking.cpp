@@ -1,7 +1,7 @@
 #include "stats/raking.hpp"
 
 #include "base/error.hpp"
-#include "stats/sum.hpp"
+#include "stats/compensated_sum.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -28,17 +28,17 @@ void check_shape(std::span<const double> weights, std::span<const Margin> margin
 }
 
 double total_of(const Margin& margin) {
-  Sum sum;
+  CompensatedSum sum;
   for (const double total : margin.totals) sum.add(total);
   return sum.value();
 }
 
 std::vector<double> sums_of(std::span<const double> weights, const Margin& margin) {
-  std::vector<Sum> sums(margin.totals.size());
+  std::vector<CompensatedSum> sums(margin.totals.size());
   for (std::size_t i = 0; i < weights.size(); ++i) sums[margin.category[i]].add(weights[i]);
   std::vector<double> values;
   values.reserve(sums.size());
-  for (const Sum& sum : sums) values.push_back(sum.value());
+  for (const CompensatedSum& sum : sums) values.push_back(sum.value());
   return values;
 }
 
@@ -79,7 +79,7 @@ double deviation_of(std::span<const double> weights, std::span<const Margin> mar
 
 std::size_t cut(std::vector<double>& weights, const RakingOptions& options) {
   if (weights.empty() || (options.smallest <= 0 && std::isinf(options.largest))) return 0;
-  Sum sum;
+  CompensatedSum sum;
   for (const double weight : weights) sum.add(weight);
   const double mean = sum.value() / static_cast<double>(weights.size());
   const double low = options.smallest * mean, high = options.largest * mean;

@@ -1,7 +1,7 @@
 #include "stats/trend.hpp"
 
 #include "base/error.hpp"
-#include "stats/sum.hpp"
+#include "stats/compensated_sum.hpp"
 
 #include <boost/math/distributions/students_t.hpp>
 
@@ -22,7 +22,7 @@ struct Line {
 };
 
 Line line_through(std::span<const double> t, std::span<const double> y, std::span<const double> w) {
-  Sum weights, wt, wy, stt, sty;
+  CompensatedSum weights, wt, wy, stt, sty;
   for (std::size_t i = 0; i < t.size(); ++i) {
     weights.add(w[i]);
     wt.add(w[i] * t[i]);
@@ -74,7 +74,7 @@ Trend linear_trend(std::span<const double> periods, std::span<const double> valu
   const Line line = line_through(t, y, w);
   trend.slope = line.slope;
   trend.intercept = line.level - line.slope * line.middle;
-  Sum rest, scale;
+  CompensatedSum rest, scale;
   for (std::size_t i = 0; i < t.size(); ++i) {
     const double apart = y[i] - line.level - line.slope * (t[i] - line.middle);
     rest.add(w[i] * apart * apart);

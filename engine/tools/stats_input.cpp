@@ -1,0 +1,226 @@
+#include "tools/stats_input.hpp"
+
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "io/connection.hpp"
+#include "io/table.hpp"
+#include "tools/source.hpp"
+#include "tools/stats_result.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <optional>
+#include <set>
+#include <utility>
+
+namespace omrade::tools {
+namespace {
+
+/// What is wrong with a number, and what would be right.
+struct Fault {
+  std::string what{}, hint{};
+};
+
+std::optional<Fault> fault_of(double value, StatsDomain domain) {
+  if (std::isnan(value)) return std::nullopt;
+  const std::string text = shortest(value);
+  if (std::isinf(value)) return Fault{text + " is not finite", "correct it, or leave it empty"};
+  switch (domain) {
+    case StatsDomain::text:
+    case StatsDomain::number:
+    case StatsDomain::list:
+      break;
+    case StatsDomain::count:
+      if (value < 0) return Fault{text + " is negative", "give 0 or more"};
+      break;
+    case StatsDomain::positive:
+      if (value <= 0) return Fault{text + " is not above 0", "give a number above 0"};
+      break;
+    case StatsDomain::whole_positive:
+      if (value < 1 || value != std::floor(value))
+        return Fault{text + " is not one of 1, 2, 3 …", "give a whole number above 0"};
+      break;
+  }
+  return std::nullopt;
+}
+
+void require_column(const io::TableSource& table, const std::string& file,
+                    const std::string& option, const std::string& column) {
+  const std::vector<std::string>& names = table.names();
+  if (std::find(names.begin(), names.end(), column) != names.end()) return;
+  throw Error(ErrorKind::user, {.subject = file,
+                                .what = "no column '" + column + "' (--" + option + ")",
+                                .hint = name_hint(column, names)});
+}
+
+std::vector<std::string> names_in(const std::string& list) {
+  std::vector<std::string> names;
+  for (const std::string_view name : split(list, ',')) names.emplace_back(trim(name));
+  return names;
+}
+
+}  // namespace
+
+StatsInput::StatsInput(const StatsMethod& method, const StatsArguments& arguments,
+                       geometry::ParallelFor loop)
+    : method_(method), arguments_(arguments), loop_(std::move(loop)) {
+  if (!method.table) return;
+  const Source source = parse_source(arguments.table);
+  shown_ = io::shown_source(source.file);
+  table_ = io::open_table(source.file, source.layer, {});
+  rows_ = table_->rows();
+  if (rows_ == 0) {
+    throw Error(ErrorKind::user,
+                {.subject = shown_, .what = "it holds no rows", .hint = "give at least one"});
+  }
+  read_by();
+  for (const StatsRole& role : method.roles) {
+    const auto given = arguments.roles.find(role.name);
+    if (given == arguments.roles.end()) continue;
+    const std::vector<std::string> names = role.domain == StatsDomain::list
+                                               ? names_in(given->second)
+                                               : std::vector<std::string>{given->second};
+    std::vector<Column>& columns = columns_[role.name];
+    for (const std::string& name : names) {
+      require_column(*table_, shown_, role.name, name);
+      columns.push_back(role.domain == StatsDomain::text ? table_->categories(name)
+                                                         : read_numbers(name, role.domain));
+    }
+  }
+  make_groups();
+}
+
+StatsInput::~StatsInput() = default;
+
+Column StatsInput::read_numbers(const std::string& column, StatsDomain domain) const {
+  constexpr std::size_t most = 5;
+  Column numbers = table_->reals(column);
+  std::vector<Message> problems;
+  std::size_t more = 0;
+  for (std::size_t row = 0; row < rows_; ++row) {
+    const std::optional<Fault> fault = fault_of(numbers.reals()[row], domain);
+    if (!fault) continue;
+    if (problems.size() == most) {
+      ++more;
+      continue;
+    }
+    problems.push_back({.subject = shown_ + ":" + table_->place(row),
+                        .what = "column '" + column + "': " + fault->what,
+                        .hint = fault->hint});
+  }
+  if (more > 0)
+    problems.push_back(
+        {.subject = shown_,
+         .what = "column '" + column + "': likewise in " + std::to_string(more) + " more rows"});
+  if (!problems.empty()) throw Error(ErrorKind::user, std::move(problems));
+  return numbers;
+}
+
+void StatsInput::read_by() {
+  std::set<std::string> taken;
+  for (const io::ResultColumn& column : result_columns(method_, {})) taken.insert(column.name);
+  for (const std::string& name : arguments_.by) {
+    require_column(*table_, shown_, "by", name);
+    if (!taken.insert(name).second) {
+      throw Error(ErrorKind::user,
+                  {.subject = "--by",
+                   .what = "'" + name + "' would name two columns of the result",
+                   .hint = "name each column once, and none as a column of the result"});
+    }
+    by_.push_back(table_->categories(name));
+  }
+}
+
+void StatsInput::make_groups() {
+  if (method_.rows == StatsRows::each) {
+    groups_.resize(rows_);
+    for (std::size_t row = 0; row < rows_; ++row) groups_[row] = {row};
+    return;
+  }
+  if (by_.empty()) {
+    groups_.assign(1, std::vector<std::size_t>(rows_));
+    std::iota(groups_[0].begin(), groups_[0].end(), std::size_t{0});
+    return;
+  }
+  std::map<std::vector<std::int32_t>, std::size_t> known;
+  std::vector<std::int32_t> key(by_.size());
+  for (std::size_t row = 0; row < rows_; ++row) {
+    for (std::size_t k = 0; k < by_.size(); ++k) key[k] = by_[k].codes()[row];
+    const auto [at, fresh] = known.try_emplace(key, groups_.size());
+    if (fresh) groups_.emplace_back();
+    groups_[at->second].push_back(row);
+  }
+}
+
+bool StatsInput::has(std::string_view role) const {
+  return columns_.find(role) != columns_.end();
+}
+
+std::vector<std::span<const double>> StatsInput::lists(std::string_view role) const {
+  const auto at = columns_.find(role);
+  if (at == columns_.end())
+    throw Error(ErrorKind::bug, {.subject = std::string(role), .what = "a role without a column"});
+  std::vector<std::span<const double>> spans;
+  for (const Column& column : at->second) spans.push_back(column.reals());
+  return spans;
+}
+
+std::span<const double> StatsInput::numbers(std::string_view role) const {
+  return lists(role).front();
+}
+
+const Column& StatsInput::texts(std::string_view role) const {
+  const auto at = columns_.find(role);
+  if (at == columns_.end())
+    throw Error(ErrorKind::bug, {.subject = std::string(role), .what = "a role without a column"});
+  return at->second.front();
+}
+
+const std::string& StatsInput::option(std::string_view name) const {
+  const auto given = arguments_.options.find(std::string(name));
+  if (given != arguments_.options.end()) return given->second;
+  const auto declared =
+      std::find_if(method_.options.begin(), method_.options.end(),
+                   [&](const StatsOption& option) { return option.name == name; });
+  if (declared == method_.options.end())
+    throw Error(ErrorKind::bug, {.subject = std::string(name), .what = "an option undeclared"});
+  return declared->standard;
+}
+
+double StatsInput::number_option(std::string_view name) const {
+  const std::optional<double> number = parse_number(option(name));
+  if (!number) {
+    throw Error(ErrorKind::user, {.subject = "--" + std::string(name),
+                                  .what = "'" + option(name) + "' is not a number",
+                                  .hint = "write it with a decimal point"});
+  }
+  return *number;
+}
+
+bool StatsInput::flag(std::string_view name) const {
+  return option(name) == "true";
+}
+
+void StatsInput::refuse(std::size_t row, std::string_view role, const std::string& what,
+                        const std::string& hint) const {
+  throw Error(ErrorKind::user,
+              {.subject = shown_ + ":" + table_->place(row),
+               .what = "column '" + arguments_.roles.find(std::string(role))->second + "': " + what,
+               .hint = hint});
+}
+
+void StatsInput::refuse(const std::string& what, const std::string& hint) const {
+  throw Error(ErrorKind::user, {.subject = "stats " + method_.name, .what = what, .hint = hint});
+}
+
+std::string StatsInput::name_of(std::size_t row) const {
+  std::string name;
+  for (std::size_t k = 0; k < by_.size(); ++k) {
+    if (k > 0) name += ", ";
+    name += arguments_.by[k] + " '" + std::string(by_[k].text(row)) + "'";
+  }
+  return name;
+}
+
+}  // namespace omrade::tools
