@@ -1,16 +1,16 @@
-// Normally distributed numbers from Draws: the same on every machine.
+// Random normal numbers, the same on every machine: made without the functions of the C library,
+// whose last digits differ by processor.
 #pragma once
 
 #include "stats/draws.hpp"
 
 namespace omrade::stats {
 
-/// A standard normal deviate by the inverse distribution function (Wichura 1988, AS 241, to about
-/// 1e-16) of a uniform number of 53 bits. Only sums, products, quotients and square roots, which
-/// every machine rounds alike: no logarithm of a system's library.
-double normal(Draws& draws) noexcept;
+/// Standard normal, by inversion of one of 2^53 equally likely probabilities (Wichura 1988, AS 241,
+/// relative error below 1e-15).
+double normal(Draws& draws);
 
-/// That inverse; p in (0, 1).
-double normal_quantile_portable(double p) noexcept;
+/// What `normal` inverts; p in (0, 1).
+double normal_inverse(double p);
 
 }  // namespace omrade::stats

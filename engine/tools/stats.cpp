@@ -38,9 +38,8 @@ int stats(const StatsMethod& method, const StatsArguments& arguments) {
   StatsResult result(method, input);
   method.compute(input, result);
   output.lap("compute");
-  const std::vector<io::ResultColumn> columns = result_columns(method, arguments.by);
-  output.open(columns);
-  output.write(result.table(columns));
+  output.open(result_columns(method, arguments));
+  output.write(result.table());
   if (!arguments.quiet) print_notes(result);
   output.finish(json_of(method, input, result));
   return 0;

@@ -58,8 +58,7 @@ void compute(const StatsInput& input, StatsResult& result) {
                {sums[g].respondents(), sums[g].n_eff()});
   }
   if (weightless > 0) {
-    result.note(std::to_string(weightless) +
-                " rows with an answer have no weight and are left out");
+    result.note(std::to_string(weightless) + " with an answer but no weight: left out");
   }
 }
 

@@ -119,15 +119,16 @@ Column StatsInput::read_numbers(const std::string& column, StatsDomain domain) c
 
 void StatsInput::read_by() {
   std::set<std::string> taken;
-  for (const io::ResultColumn& column : result_columns(method_, {})) taken.insert(column.name);
+  for (const io::ResultColumn& column : result_columns(method_, arguments_)) {
+    if (taken.insert(column.name).second) continue;
+    throw Error(ErrorKind::user,
+                {.subject = shown_,
+                 .what = "'" + column.name + "' would name two columns of the result",
+                 .hint = "name each column once in --by, and rename what is called as a column of "
+                         "the result"});
+  }
   for (const std::string& name : arguments_.by) {
     require_column(*table_, shown_, "by", name);
-    if (!taken.insert(name).second) {
-      throw Error(ErrorKind::user,
-                  {.subject = "--by",
-                   .what = "'" + name + "' would name two columns of the result",
-                   .hint = "name each column once, and none as a column of the result"});
-    }
     by_.push_back(table_->categories(name));
   }
 }

@@ -51,6 +51,7 @@ class StatsInput {
   /// Columns of --by, as categories.
   [[nodiscard]] const std::vector<Column>& by() const noexcept { return by_; }
 
+  [[nodiscard]] const StatsArguments& arguments() const noexcept { return arguments_; }
   [[nodiscard]] const std::string& option(std::string_view name) const;  ///< "" where not given
   [[nodiscard]] double number_option(std::string_view name) const;
   [[nodiscard]] bool flag(std::string_view name) const;

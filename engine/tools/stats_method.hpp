@@ -59,8 +59,8 @@ struct StatsMethod {
   StatsRows rows = StatsRows::groups;
   std::vector<StatsRole> roles{};
   std::vector<StatsOption> options{};
-  /// Columns between those of --by and `value`.
-  std::vector<io::ResultColumn> leading{};
+  /// Roles of texts, each required, whose columns stand between those of --by and `value`.
+  std::vector<std::string> leading{};
   /// Columns after `state`.
   std::vector<io::ResultColumn> own{};
   bool table = true;     ///< takes a TABLE and --by

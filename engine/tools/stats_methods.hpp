@@ -10,10 +10,14 @@ namespace omrade::tools {
 StatsMethod stats_direct();
 StatsMethod stats_empirical_bayes();
 StatsMethod stats_fay_herriot();
+StatsMethod stats_funnel();
 StatsMethod stats_hajek();
 StatsMethod stats_indirect();
+StatsMethod stats_inequality();
+StatsMethod stats_life_table();
 StatsMethod stats_mean();
 StatsMethod stats_proportion();
+StatsMethod stats_quantile();
 StatsMethod stats_rate();
 
 /// In the order in which the help lists them.

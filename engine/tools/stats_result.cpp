@@ -37,10 +37,11 @@ double finite_or_none(double number) {
 }  // namespace
 
 std::vector<io::ResultColumn> result_columns(const StatsMethod& method,
-                                             const std::vector<std::string>& by) {
+                                             const StatsArguments& arguments) {
   std::vector<io::ResultColumn> columns;
-  for (const std::string& name : by) columns.push_back({name, io::ResultKind::text});
-  columns.insert(columns.end(), method.leading.begin(), method.leading.end());
+  for (const std::string& name : arguments.by) columns.push_back({name, io::ResultKind::text});
+  for (const std::string& role : method.leading)
+    columns.push_back({arguments.roles.at(role), io::ResultKind::text});
   if (method.estimate) {
     for (const char* name : {"value", "lower95", "upper95", "lower998", "upper998"})
       columns.push_back({name, io::ResultKind::real});
@@ -52,10 +53,8 @@ std::vector<io::ResultColumn> result_columns(const StatsMethod& method,
 
 StatsResult::StatsResult(const StatsMethod& method, const StatsInput& input)
     : method_(method), input_(input) {
-  for (const auto* columns : {&method.leading, &method.own}) {
-    for (const io::ResultColumn& column : *columns)
-      cells_.push_back({.text = column.kind == io::ResultKind::text});
-  }
+  for (const io::ResultColumn& column : method.own)
+    cells_.push_back({.text = column.kind == io::ResultKind::text});
 }
 
 void StatsResult::add(std::size_t row, const stats::Estimate& estimate, std::string_view state,
@@ -85,23 +84,22 @@ void StatsResult::add(std::size_t row, const stats::Estimate& estimate, std::str
   if (at == states_.end()) states_.emplace_back(state);
 }
 
-Table StatsResult::table(const std::vector<io::ResultColumn>& columns) const {
+Table StatsResult::table() const {
   std::vector<Column> parts;
   for (const Column& by : input_.by()) parts.push_back(picked(by, rows_));
-  std::vector<Column> cells;
-  for (const Cells& one : cells_)
-    cells.push_back(one.text ? Column::of_texts(one.texts) : Column::of_reals(one.numbers));
-  const auto own = cells.begin() + static_cast<std::ptrdiff_t>(method_.leading.size());
-  parts.insert(parts.end(), cells.begin(), own);
+  for (const std::string& role : method_.leading)
+    parts.push_back(picked(input_.texts(role), rows_));
   if (method_.estimate) {
     for (const auto* numbers : {&value_, &lower95_, &upper95_, &lower998_, &upper998_})
       parts.push_back(Column::of_reals(*numbers));
     parts.push_back(Column::of_categories(interval_, interval_names()));
     parts.push_back(Column::of_categories(state_, states_));
   }
-  parts.insert(parts.end(), own, cells.end());
+  for (const Cells& one : cells_)
+    parts.push_back(one.text ? Column::of_texts(one.texts) : Column::of_reals(one.numbers));
   std::vector<std::string> names;
-  for (const io::ResultColumn& column : columns) names.push_back(column.name);
+  for (const io::ResultColumn& column : result_columns(method_, input_.arguments()))
+    names.push_back(column.name);
   return {std::move(names), std::move(parts)};
 }
 

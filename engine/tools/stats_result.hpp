@@ -16,6 +16,7 @@
 
 namespace omrade::tools {
 
+struct StatsArguments;
 class StatsInput;
 
 /// A number (NaN: an empty cell) or a text.
@@ -29,10 +30,10 @@ class StatsResult {
  public:
   StatsResult(const StatsMethod& method, const StatsInput& input);
 
-  /// Appends a row; `row` is a row of the table whose --by texts it carries. Cells of the leading
-  /// columns come before those of the method's own. A value that is not finite is none: where
-  /// `state` is ok, it then becomes "failed: beyond the range of numbers". A row that is not ok
-  /// has no value and no limits, whatever `estimate` says; its own cells stand.
+  /// Appends a row; `row` is a row of the table whose texts of --by and of the leading roles it
+  /// carries; `cells` are those of the method's own columns. A value that is not finite is none:
+  /// where `state` is ok, it then becomes "failed: beyond the range of numbers". A row that is not
+  /// ok has no value and no limits, whatever `estimate` says; its own cells stand.
   void add(std::size_t row, const stats::Estimate& estimate, std::string_view state,
            std::span<const StatsCell> cells);
   void add(std::size_t row, const stats::Estimate& estimate, std::string_view state,
@@ -49,8 +50,7 @@ class StatsResult {
   [[nodiscard]] const std::vector<std::string>& notes() const noexcept { return notes_; }
   [[nodiscard]] std::size_t rows() const noexcept { return rows_.size(); }
   [[nodiscard]] std::size_t without_value() const noexcept { return without_value_; }
-  /// `columns` as of result_columns.
-  [[nodiscard]] Table table(const std::vector<io::ResultColumn>& columns) const;
+  [[nodiscard]] Table table() const;
 
  private:
   struct Cells {
@@ -65,13 +65,13 @@ class StatsResult {
   std::vector<double> value_, lower95_, upper95_, lower998_, upper998_;
   std::vector<std::int32_t> interval_, state_;
   std::vector<std::string> states_;  ///< those that occur
-  std::vector<Cells> cells_;         ///< leading, then own
+  std::vector<Cells> cells_;         ///< of the method's own columns
   std::vector<std::string> notes_;
   std::size_t without_value_ = 0;
 };
 
 /// All columns of a method's result, in their order.
 std::vector<io::ResultColumn> result_columns(const StatsMethod& method,
-                                             const std::vector<std::string>& by);
+                                             const StatsArguments& arguments);
 
 }  // namespace omrade::tools
