@@ -1,6 +1,7 @@
 // What the kernels of small areas cost. Usage: small_area_kernels [REPEATS]. Prints the least and
 // the median; Hájek's proportion by group also as times of the machine's limit, reading the same
 // three columns. Absolute times mean little on another machine.
+#include "stats/draws.hpp"
 #include "stats/empirical_bayes.hpp"
 #include "stats/fay_herriot.hpp"
 #include "stats/hajek.hpp"
