@@ -55,6 +55,16 @@ TEST(FunnelOfCount, LimitsAreThoseOfThePoissonDistribution) {
   EXPECT_TRUE(ten.upper > 17 && ten.upper < 18) << ten.upper;
 }
 
+TEST(FunnelOfCount, ManyExpectedGoOnWhereFewerEnd) {
+  for (const double z : {kZ95, kZ998}) {
+    const Limits below = funnel_of_count(1e6, z), above = funnel_of_count(1e6 + 1e-3, z);
+    // A step of 1e-3 in the expected moves both limits by about as much.
+    EXPECT_NEAR(above.lower - below.lower, 1e-3, 1e-5);
+    EXPECT_NEAR(above.upper - below.upper, 1e-3, 1e-5);
+  }
+  EXPECT_NEAR(funnel_of_count(1e16, kZ95).upper, 1e16 + kZ95 * 1e8, 10);
+}
+
 TEST(FunnelOfCount, FewExpectedHaveNoLowerLimit) {
   EXPECT_EQ(funnel_of_count(3.6, kZ95).lower, 0);  // exp(-3.6) = 0.027
   EXPECT_GT(funnel_of_count(3.8, kZ95).lower, 0);  // exp(-3.8) = 0.022
