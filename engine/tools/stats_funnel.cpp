@@ -59,6 +59,10 @@ void compute(const StatsInput& input, StatsResult& result) {
   const Kind kind = option == "proportion" ? Kind::proportion
                     : option == "rate"     ? Kind::rate
                                            : Kind::ratio;
+  if (input.has("denominator") == input.has("expected"))
+    input.refuse("it takes either --denominator or --expected", "name one or the other");
+  if (input.has("expected") && kind != Kind::ratio)
+    input.refuse("--expected is for --kind ratio", "add it, or name a --denominator");
   if (kind == Kind::proportion) require_parts(input);
   std::vector<Pooled> rows(input.rows());
   for (std::size_t row = 0; row < rows.size(); ++row)
@@ -88,8 +92,13 @@ StatsMethod stats_funnel() {
       .rows = StatsRows::each,
       .roles = {{.name = "numerator", .help = "events or persons", .domain = StatsDomain::count},
                 {.name = "denominator",
-                 .help = "of how many; people or person-years; or, of a ratio, events expected",
-                 .domain = StatsDomain::count}},
+                 .help = "of how many; people or person-years",
+                 .domain = StatsDomain::count,
+                 .required = false},
+                {.name = "expected",
+                 .help = "events expected, of a ratio",
+                 .domain = StatsDomain::count,
+                 .required = false}},
       .options = {{.name = "kind",
                    .help = "proportion and rate: around that of all rows; ratio: around 1",
                    .standard = "proportion",

@@ -161,6 +161,23 @@ TEST_F(StatsCommand, WithoutExpectedEventsThereIsNoRatio) {
   EXPECT_EQ(one[0]["expected"], 0);
 }
 
+TEST_F(StatsCommand, ExpectedEventsMayBeKnown) {
+  project_.write("t.csv", "id,x,e\na,895,835.8835612311743\nb,9,0\n");
+  const Json two = rows({"smr", "t.csv", "--by", "id", "--numerator", "x", "--expected", "e"});
+  EXPECT_NEAR(two[0]["lower95"], 1.0017147712553987, 1e-12);  // PHEindicatormethods 2.1.0
+  EXPECT_EQ(two[1]["state"], "not_applicable: expected is 0");
+  EXPECT_EQ(two[1]["observed"], 9);
+  const Json funnel = rows(
+      {"funnel", "t.csv", "--by", "id", "--numerator", "x", "--expected", "e", "--kind", "ratio"});
+  EXPECT_EQ(funnel[0]["value"], two[0]["value"]);
+  EXPECT_EQ(funnel[0]["significance"], "high95");
+  refused({"smr", "t.csv", "--numerator", "x", "--expected", "e", "--as", "rate"},
+          "--as rate needs the reference");
+  refused({"smr", "t.csv", "--numerator", "x"}, "it takes either --population");
+  refused({"funnel", "t.csv", "--numerator", "x", "--expected", "e"},
+          "--expected is for --kind ratio");
+}
+
 TEST_F(StatsCommand, QuantilesKeepTheRowsOfTheTable) {
   project_.write("t.csv", "id,v\nc,3\na,1\nx,\nb,2\nd,4\n");
   EXPECT_EQ(output({"quantile", "t.csv", "--by", "id", "--value", "v", "--quantiles", "2"}),
