@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 #include "io/connection.hpp"
 #include "io/table.hpp"
+#include "tools/any_table.hpp"
 #include "tools/source.hpp"
 #include "tools/stats_result.hpp"
 
@@ -70,7 +71,7 @@ StatsInput::StatsInput(const StatsMethod& method, const StatsArguments& argument
   if (!method.table) return;
   const Source source = parse_source(arguments.table);
   shown_ = io::shown_source(source.file);
-  table_ = io::open_table(source.file, source.layer, {});
+  table_ = open_any_table(source);
   rows_ = table_->rows();
   if (rows_ == 0) {
     throw Error(ErrorKind::user,
