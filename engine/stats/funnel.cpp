@@ -6,6 +6,22 @@
 #include <cmath>
 
 namespace omrade::stats {
+namespace {
+
+/// From here on a series gives the limits to 1e-11 of them; solving for them is slow, and fails
+/// far above.
+constexpr double kManyExpected = 1e6;
+
+/// Cornish and Fisher's (1938) expansion of the quantiles of a Poisson variable, with the
+/// correction for its whole numbers (half a step, and Sheppard's of the variance); `z` is negative
+/// for the lower tail.
+double quantile_of_many(double expected, double z) {
+  const double root = std::sqrt(expected);
+  const double half_step = z > 0 ? 0.5 : -0.5;
+  return expected + z * root + (z * z - 1) / 6 + half_step - z * (z * z + 2) / (72 * root);
+}
+
+}  // namespace
 
 Limits funnel_of_proportion(double target, double n, double z) {
   if (!(target >= 0 && target <= 1) || !std::isfinite(n) || n <= 0) return {kNoNumber, kNoNumber};
@@ -16,6 +32,8 @@ Limits funnel_of_proportion(double target, double n, double z) {
 Limits funnel_of_count(double expected, double z) {
   if (!std::isfinite(expected) || expected < 0) return {kNoNumber, kNoNumber};
   if (expected == 0) return {0, 0};
+  if (expected > kManyExpected)
+    return {quantile_of_many(expected, -z), quantile_of_many(expected, z)};
   const double tail = normal_two_sided_p(z) / 2;
   // P(X >= u) = gamma_p(u, mean) and P(X <= l) = gamma_q(l + 1, mean), to be solved for u and l.
   const double upper = boost::math::gamma_p_inva(expected, tail);

@@ -58,9 +58,9 @@ std::vector<Estimate> life_expectancy(std::span<const LifeBand> bands) {
   for (std::size_t i = bands.size(); i-- > 0;) {
     const LifeBand& band = bands[i];
     if (i == last) {
-      const double mortality = band.deaths / band.population;
-      above.years = alive[i] / mortality;
-      above.variance = alive[i] * alive[i] * 4 / (band.deaths * mortality * mortality);
+      const double rest = band.population / band.deaths;
+      above.years = alive[i] * rest;
+      above.variance = alive[i] * alive[i] * 4 * rest * rest / band.deaths;
     } else {
       const double rest = alive[i + 1] > 0 ? above.years / alive[i + 1] : 0;
       const double lost = (1 - share_of(i)) * years_of(i) + rest;

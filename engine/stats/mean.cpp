@@ -22,7 +22,13 @@ Mean mean(std::span<const double> values) {
   }
   if (result.n == 0) return result;
   const double n = static_cast<double>(result.n);
-  const double centre = sum.value() / n;
+  double centre = sum.value() / n;
+  // The quotient is rounded: once more, so that equal values have themselves as their mean.
+  CompensatedSum rest;
+  for (const double value : values) {
+    if (!std::isnan(value)) rest.add(value - centre);
+  }
+  centre += rest.value() / n;
   result.estimate.value = centre;
   if (result.n == 1) return result;
   CompensatedSum squares;

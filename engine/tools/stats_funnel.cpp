@@ -32,34 +32,50 @@ stats::Limits limits_at(double z, Kind kind, double target, double denominator) 
   return {count.lower / denominator, count.upper / denominator};
 }
 
+struct Judged {
+  stats::Estimate estimate{};
+  std::string_view significance{};
+  stats::Limits at95{stats::kNoNumber, stats::kNoNumber};
+  stats::Limits at998{stats::kNoNumber, stats::kNoNumber};
+};
+
+Judged judge(const Pooled& row, Kind kind, double target) {
+  Judged judged{.at95 = limits_at(stats::kZ95, kind, target, row.denominator),
+                .at998 = limits_at(stats::kZ998, kind, target, row.denominator)};
+  if (kind == Kind::proportion) {
+    judged.estimate = stats::proportion(row.numerator, row.denominator);
+    judged.significance =
+        name_of(stats::against_limits(judged.estimate.value, judged.at95, judged.at998));
+  } else {
+    judged.estimate = stats::rate(row.numerator, row.denominator);
+    judged.significance = name_of(stats::against_target(judged.estimate, target));
+  }
+  return judged;
+}
+
 void compute(const StatsInput& input, StatsResult& result) {
   const double multiplier = input.number_option("multiplier");
   const std::string& option = input.option("kind");
   const Kind kind = option == "proportion" ? Kind::proportion
                     : option == "rate"     ? Kind::rate
                                            : Kind::ratio;
+  if (input.has("denominator") == input.has("expected"))
+    input.refuse("it takes either --denominator or --expected", "name one or the other");
+  if (input.has("expected") && kind != Kind::ratio)
+    input.refuse("--expected is for --kind ratio", "add it, or name a --denominator");
   if (kind == Kind::proportion) require_parts(input);
   std::vector<Pooled> rows(input.rows());
   for (std::size_t row = 0; row < rows.size(); ++row)
     rows[row] = pool_counts(input, input.groups()[row]);
   const double target = kind == Kind::ratio ? 1 : pooled_value(rows);
+  std::vector<Judged> judged(rows.size());
+  input.loop()(rows.size(), [&](std::size_t row) {
+    if (rows[row].state == kStateOk) judged[row] = judge(rows[row], kind, target);
+  });
   for (std::size_t row = 0; row < rows.size(); ++row) {
-    const Pooled& one = rows[row];
-    if (one.state != kStateOk) {
-      constexpr double none = stats::kNoNumber;
-      result.add(row, {}, one.state, {std::string_view(), none, none, none, none});
-      continue;
-    }
-    const stats::Estimate estimate = kind == Kind::proportion
-                                         ? stats::proportion(one.numerator, one.denominator)
-                                         : stats::rate(one.numerator, one.denominator);
-    const stats::Limits at95 = limits_at(stats::kZ95, kind, target, one.denominator);
-    const stats::Limits at998 = limits_at(stats::kZ998, kind, target, one.denominator);
-    const stats::Significance significance =
-        kind == Kind::proportion ? stats::against_limits(estimate.value, at95, at998)
-                                 : stats::against_target(estimate, target);
-    result.add(row, scaled(estimate, multiplier), kStateOk,
-               {stats::name_of(significance), at95.lower * multiplier, at95.upper * multiplier,
+    const auto& [estimate, significance, at95, at998] = judged[row];
+    result.add(row, scaled(estimate, multiplier), rows[row].state,
+               {significance, at95.lower * multiplier, at95.upper * multiplier,
                 at998.lower * multiplier, at998.upper * multiplier});
   }
 }
@@ -76,8 +92,13 @@ StatsMethod stats_funnel() {
       .rows = StatsRows::each,
       .roles = {{.name = "numerator", .help = "events or persons", .domain = StatsDomain::count},
                 {.name = "denominator",
-                 .help = "of how many; people or person-years; or, of a ratio, events expected",
-                 .domain = StatsDomain::count}},
+                 .help = "of how many; people or person-years",
+                 .domain = StatsDomain::count,
+                 .required = false},
+                {.name = "expected",
+                 .help = "events expected, of a ratio",
+                 .domain = StatsDomain::count,
+                 .required = false}},
       .options = {{.name = "kind",
                    .help = "proportion and rate: around that of all rows; ratio: around 1",
                    .standard = "proportion",

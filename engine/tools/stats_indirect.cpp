@@ -4,6 +4,7 @@
 #include "stats/rate.hpp"
 #include "tools/stats_input.hpp"
 #include "tools/stats_methods.hpp"
+#include "tools/stats_pool.hpp"
 #include "tools/stats_result.hpp"
 #include "tools/stats_strata.hpp"
 
@@ -48,7 +49,38 @@ Group read_group(const StatsInput& input, const Rows& rows) {
   return group;
 }
 
+void require_columns(const StatsInput& input) {
+  const bool expected = input.has("expected");
+  for (const char* role : {"population", "refcount", "refpop"}) {
+    if (input.has(role) != expected) continue;
+    input.refuse("it takes either --population, --refcount and --refpop, or --expected",
+                 "name the columns of the one or the other");
+  }
+  if (expected && input.option("as") == "rate")
+    input.refuse("--as rate needs the reference, not --expected",
+                 "name --population, --refcount and --refpop");
+}
+
+/// Of expected events that are known.
+void compute_known(const StatsInput& input, StatsResult& result) {
+  const double multiplier = input.number_option("multiplier");
+  for (const Rows& rows : input.groups()) {
+    const Pooled pooled = pool_counts(input, rows);
+    const bool known = pooled.state.rfind("missing", 0) != 0;
+    result.add(rows.front(),
+               scaled(stats::indirect_ratio(pooled.numerator, pooled.denominator), multiplier),
+               pooled.state,
+               {known ? pooled.numerator : stats::kNoNumber,
+                known ? pooled.denominator : stats::kNoNumber});
+  }
+}
+
 void compute(const StatsInput& input, StatsResult& result) {
+  require_columns(input);
+  if (input.has("expected")) {
+    compute_known(input, result);
+    return;
+  }
   const double multiplier = input.number_option("multiplier");
   const bool as_rate = input.option("as") == "rate";
   std::size_t empty = 0;
@@ -79,13 +111,20 @@ StatsMethod stats_indirect() {
           .roles = {{.name = "numerator", .help = "observed events", .domain = StatsDomain::count},
                     {.name = "population",
                      .help = "people of the stratum",
-                     .domain = StatsDomain::count},
+                     .domain = StatsDomain::count,
+                     .required = false},
                     {.name = "refcount",
                      .help = "events of the reference in the stratum",
-                     .domain = StatsDomain::count},
+                     .domain = StatsDomain::count,
+                     .required = false},
                     {.name = "refpop",
                      .help = "people of the reference in the stratum",
-                     .domain = StatsDomain::count},
+                     .domain = StatsDomain::count,
+                     .required = false},
+                    {.name = "expected",
+                     .help = "events expected, where they are known",
+                     .domain = StatsDomain::count,
+                     .required = false},
                     {.name = "stratum",
                      .help = "age band (default: each row is one)",
                      .domain = StatsDomain::text,

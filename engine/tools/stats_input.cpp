@@ -4,14 +4,17 @@
 #include "base/text.hpp"
 #include "io/connection.hpp"
 #include "io/table.hpp"
+#include "tools/any_table.hpp"
 #include "tools/source.hpp"
 #include "tools/stats_result.hpp"
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numeric>
 #include <optional>
 #include <set>
+#include <unordered_map>
 #include <utility>
 
 namespace omrade::tools {
@@ -68,7 +71,7 @@ StatsInput::StatsInput(const StatsMethod& method, const StatsArguments& argument
   if (!method.table) return;
   const Source source = parse_source(arguments.table);
   shown_ = io::shown_source(source.file);
-  table_ = io::open_table(source.file, source.layer, {});
+  table_ = open_any_table(source);
   rows_ = table_->rows();
   if (rows_ == 0) {
     throw Error(ErrorKind::user,
@@ -144,14 +147,32 @@ void StatsInput::make_groups() {
     std::iota(groups_[0].begin(), groups_[0].end(), std::size_t{0});
     return;
   }
-  std::map<std::vector<std::int32_t>, std::size_t> known;
-  std::vector<std::int32_t> key(by_.size());
-  for (std::size_t row = 0; row < rows_; ++row) {
-    for (std::size_t k = 0; k < by_.size(); ++k) key[k] = by_[k].codes()[row];
-    const auto [at, fresh] = known.try_emplace(key, groups_.size());
-    if (fresh) groups_.emplace_back();
-    groups_[at->second].push_back(row);
+  // Each column parts the groups of those before it; a pair of group and code is a place in a
+  // table, since ten million rows are too many for a search each.
+  std::vector<std::size_t> group(rows_, 0);
+  std::size_t count = 1;
+  for (const Column& column : by_) {
+    const std::size_t codes = column.label_count() + 1;  // -1 is a group too
+    std::unordered_map<std::size_t, std::size_t> sparse;
+    std::vector<std::size_t> dense;
+    constexpr std::size_t unknown = std::numeric_limits<std::size_t>::max();
+    if (count <= rows_ / codes + 1) dense.assign(count * codes, unknown);
+    std::size_t fresh = 0;
+    for (std::size_t row = 0; row < rows_; ++row) {
+      const std::size_t key =
+          group[row] * codes + static_cast<std::size_t>(column.codes()[row] + 1);
+      std::size_t& known =
+          dense.empty() ? sparse.try_emplace(key, unknown).first->second : dense[key];
+      if (known == unknown) known = fresh++;
+      group[row] = known;
+    }
+    count = fresh;
   }
+  std::vector<std::size_t> sizes(count, 0);
+  for (const std::size_t own : group) ++sizes[own];
+  groups_.resize(count);
+  for (std::size_t g = 0; g < count; ++g) groups_[g].reserve(sizes[g]);
+  for (std::size_t row = 0; row < rows_; ++row) groups_[group[row]].push_back(row);
 }
 
 bool StatsInput::has(std::string_view role) const {

@@ -11,17 +11,22 @@ namespace omrade::tools {
 
 Pooled pool_counts(const StatsInput& input, std::span<const std::size_t> rows) {
   const std::span<const double> numerators = input.numbers("numerator");
-  const std::span<const double> denominators = input.numbers("denominator");
+  const bool expected = !input.has("denominator");
+  const std::span<const double> denominators = input.numbers(expected ? "expected" : "denominator");
   stats::CompensatedSum numerator, denominator;
   for (const std::size_t row : rows) {
     if (std::isnan(numerators[row])) return {.state = "missing: numerator is empty"};
-    if (std::isnan(denominators[row])) return {.state = "missing: denominator is empty"};
+    if (std::isnan(denominators[row])) {
+      return {.state = expected ? "missing: expected is empty" : "missing: denominator is empty"};
+    }
     numerator.add(numerators[row]);
     denominator.add(denominators[row]);
   }
   return {.numerator = numerator.value(),
           .denominator = denominator.value(),
-          .state = denominator.value() > 0 ? kStateOk : "not_applicable: denominator is 0"};
+          .state = denominator.value() > 0 ? kStateOk
+                   : expected              ? "not_applicable: expected is 0"
+                                           : "not_applicable: denominator is 0"};
 }
 
 void require_parts(const StatsInput& input) {

@@ -15,8 +15,8 @@ struct Pooled {
   std::string_view state{};  ///< ok; else why there is no value
 };
 
-/// Sums of the roles numerator and denominator. A group with an empty cell has no value: what is
-/// not known cannot be summed.
+/// Sums of the roles numerator and denominator (or, where that names no column, expected). A group
+/// with an empty cell has no value: what is not known cannot be summed.
 Pooled pool_counts(const StatsInput& input, std::span<const std::size_t> rows);
 
 /// Error user naming the first row whose numerator is above its denominator (by more than rounding,

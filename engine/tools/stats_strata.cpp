@@ -1,6 +1,7 @@
 #include "tools/stats_strata.hpp"
 
 #include "base/text.hpp"
+#include "io/findings.hpp"
 #include "tools/stats_input.hpp"
 #include "tools/stats_result.hpp"
 
@@ -48,8 +49,9 @@ double shared_number(const StatsInput& input, std::string_view role,
 
 void note_empty_numerators(std::size_t empty, StatsResult& result) {
   if (empty == 0) return;
-  result.note(std::to_string(empty) +
-              " empty cells of the numerator were taken for strata without events");
+  result.note(io::counted(empty, "empty cell") + (empty == 1
+                                                      ? " of the numerator counts as no events"
+                                                      : " of the numerator count as no events"));
 }
 
 void note_absent_strata(const StatsInput& input, StatsResult& result) {
