@@ -1,8 +1,11 @@
 #include "cli/tool_commands.hpp"
 
+#include "tools/threads.hpp"
+
 namespace omrade::cli {
 
 void declare_tool_commands(CLI::App& app, Shared& shared, Chosen& chosen) {
+  tools::Threads::stop_with(cancelled());
   declare_zonal(app, shared, chosen);
   declare_crosswalk(app, shared, chosen);
   declare_areas(app, shared, chosen);

@@ -60,41 +60,50 @@ FinerRaster::FinerRaster(const Raster& base, const GridFrame& frame)
       west_(std::llround((frame.x0 - base.frame().x0) / frame.cell_width)),
       north_(std::llround((base.frame().y0 - frame.y0) / frame.cell_height)) {}
 
-void FinerRaster::read(std::size_t first, std::size_t count, std::span<const std::uint32_t> bands,
+void FinerRaster::read(const RasterWindow& window, std::span<const std::uint32_t> bands,
                        std::span<float> out) const {
-  read_any(first, count, bands, out);
+  read_any(window, bands, out);
 }
 
-void FinerRaster::read(std::size_t first, std::size_t count, std::span<const std::uint32_t> bands,
+void FinerRaster::read(const RasterWindow& window, std::span<const std::uint32_t> bands,
                        std::span<double> out) const {
-  read_any(first, count, bands, out);
+  read_any(window, bands, out);
 }
 
 template <class T>
-void FinerRaster::read_any(std::size_t first, std::size_t count,
-                           std::span<const std::uint32_t> bands, std::span<T> out) const {
+void FinerRaster::read_any(const RasterWindow& window, std::span<const std::uint32_t> bands,
+                           std::span<T> out) const {
   std::fill(out.begin(), out.end(), std::numeric_limits<T>::quiet_NaN());
-  const auto base_rows = static_cast<std::int64_t>(base_.frame().rows);
-  const auto base_columns = static_cast<std::int64_t>(base_.frame().columns);
+  if (out.empty()) return;
   const auto base_row = [&](std::size_t row) {
     return divided(static_cast<std::int64_t>(row) + north_, high_);
   };
-  const std::int64_t top = std::max<std::int64_t>(0, base_row(first));
-  const std::int64_t bottom = std::min(base_rows, base_row(first + count - 1) + 1);
-  if (count == 0 || top >= bottom) return;
-  const auto rows = static_cast<std::size_t>(bottom - top);
-  std::vector<T> values(rows * static_cast<std::size_t>(base_columns) * bands.size());
-  base_.read(static_cast<std::size_t>(top), rows, bands, std::span<T>(values));
+  const auto base_column = [&](std::size_t column) {
+    return divided(static_cast<std::int64_t>(column) + west_, wide_);
+  };
+  const std::int64_t top = std::max<std::int64_t>(0, base_row(window.row));
+  const std::int64_t bottom = std::min(static_cast<std::int64_t>(base_.frame().rows),
+                                       base_row(window.row + window.rows - 1) + 1);
+  const std::int64_t left = std::max<std::int64_t>(0, base_column(window.column));
+  const std::int64_t right = std::min(static_cast<std::int64_t>(base_.frame().columns),
+                                      base_column(window.column + window.columns - 1) + 1);
+  if (top >= bottom || left >= right) return;
+  const RasterWindow part{.row = static_cast<std::size_t>(top),
+                          .rows = static_cast<std::size_t>(bottom - top),
+                          .column = static_cast<std::size_t>(left),
+                          .columns = static_cast<std::size_t>(right - left)};
+  std::vector<T> values(part.cells() * bands.size());
+  base_.read(part, bands, std::span<T>(values));
   for (std::size_t k = 0; k < bands.size(); ++k) {
-    for (std::size_t row = 0; row < count; ++row) {
-      const std::int64_t from_row = base_row(first + row);
+    for (std::size_t row = 0; row < window.rows; ++row) {
+      const std::int64_t from_row = base_row(window.row + row);
       if (from_row < top || from_row >= bottom) continue;
-      const T* from = values.data() + (k * rows + static_cast<std::size_t>(from_row - top)) *
-                                          static_cast<std::size_t>(base_columns);
-      T* to = out.data() + (k * count + row) * frame_.columns;
-      for (std::size_t column = 0; column < frame_.columns; ++column) {
-        const std::int64_t at = divided(static_cast<std::int64_t>(column) + west_, wide_);
-        if (at >= 0 && at < base_columns) to[column] = from[at];
+      const T* from =
+          values.data() + (k * part.rows + static_cast<std::size_t>(from_row - top)) * part.columns;
+      T* to = out.data() + (k * window.rows + row) * window.columns;
+      for (std::size_t column = 0; column < window.columns; ++column) {
+        const std::int64_t at = base_column(window.column + column);
+        if (at >= left && at < right) to[column] = from[at - left];
       }
     }
   }

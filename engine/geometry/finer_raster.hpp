@@ -31,14 +31,14 @@ class FinerRaster final : public Raster {
     return base_.single_precision(band);
   }
   [[nodiscard]] std::size_t block_rows() const override { return base_.block_rows() * high_; }
-  void read(std::size_t first, std::size_t count, std::span<const std::uint32_t> bands,
+  void read(const RasterWindow& window, std::span<const std::uint32_t> bands,
             std::span<float> out) const override;
-  void read(std::size_t first, std::size_t count, std::span<const std::uint32_t> bands,
+  void read(const RasterWindow& window, std::span<const std::uint32_t> bands,
             std::span<double> out) const override;
 
  private:
   template <class T>
-  void read_any(std::size_t first, std::size_t count, std::span<const std::uint32_t> bands,
+  void read_any(const RasterWindow& window, std::span<const std::uint32_t> bands,
                 std::span<T> out) const;
 
   const Raster& base_;

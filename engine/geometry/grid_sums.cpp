@@ -25,19 +25,35 @@ class OneBand final : public Raster {
   [[nodiscard]] std::uint32_t bands() const override { return 1; }
   [[nodiscard]] bool single_precision(std::uint32_t /*band*/) const override { return false; }
   [[nodiscard]] std::size_t block_rows() const override { return 1; }
-  void read(std::size_t first, std::size_t count, std::span<const std::uint32_t> /*bands*/,
+  void read(const RasterWindow& window, std::span<const std::uint32_t> /*bands*/,
             std::span<float> out) const override {
     std::vector<double> values(out.size());
-    grid_.read_rows(first, count, values);
+    read_columns(window, values);
     std::transform(values.begin(), values.end(), out.begin(),
                    [](double value) { return static_cast<float>(value); });
   }
-  void read(std::size_t first, std::size_t count, std::span<const std::uint32_t> /*bands*/,
+  void read(const RasterWindow& window, std::span<const std::uint32_t> /*bands*/,
             std::span<double> out) const override {
-    grid_.read_rows(first, count, out);
+    read_columns(window, out);
   }
 
  private:
+  /// A grid gives whole rows.
+  void read_columns(const RasterWindow& window, std::span<double> out) const {
+    const std::size_t columns = grid_.frame().columns;
+    if (window.columns == columns) {
+      grid_.read_rows(window.row, window.rows, out);
+      return;
+    }
+    std::vector<double> rows(window.rows * columns);
+    grid_.read_rows(window.row, window.rows, rows);
+    for (std::size_t row = 0; row < window.rows; ++row) {
+      const auto from = rows.begin() + static_cast<std::ptrdiff_t>(row * columns + window.column);
+      std::copy_n(from, window.columns,
+                  out.begin() + static_cast<std::ptrdiff_t>(row * window.columns));
+    }
+  }
+
   const Grid& grid_;
   std::optional<RasterTurn> turn_;
 };

@@ -4,6 +4,7 @@
 #include "geometry/box_index.hpp"
 #include "geometry/geos.hpp"
 #include "geometry/rings.hpp"
+#include "geometry/self_contact.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -45,22 +46,25 @@ std::vector<Box> boxes_of_sound(const Polygons& polygons) {
 
 }  // namespace
 
-std::vector<Message> invalid_areas(const AreaSet& areas, const std::string& source) {
+std::vector<Message> invalid_areas(const AreaSet& areas, const std::string& source,
+                                   const ParallelFor& loop) {
   std::vector<Message> messages;
   const Polygons* polygons = areas.polygons();
   if (polygons == nullptr) return messages;
-  Geos geos;
+  std::vector<std::string> flaws(areas.size());
+  loop(areas.size(), [&](std::size_t i) {
+    flaws[i] = broken_ring(*polygons, i);
+    if (!flaws[i].empty() || !may_be_invalid(*polygons, i)) return;
+    Geos geos;
+    const std::optional<Geos::Flaw> flaw = geos.flaw(geos.shape(*polygons, i));
+    if (flaw) flaws[i] = flaw->reason + " at " + place_text(flaw->at);
+  });
   for (std::size_t i = 0; i < areas.size(); ++i) {
-    std::string what = broken_ring(*polygons, i);
-    if (what.empty()) {
-      const std::optional<Geos::Flaw> flaw = geos.flaw(geos.shape(*polygons, i));
-      if (!flaw) continue;
-      what = flaw->reason + " at " + place_text(flaw->at);
-    }
+    if (flaws[i].empty()) continue;
     messages.push_back({.subject = source,
                         .place = "area '" + areas.ids()[i] + "'",
-                        .what = what,
-                        .hint = "repair it in the source"});
+                        .what = flaws[i],
+                        .hint = "repair it in the source, or with omrade areas repair"});
   }
   return messages;
 }

@@ -57,6 +57,15 @@ void refuse_tangled(const Coverage& coverage, const std::string& id) {
                .hint = "mend it with omrade areas repair"});
 }
 
+void refuse_infinite(const ZonalSums& sums, const std::string& id) {
+  if (sums.count == 0 || std::isfinite(sums.sum)) return;
+  const bool cells = std::isinf(sums.min) || std::isinf(sums.max);
+  throw Error(ErrorKind::user, {.subject = "area '" + id + "'",
+                                .what = cells ? "the grid has infinite values in it"
+                                              : "its sum is larger than a number can be",
+                                .hint = "say which value means none with gdal_edit.py -a_nodata"});
+}
+
 }  // namespace
 
 void zonal(const Polygons& polygons, std::span<const std::string> ids, const ZonalRequest& request,
@@ -89,6 +98,8 @@ void zonal(const Polygons& polygons, std::span<const std::string> ids, const Zon
     for (const Coverage& coverage : coverages) wanted.push_back(&coverage);
     std::vector<ZonalTotal> totals = pass_over_strips(wanted, request, loop);
     const std::size_t bands = request.bands.size();
+    for (std::size_t k = 0; k < totals.size(); ++k)
+      refuse_infinite(totals[k].sums, ids[order[begin + k / bands]]);
     loop(coverages.size(), [&](std::size_t k) {
       take(order[begin + k], std::span(totals).subspan(k * bands, bands));
     });

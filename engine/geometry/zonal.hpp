@@ -18,9 +18,12 @@ struct ZonalRequest {
   std::vector<std::uint32_t> bands{0};
   const Raster* weights = nullptr;  ///< its first band, on the same frame; or null
   ZonalWants wants{};
-  std::size_t memory = 0;  ///< about how many bytes may be used; 0: 2 GiB. At least a strip of
-                           ///< 256 rows is read, and one area at a time kept
+  std::size_t memory = 0;  ///< about how many bytes may be used; 0: kZonalMemory. At least 256 rows
+                           ///< of the columns of one area are read, and one area is kept
 };
+
+/// The memory that a request without one may use.
+inline constexpr std::size_t kZonalMemory = std::size_t{1} << 31U;
 
 struct ZonalTotal {
   ZonalSums sums;

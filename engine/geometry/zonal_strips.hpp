@@ -13,7 +13,4 @@ namespace omrade::geometry {
 std::vector<ZonalTotal> pass_over_strips(std::span<const Coverage* const> coverages,
                                          const ZonalRequest& request, const ParallelFor& loop);
 
-/// The memory that a request without one may use.
-inline constexpr std::size_t kZonalMemory = std::size_t{1} << 31U;
-
 }  // namespace omrade::geometry

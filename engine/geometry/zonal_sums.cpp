@@ -116,10 +116,10 @@ class FullCells {
 template <class T>
 bool first_value(const CoveragePart& part, const Strip<T>& strip, double& value) {
   for (const CoverageRun& run : part.runs) {
-    const T* row = strip.values + strip.at(run.row, 0);
-    for (std::uint32_t c = run.column_begin; c < run.column_end; ++c) {
-      if (std::isnan(row[c])) continue;
-      value = static_cast<double>(row[c]);
+    const T* cells = strip.values + strip.at(run.row, run.column_begin);
+    for (std::uint32_t c = 0; c < run.column_end - run.column_begin; ++c) {
+      if (std::isnan(cells[c])) continue;
+      value = static_cast<double>(cells[c]);
       return true;
     }
   }
@@ -146,8 +146,10 @@ ZonalSums part_cells(std::span<const CoverageCell> cells, const Strip<T>& strip,
     const double f = cell.fraction;
     sums.count += f;
     sums.sum += f * x;
-    sums.min = std::min(sums.min, x);
-    sums.max = std::max(sums.max, x);
+    if (f >= strip.least) {
+      sums.min = std::min(sums.min, x);
+      sums.max = std::max(sums.max, x);
+    }
     const double part = f * (x - shift);
     moved += part;
     squares += part * (x - shift);
@@ -206,10 +208,10 @@ template <class T>
 std::vector<ValueShare> values_of(const CoveragePart& part, const Strip<T>& strip) {
   std::vector<ValueShare> shares;
   for (const CoverageRun& run : part.runs) {
-    const T* row = strip.values + strip.at(run.row, 0);
-    for (std::uint32_t c = run.column_begin; c < run.column_end; ++c) {
-      if (std::isnan(row[c])) continue;
-      const double value = static_cast<double>(row[c]) + 0.0;  // + 0.0: no negative zero
+    const T* cells = strip.values + strip.at(run.row, run.column_begin);
+    for (std::uint32_t c = 0; c < run.column_end - run.column_begin; ++c) {
+      if (std::isnan(cells[c])) continue;
+      const double value = static_cast<double>(cells[c]) + 0.0;  // + 0.0: no negative zero
       if (!shares.empty() && shares.back().value == value) {
         ++shares.back().cells;
       } else {
@@ -223,7 +225,8 @@ std::vector<ValueShare> values_of(const CoveragePart& part, const Strip<T>& stri
   std::vector<ValueShare> parts;
   for (const CoverageCell& cell : part.cells) {
     const T x = strip.values[strip.at(cell.row, cell.column)];
-    if (!std::isnan(x)) parts.push_back({static_cast<double>(x) + 0.0, cell.fraction});
+    if (!std::isnan(x) && cell.fraction >= strip.least)
+      parts.push_back({static_cast<double>(x) + 0.0, cell.fraction});
   }
   std::stable_sort(parts.begin(), parts.end(), smaller);
   join_equal(parts);

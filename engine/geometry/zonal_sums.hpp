@@ -5,6 +5,7 @@
 #pragma once
 
 #include "geometry/coverage.hpp"
+#include "model/raster.hpp"
 
 #include <cstddef>
 #include <limits>
@@ -36,15 +37,17 @@ struct ValueShare {
   friend bool operator==(const ValueShare&, const ValueShare&) = default;
 };
 
-/// Rows first_row .. of a raster, row-major; no value is NaN.
+/// A window of a raster, row-major; no value is NaN.
 template <class T>
 struct Strip {
-  std::size_t first_row = 0, columns = 0;
+  RasterWindow window{};
+  double least = 0;  ///< cells of which less is covered count in sums alone, and have no say in
+                     ///< what the smallest, the largest and the different values are
   const T* values = nullptr;
   const T* weights = nullptr;  ///< null: none are asked for
 
   [[nodiscard]] std::size_t at(std::size_t row, std::size_t column) const {
-    return (row - first_row) * columns + column;
+    return (row - window.row) * window.columns + (column - window.column);
   }
 };
 

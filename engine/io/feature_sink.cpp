@@ -9,8 +9,10 @@
 #include <gdal_priv.h>
 #include <ogrsf_frmts.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <fstream>
 #include <utility>
 
 namespace omrade::io {
@@ -49,6 +51,7 @@ class FeatureSink final : public TableSink {
   }
 
   void write(const Table& block) override {
+    require_rows_to_fit(block.rows());
     for (std::size_t row = 0; row < block.rows(); ++row, ++rows_) {
       const FeatureHandle feature(OGRFeature::CreateFeature(layer_->GetLayerDefn()));
       for (std::size_t c = 0; c < columns_.size(); ++c)
@@ -66,6 +69,7 @@ class FeatureSink final : public TableSink {
     if (transaction_ && dataset_->CommitTransaction() != OGRERR_NONE) fail("write the file");
     dataset_.reset();
     if (errors_.any()) fail("write the file");  // closing reports in no other way
+    require_end();
     temporary_.publish();
   }
 
@@ -73,6 +77,35 @@ class FeatureSink final : public TableSink {
   [[noreturn]] void fail(const std::string& doing) const {
     throw Error(ErrorKind::environment,
                 {.subject = out_.string(), .what = errors_.explain("cannot " + doing)});
+  }
+
+  void require_rows_to_fit(std::size_t more) const {
+    constexpr std::size_t most = 1'048'575;  // and the line of names
+    if (out_.extension() != ".xlsx" || rows_ + more <= most) return;
+    throw Error(ErrorKind::user, {.subject = out_.string(),
+                                  .what = "a sheet holds no more than 1 048 576 rows",
+                                  .hint = "let the name end in .csv or .gpkg"});
+  }
+
+  /// Some drivers do not say that the disk was full: then the end of what they write is missing.
+  void require_end() const {
+    const std::string ending = out_.extension().string();
+    const bool sheet = ending == ".xlsx";
+    if (!sheet && ending != ".geojson") return;
+    constexpr std::streamoff most = 1024;
+    std::ifstream file(temporary_.path(), std::ios::binary | std::ios::ate);
+    const std::streamoff size = file.tellg();
+    std::string end(static_cast<std::size_t>(std::clamp<std::streamoff>(size, 0, most)), '\0');
+    file.seekg(size - static_cast<std::streamoff>(end.size()));
+    file.read(end.data(), static_cast<std::streamsize>(end.size()));
+    const bool whole = sheet ? end.find("PK\5\6") != std::string::npos
+                             : end.find_last_of('}') != std::string::npos &&
+                                   end.find_last_of('}') > end.find_last_of(']') &&
+                                   end.find_last_of(']') != std::string::npos;
+    if (whole) return;
+    throw Error(
+        ErrorKind::environment,
+        {.subject = out_.string(), .what = "cannot be written to the end; is the disk full?"});
   }
 
   void create_layer(const std::string& ending) {

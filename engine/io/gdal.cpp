@@ -9,6 +9,7 @@
 #include <ogr_spatialref.h>
 #include <ogrsf_frmts.h>
 
+#include <algorithm>
 #include <array>
 #include <mutex>
 #include <set>
@@ -130,6 +131,10 @@ std::vector<std::filesystem::path> files_behind(const std::filesystem::path& fil
                  .hint = "save the data as a file of their own"});
   }
   return {found.begin(), found.end()};
+}
+
+void limit_raster_cache(std::size_t bytes) {
+  GDALSetCacheMax64(std::min(GDALGetCacheMax64(), static_cast<GIntBig>(bytes)));
 }
 
 }  // namespace omrade::io

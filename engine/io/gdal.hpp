@@ -68,6 +68,10 @@ class GdalOption {
   const char* name_;
 };
 
+/// GDAL keeps at most so many bytes of decoded blocks, or what it does by itself where that is
+/// less.
+void limit_raster_cache(std::size_t bytes);
+
 enum class GdalKind : std::uint8_t { vector, raster };
 
 /// Opens a file or a connection (see connection.hpp) read-only. Error user when the file is

@@ -22,7 +22,7 @@ class FirstBand final : public Grid {
   [[nodiscard]] const std::string& crs() const override { return raster_.crs(); }
   void read_rows(std::size_t first, std::size_t count, std::span<double> out) const override {
     constexpr std::array<std::uint32_t, 1> band{0};
-    raster_.read(first, count, band, out);
+    raster_.read({.row = first, .rows = count, .column = 0, .columns = frame().columns}, band, out);
   }
 
  private:

@@ -97,6 +97,12 @@ void RasterFile::place(GDALDataset& dataset) {
             .rows = rows};
 }
 
+std::size_t RasterFile::block_bytes() const {
+  std::size_t largest = 1;
+  for (const BandMeaning& band : bands_) largest = std::max(largest, band.bytes());
+  return block_columns_ * block_rows_ * largest;
+}
+
 std::uint32_t RasterFile::bands() const {
   return static_cast<std::uint32_t>(bands_.size());
 }
@@ -105,72 +111,77 @@ bool RasterFile::single_precision(std::uint32_t band) const {
   return bands_[band].single_precision();
 }
 
-void RasterFile::read(std::size_t first, std::size_t count, std::span<const std::uint32_t> bands,
+void RasterFile::read(const RasterWindow& window, std::span<const std::uint32_t> bands,
                       std::span<float> out) const {
-  read_any(first, count, bands, out);
+  read_any(window, bands, out);
 }
 
-void RasterFile::read(std::size_t first, std::size_t count, std::span<const std::uint32_t> bands,
+void RasterFile::read(const RasterWindow& window, std::span<const std::uint32_t> bands,
                       std::span<double> out) const {
-  read_any(first, count, bands, out);
+  read_any(window, bands, out);
 }
 
 bool RasterFile::in_blocks(std::span<const std::uint32_t> bands) const {
   return std::all_of(bands.begin(), bands.end(), [this](std::uint32_t band) {
     const BandMeaning& meaning = bands_[band];
-    return meaning.stored != Stored::other && !meaning.masked &&
-           block_columns_ * block_rows_ * meaning.bytes() <= kLargestBlock;
+    return meaning.stored != Stored::other && !meaning.masked && block_bytes() <= kLargestBlock;
   });
 }
 
 template <class T>
-void RasterFile::read_any(std::size_t first, std::size_t count,
-                          std::span<const std::uint32_t> bands, std::span<T> out) const {
-  if (count > frame_.rows || first > frame_.rows - count ||
-      out.size() != count * frame_.columns * bands.size()) {
-    throw Error(ErrorKind::bug, {.subject = file_.string(), .what = "rows outside the raster"});
+void RasterFile::read_any(const RasterWindow& window, std::span<const std::uint32_t> bands,
+                          std::span<T> out) const {
+  if (window.rows > frame_.rows || window.row > frame_.rows - window.rows ||
+      window.columns > frame_.columns || window.column > frame_.columns - window.columns ||
+      out.size() != window.cells() * bands.size()) {
+    throw Error(ErrorKind::bug, {.subject = file_.string(), .what = "a window outside the raster"});
   }
   if (out.empty()) return;
-  const std::size_t top = south_up_ ? frame_.rows - first - count : first;
+  RasterWindow stored = window;
+  if (south_up_) stored.row = frame_.rows - window.row - window.rows;
   const DatasetPool::Lease dataset(pool_);
   const GdalErrors errors;
   if (in_blocks(bands)) {
-    read_blocks(*dataset, top, count, bands, out, errors);
+    read_blocks(*dataset, stored, bands, out, errors);
     return;
   }
-  const std::size_t size = count * frame_.columns;
+  const std::size_t size = window.cells();
   for (std::size_t k = 0; k < bands.size(); ++k)
-    read_rows(*dataset, top, count, bands[k], out.subspan(k * size, size), errors);
+    read_cells(*dataset, stored, bands[k], out.subspan(k * size, size), errors);
 }
 
 /// Block after block, all bands of one before the next: bands that are stored together are decoded
 /// once.
 template <class T>
-void RasterFile::read_blocks(GDALDataset& dataset, std::size_t top, std::size_t count,
+void RasterFile::read_blocks(GDALDataset& dataset, const RasterWindow& window,
                              std::span<const std::uint32_t> bands, std::span<T> out,
                              const GdalErrors& errors) const {
   thread_local std::vector<double> buffer;  // kept: fresh pages would cost more than decoding
-  buffer.resize(block_columns_ * block_rows_);
+  buffer.resize(block_bytes() / sizeof(double) + 1);
   auto* const stored = reinterpret_cast<std::byte*>(buffer.data());
-  const std::size_t columns = frame_.columns;
-  for (std::size_t y = top / block_rows_; y * block_rows_ < top + count; ++y) {
-    const std::size_t row_begin = std::max(top, y * block_rows_);
-    const std::size_t row_end = std::min(top + count, (y + 1) * block_rows_);
-    for (std::size_t x = 0; x * block_columns_ < columns; ++x) {
-      const std::size_t column = x * block_columns_;
-      const std::size_t width = std::min(block_columns_, columns - column);
+  const std::size_t bottom = window.row + window.rows;
+  const std::size_t east = window.column + window.columns;
+  for (std::size_t y = window.row / block_rows_; y * block_rows_ < bottom; ++y) {
+    const std::size_t row_begin = std::max(window.row, y * block_rows_);
+    const std::size_t row_end = std::min(bottom, (y + 1) * block_rows_);
+    for (std::size_t x = window.column / block_columns_; x * block_columns_ < east; ++x) {
+      const std::size_t begin = std::max(window.column, x * block_columns_);
+      const std::size_t end = std::min(east, (x + 1) * block_columns_);
       for (std::size_t k = 0; k < bands.size(); ++k) {
         const BandMeaning& meaning = bands_[bands[k]];
         GDALRasterBand& band = *dataset.GetRasterBand(static_cast<int>(bands[k]) + 1);
         if (band.ReadBlock(static_cast<int>(x), static_cast<int>(y), stored) != CE_None) {
           std::string what = "its " + span_of("row", row_begin, row_end);
-          if (width < columns) what += ", " + span_of("column", column, column + width) + ",";
+          if (block_columns_ < frame_.columns) what += ", " + span_of("column", begin, end) + ",";
           refuse(file_, errors.explain(what + " cannot be read"), kIsItWhole);
         }
         for (std::size_t row = row_begin; row < row_end; ++row) {
-          const std::size_t from = (row - y * block_rows_) * block_columns_ * meaning.bytes();
-          const std::size_t to = (k * count + turned(row - top, count)) * columns + column;
-          convert(meaning, stored + from, width, out.data() + to);
+          const std::size_t from =
+              (row - y * block_rows_) * block_columns_ + (begin - x * block_columns_);
+          const std::size_t to =
+              (k * window.rows + turned(row - window.row, window.rows)) * window.columns +
+              (begin - window.column);
+          convert(meaning, stored + from * meaning.bytes(), end - begin, out.data() + to);
         }
       }
     }
@@ -178,17 +189,20 @@ void RasterFile::read_blocks(GDALDataset& dataset, std::size_t top, std::size_t 
 }
 
 template <class T>
-void RasterFile::read_rows(GDALDataset& dataset, std::size_t top, std::size_t count,
-                           std::uint32_t band, std::span<T> out, const GdalErrors& errors) const {
+void RasterFile::read_cells(GDALDataset& dataset, const RasterWindow& window, std::uint32_t band,
+                            std::span<T> out, const GdalErrors& errors) const {
   BandMeaning as_double = bands_[band];
   as_double.stored = Stored::float64;
   if (bands_[band].stored == Stored::float32 && as_double.nodata)
     as_double.nodata = static_cast<double>(static_cast<float>(*as_double.nodata));
-  const int columns = static_cast<int>(frame_.columns);
+  const int columns = static_cast<int>(window.columns);
+  const int rows = static_cast<int>(window.rows);
   const auto io = [&](GDALRasterBand& source, void* to, GDALDataType type) {
-    if (source.RasterIO(GF_Read, 0, static_cast<int>(top), columns, static_cast<int>(count), to,
-                        columns, static_cast<int>(count), type, 0, 0, nullptr) != CE_None) {
-      refuse(file_, errors.explain("its " + span_of("row", top, top + count) + " cannot be read"),
+    if (source.RasterIO(GF_Read, static_cast<int>(window.column), static_cast<int>(window.row),
+                        columns, rows, to, columns, rows, type, 0, 0, nullptr) != CE_None) {
+      refuse(file_,
+             errors.explain("its " + span_of("row", window.row, window.row + window.rows) +
+                            " cannot be read"),
              kIsItWhole);
     }
   };
@@ -202,9 +216,9 @@ void RasterFile::read_rows(GDALDataset& dataset, std::size_t top, std::size_t co
       if (valid[i] == 0) values[i] = std::numeric_limits<double>::quiet_NaN();
     }
   }
-  for (std::size_t row = 0; row < count; ++row) {
-    convert(as_double, reinterpret_cast<const std::byte*>(values.data() + row * frame_.columns),
-            frame_.columns, out.data() + turned(row, count) * frame_.columns);
+  for (std::size_t row = 0; row < window.rows; ++row) {
+    convert(as_double, reinterpret_cast<const std::byte*>(values.data() + row * window.columns),
+            window.columns, out.data() + turned(row, window.rows) * window.columns);
   }
 }
 

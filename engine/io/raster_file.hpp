@@ -30,24 +30,27 @@ class RasterFile final : public Raster {
   [[nodiscard]] std::uint32_t bands() const override;
   [[nodiscard]] bool single_precision(std::uint32_t band) const override;
   [[nodiscard]] std::size_t block_rows() const override { return block_rows_; }
-  void read(std::size_t first, std::size_t count, std::span<const std::uint32_t> bands,
+  /// What decoding a block takes.
+  [[nodiscard]] std::size_t block_bytes() const;
+  void read(const RasterWindow& window, std::span<const std::uint32_t> bands,
             std::span<float> out) const override;
-  void read(std::size_t first, std::size_t count, std::span<const std::uint32_t> bands,
+  void read(const RasterWindow& window, std::span<const std::uint32_t> bands,
             std::span<double> out) const override;
 
  private:
   void place(GDALDataset& dataset);
   [[nodiscard]] bool in_blocks(std::span<const std::uint32_t> bands) const;
   template <class T>
-  void read_any(std::size_t first, std::size_t count, std::span<const std::uint32_t> bands,
+  void read_any(const RasterWindow& window, std::span<const std::uint32_t> bands,
                 std::span<T> out) const;
+  /// Of windows of the file, whose first row may lie in the south.
   template <class T>
-  void read_blocks(GDALDataset& dataset, std::size_t top, std::size_t count,
+  void read_blocks(GDALDataset& dataset, const RasterWindow& window,
                    std::span<const std::uint32_t> bands, std::span<T> out,
                    const GdalErrors& errors) const;
   template <class T>
-  void read_rows(GDALDataset& dataset, std::size_t top, std::size_t count, std::uint32_t band,
-                 std::span<T> out, const GdalErrors& errors) const;
+  void read_cells(GDALDataset& dataset, const RasterWindow& window, std::uint32_t band,
+                  std::span<T> out, const GdalErrors& errors) const;
   /// Where row `row` of the file, counted from `top`, stands among `count` rows.
   [[nodiscard]] std::size_t turned(std::size_t row, std::size_t count) const {
     return south_up_ ? count - 1 - row : row;

@@ -25,6 +25,12 @@ struct RasterTurn {
   [[nodiscard]] bool mirrors() const { return x_x * y_y - x_y * y_x < 0; }
 };
 
+/// Some rows and columns of a raster.
+struct RasterWindow {
+  std::size_t row = 0, rows = 0, column = 0, columns = 0;
+  [[nodiscard]] std::size_t cells() const { return rows * columns; }
+};
+
 class Raster {
  public:
   Raster() = default;
@@ -44,11 +50,11 @@ class Raster {
   /// Rows that are stored together: reading fewer costs as much.
   [[nodiscard]] virtual std::size_t block_rows() const = 0;
 
-  /// Rows first .. first + count of some bands (counted from 0), band after band, each row-major;
-  /// no value is NaN. Safe from several threads. Error user when the file cannot be decoded.
-  virtual void read(std::size_t first, std::size_t count, std::span<const std::uint32_t> bands,
+  /// The window of some bands (counted from 0), band after band, each row-major; no value is NaN.
+  /// Safe from several threads. Error user when the file cannot be decoded.
+  virtual void read(const RasterWindow& window, std::span<const std::uint32_t> bands,
                     std::span<float> out) const = 0;
-  virtual void read(std::size_t first, std::size_t count, std::span<const std::uint32_t> bands,
+  virtual void read(const RasterWindow& window, std::span<const std::uint32_t> bands,
                     std::span<double> out) const = 0;
 };
 

@@ -153,7 +153,7 @@ LoadedAreas load_areas(const recipe::AreasSpec& spec, const std::string& target_
   require_safe_ids(*areas, source, false);
   require_no_degrees(*areas, source);
   if (areas->polygons() != nullptr) {
-    std::vector<Message> invalid = geometry::invalid_areas(*areas, source);
+    std::vector<Message> invalid = geometry::invalid_areas(*areas, source, geometry::serial_loop());
     if (!invalid.empty()) throw Error(ErrorKind::user, std::move(invalid));
     warn_of_overlaps(*areas, source, warnings);
   }

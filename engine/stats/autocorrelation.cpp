@@ -162,7 +162,7 @@ GlobalAutocorrelation autocorrelation(std::span<const double> values, const Spat
   mean /= n;
   for (const double one : x) z.push_back(one - mean);
   const auto [smallest, largest] = std::minmax_element(x.begin(), x.end());
-  const bool alike = *smallest == *largest;
+  const bool alike = are_alike(*smallest, *largest);
   const std::array<double, 5> sums = powers(z);
   const double kurtosis = n * sums[4] / (sums[2] * sums[2]);
   const std::array<double, 3> observed = varying(sums_of(z, weights), mean, weights.s0());

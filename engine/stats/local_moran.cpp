@@ -122,7 +122,7 @@ void local_moran(std::span<const double> values, const SpatialWeights& weights, 
   std::vector<double> z;
   for (std::size_t i = 0; i < n; ++i) z.push_back(values[weights.source(i)]);
   const auto [smallest, largest] = std::minmax_element(z.begin(), z.end());
-  if (n < 2 || *smallest == *largest) return;
+  if (n < 2 || are_alike(*smallest, *largest)) return;
   const double mean = std::accumulate(z.begin(), z.end(), 0.0) / static_cast<double>(n);
   double zz = 0, farthest = 0;
   for (double& one : z) {

@@ -130,7 +130,7 @@ void print_summary(const std::vector<geometry::AreaFault>& faults, const AreaSet
 }  // namespace
 
 int areas_check(const AreasCheckArguments& arguments) {
-  Output output(arguments.output);
+  Output output(keeping(arguments.output, {arguments.areas, arguments.codes}));
   const Threads threads(arguments.threads);
   std::vector<std::string> codes;
   if (!arguments.codes.empty()) codes = read_codes(arguments);

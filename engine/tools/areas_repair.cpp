@@ -139,12 +139,17 @@ void print_report(const Table& report) {
 int areas_repair(const AreasRepairArguments& arguments) {
   const Source source = parse_source(arguments.areas);
   require_place_for_areas(arguments, source);
+  if (!arguments.report.empty() && arguments.report == arguments.output.out) {
+    throw Error(ErrorKind::user, {.subject = "--report",
+                                  .what = "it is the file of the areas",
+                                  .hint = "name another file"});
+  }
   Output output(arguments.output);
   std::unique_ptr<Output> report;
   if (!arguments.report.empty()) {
-    report = std::make_unique<Output>(OutputOptions{.out = arguments.report,
-                                                    .overwrite = arguments.output.overwrite,
-                                                    .quiet = true});  // said once
+    report = std::make_unique<Output>(
+        keeping({.out = arguments.report, .overwrite = arguments.output.overwrite, .quiet = true},
+                {arguments.areas}));  // said once
   }
   const Threads threads(arguments.threads);
   const AreaSetParts areas =

@@ -89,7 +89,7 @@ void print_summary(const AutocorrelationArguments& arguments, const stats::Spati
 
 int autocorrelation(const AutocorrelationArguments& arguments) {
   const NeighbourRule rule = parse_neighbour_rule(arguments.rule);
-  Output output(arguments.output);
+  Output output(keeping(arguments.output, {arguments.areas, arguments.table}));
   const Threads threads(arguments.threads);
   const geometry::ParallelFor loop = threads.loop();
   const bool by_borders = needs_polygons(rule);

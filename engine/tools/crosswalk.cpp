@@ -35,6 +35,7 @@ struct Row {
 struct Result {
   std::vector<Row> rows;
   ApportionmentError error;  ///< weighed by people where they are known, else by ground or points
+  std::string note{};        ///< what only this method has to say on standard error
   std::string more{};        ///< keys of the summary that only this method has, as JSON
 };
 
@@ -62,17 +63,37 @@ Result nested(const AreaSet& from, const AreaSet& to, const ParallelFor& loop) {
   Result all = areal(from, to, loop);
   Result result;
   double elsewhere = 0;
+  std::vector<bool> placed(from.size());
   for (Row& row : all.rows) {
     if (!(row.share > 0.5)) continue;
+    placed[row.source] = true;
     elsewhere = std::max(elsewhere, 1 - row.share);
     row.share = 1;
     result.rows.push_back(row);
   }
-  const std::size_t homeless = from.size() - result.rows.size();
-  result.error.uncovered_share =
-      static_cast<double>(homeless) / static_cast<double>(std::max<std::size_t>(1, from.size()));
-  result.more = ", \"without_target\": " + std::to_string(homeless) +
-                ", \"largest_share_elsewhere\": " + shortest(elsewhere);
+  std::vector<std::string> without;
+  for (std::size_t i = 0; i < from.size(); ++i) {
+    if (!placed[i]) without.push_back(from.ids()[i]);
+  }
+  if (result.rows.empty() && !all.rows.empty()) {
+    throw Error(ErrorKind::user,
+                {.subject = "--method nested",
+                 .what = "no area of " + from.id() +
+                         " lies with more than half of itself in one of " + to.id(),
+                 .hint = "use --method areal"});
+  }
+  result.error = all.error;
+  std::string quoted;
+  for (const std::string& id : without) quoted += (quoted.empty() ? "" : ", ") + json_quote(id);
+  result.more = ", \"without_majority\": [" + quoted +
+                "], \"largest_share_elsewhere\": " + shortest(elsewhere);
+  constexpr std::size_t most = 5;
+  if (!without.empty()) {
+    result.note = "warning: " + std::to_string(without.size()) + " areas have no row, as none of " +
+                  to.id() + " holds more than half of them: " +
+                  join(std::span(without).first(std::min(most, without.size())), ", ") +
+                  (without.size() > most ? ", ..." : "") + "\n";
+  }
   return result;
 }
 
@@ -194,7 +215,7 @@ std::string percent(double share) {
 
 int crosswalk(const CrosswalkArguments& arguments) {
   require_a_grid_or_none(arguments);
-  Output output(arguments.output);
+  Output output(keeping(arguments.output, {arguments.from, arguments.to, arguments.grid}));
   const Threads threads(arguments.threads);
   const bool with_points = arguments.method == "points";
   const bool with_people = arguments.method == "dasymetric";
@@ -205,8 +226,8 @@ int crosswalk(const CrosswalkArguments& arguments) {
   const AreaSet& to = *both.to;
   output.lap("read");
   const ParallelFor loop = threads.loop();
-  if (!with_points) require_untangled(from, arguments.from, loop);
-  require_untangled(to, arguments.to, loop);
+  if (!with_points) require_valid(from, arguments.from, loop);
+  require_valid(to, arguments.to, loop);
   output.lap("check");
   Result result = with_people                    ? dasymetric(from, to, *grid, loop)
                   : with_points                  ? points(from, to)
@@ -226,6 +247,7 @@ int crosswalk(const CrosswalkArguments& arguments) {
     std::fprintf(stderr, "%zu of %zu areas are split, with %s of all; %s lie in no area of %s\n",
                  result.error.split_sources, from.size(), percent(result.error.split_share).c_str(),
                  percent(result.error.uncovered_share).c_str(), to.id().c_str());
+    std::fputs(result.note.c_str(), stderr);
   }
   output.finish(
       "{\"from\": " + std::to_string(from.size()) + ", \"to\": " + std::to_string(to.size()) +

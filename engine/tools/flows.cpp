@@ -136,7 +136,7 @@ class Flows {
  public:
   explicit Flows(const FlowsArguments& arguments)
       : arguments_(arguments),
-        output_(arguments.output),
+        output_(keeping(arguments.output, {arguments.rows})),
         threads_(arguments.threads),
         loop_(threads_.loop()),
         rows_(io::open_coded_rows(parse_source(arguments.rows).file, columns())),

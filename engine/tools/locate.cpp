@@ -85,7 +85,7 @@ class Rows {
 }  // namespace
 
 int locate(const LocateArguments& arguments) {
-  Output output(arguments.output);
+  Output output(keeping(arguments.output, {arguments.points, arguments.areas}));
   const Threads threads(arguments.threads);
   const ParallelFor loop = threads.loop();
   const Source source = parse_source(arguments.points);
@@ -96,6 +96,8 @@ int locate(const LocateArguments& arguments) {
   const AreaSet areas(
       read_areas(parse_source(arguments.areas), arguments.id, Wanted::polygons, points->crs()));
   output.lap("read");
+  require_valid(areas, arguments.areas, loop);
+  output.lap("check");
   const geometry::PointLocator locator(*areas.polygons(), loop);
   output.lap("index");
   const io::ResultLabels ids(areas.ids());

@@ -119,7 +119,8 @@ std::unique_ptr<Grid> open_friction(const NearestArguments& arguments,
 }  // namespace
 
 int nearest(const NearestArguments& arguments) {
-  Output output(arguments.output);
+  Output output(
+      keeping(arguments.output, {arguments.points, arguments.centres, arguments.friction}));
   const Threads threads(arguments.threads);
   const ParallelFor loop = threads.loop();
   const Source source = parse_source(arguments.points);

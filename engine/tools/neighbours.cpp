@@ -30,7 +30,7 @@ Table table_of(const geometry::Neighbours& neighbours, const AreaSet& areas) {
 
 int neighbours(const NeighboursArguments& arguments) {
   const NeighbourRule rule = parse_neighbour_rule(arguments.rule);
-  Output output(arguments.output);
+  Output output(keeping(arguments.output, {arguments.areas}));
   const Threads threads(arguments.threads);
   const bool by_borders = needs_polygons(rule);
   const AreaSet areas(read_areas({.source = parse_source(arguments.areas),

@@ -3,6 +3,7 @@
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "io/folder_sink.hpp"
+#include "tools/source.hpp"
 
 #include <cstdio>
 #include <filesystem>
@@ -23,6 +24,18 @@ std::string in_seconds(double seconds) {
 }
 
 }  // namespace
+
+OutputOptions keeping(OutputOptions options, const std::vector<std::string>& sources) {
+  for (const std::string& source : sources) {
+    std::error_code ignored;
+    if (source.empty() || options.out.empty() ||
+        !fs::equivalent(parse_source(source).file, options.out, ignored)) {
+      continue;
+    }
+    refuse(options.out, "it is what the command reads", "name another file");
+  }
+  return options;
+}
 
 Output::Output(OutputOptions options) : options_(std::move(options)) {
   if (options_.out == "-") options_.out.clear();

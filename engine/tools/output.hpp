@@ -23,6 +23,10 @@ struct OutputOptions {
   bool quiet = false;  ///< no notice that the numbers are not gated
 };
 
+/// The options of a command that reads these sources, or "" for none: Error user if its result
+/// would replace one of them, also with `overwrite`.
+OutputOptions keeping(OutputOptions options, const std::vector<std::string>& sources);
+
 /// One table on its way out. Made before the work, so that a name that cannot be written to is
 /// refused at once.
 class Output {

@@ -2,7 +2,7 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
-#include "geometry/tangles.hpp"
+#include "geometry/validity.hpp"
 #include "io/connection.hpp"
 #include "io/crs.hpp"
 #include "io/vector.hpp"
@@ -74,24 +74,17 @@ AreaSetParts read_areas(const Source& source, const std::string& id_field, Wante
       .parts;
 }
 
-void require_untangled(const AreaSet& areas, const std::string& source,
-                       const geometry::ParallelFor& loop) {
+void require_valid(const AreaSet& areas, const std::string& source,
+                   const geometry::ParallelFor& loop) {
   constexpr std::size_t most = 5;
-  const std::vector<geometry::Tangle> tangles = geometry::tangled_areas(*areas.polygons(), loop);
-  if (tangles.empty()) return;
-  std::vector<Message> problems;
-  for (const geometry::Tangle& tangle : tangles) {
-    if (problems.size() == most) break;
+  std::vector<Message> problems = geometry::invalid_areas(areas, source, loop);
+  if (problems.empty()) return;
+  if (problems.size() > most) {
+    const std::size_t more = problems.size() - most;
+    problems.resize(most);
     problems.push_back({.subject = source,
-                        .place = "area '" + areas.ids()[tangle.area] + "'",
-                        .what = "its border crosses itself at " + fixed(tangle.at.x, 1) + " " +
-                                fixed(tangle.at.y, 1),
-                        .hint = "repair it with omrade areas repair"});
-  }
-  if (tangles.size() > most) {
-    problems.push_back({.subject = source,
-                        .what = std::to_string(tangles.size() - most) +
-                                " more areas have borders that cross themselves"});
+                        .what = std::to_string(more) + " more areas are invalid",
+                        .hint = "omrade areas check names them all"});
   }
   throw Error(ErrorKind::user, std::move(problems));
 }

@@ -30,10 +30,10 @@ enum class Units { metres, any };
 AreaSetParts read_areas(const Source& source, const std::string& id_field, Wanted wanted,
                         const std::string& target_crs, Units units = Units::metres);
 
-/// Error user, naming up to five areas, if the border of one crosses itself: kernels would give
-/// wrong numbers for it. `source` is its name on the command line.
-void require_untangled(const AreaSet& areas, const std::string& source,
-                       const geometry::ParallelFor& loop);
+/// Error user, naming up to five areas, if some are invalid: kernels would give wrong numbers for
+/// them. `source` is its name on the command line.
+void require_valid(const AreaSet& areas, const std::string& source,
+                   const geometry::ParallelFor& loop);
 
 struct AreasRequest {
   Source source{};

@@ -31,7 +31,7 @@ void print_notes(const StatsResult& result) {
 }  // namespace
 
 int stats(const StatsMethod& method, const StatsArguments& arguments) {
-  Output output(arguments.output);
+  Output output(keeping(arguments.output, {arguments.table}));
   const Threads threads(arguments.threads);
   const StatsInput input(method, arguments, threads.loop());
   output.lap("read");

@@ -16,6 +16,16 @@ struct Threads::Pool {
   tbb::task_arena arena;
 };
 
+namespace {
+
+const Cancel* g_cancel = nullptr;
+
+}  // namespace
+
+void Threads::stop_with(const Cancel& cancel) noexcept {
+  g_cancel = &cancel;
+}
+
 Threads::Threads(unsigned count) : count_(count), pool_(std::make_unique<Pool>(count)) {}
 Threads::~Threads() = default;
 
@@ -24,7 +34,10 @@ geometry::ParallelFor Threads::loop() const {
     pool->arena.execute([&] {
       tbb::parallel_for(tbb::blocked_range<std::size_t>(0, count, 1),
                         [&body](const tbb::blocked_range<std::size_t>& range) {
-                          for (std::size_t i = range.begin(); i < range.end(); ++i) body(i);
+                          for (std::size_t i = range.begin(); i < range.end(); ++i) {
+                            if (g_cancel != nullptr) g_cancel->check();
+                            body(i);
+                          }
                         });
     });
   };

@@ -1,6 +1,7 @@
 // The threads of a command.
 #pragma once
 
+#include "base/cancel.hpp"
 #include "geometry/overlay.hpp"
 
 #include <memory>
@@ -10,6 +11,9 @@ namespace omrade::tools {
 class Threads {
  public:
   explicit Threads(unsigned count);
+  /// All loops end with Error interrupted once this is requested; it must outlive them. Set once,
+  /// before any command runs.
+  static void stop_with(const Cancel& cancel) noexcept;
   Threads(const Threads&) = delete;
   Threads& operator=(const Threads&) = delete;
   Threads(Threads&&) = delete;

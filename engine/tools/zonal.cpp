@@ -59,12 +59,19 @@ std::vector<std::uint32_t> bands_of(const std::string& text, const io::RasterFil
   return bands;
 }
 
+std::vector<std::string> sources_of(const ZonalArguments& arguments) {
+  std::vector<std::string> sources = arguments.grids;
+  sources.push_back(arguments.areas);
+  sources.push_back(arguments.weights);
+  return sources;
+}
+
 class Zonal {
  public:
   explicit Zonal(const ZonalArguments& arguments)
       : arguments_(arguments),
         statistics_(parse_zonal_statistics(arguments.statistics)),
-        output_(arguments.output),
+        output_(keeping(arguments.output, sources_of(arguments))),
         threads_(arguments.threads) {
     const bool weighted = std::any_of(statistics_.begin(), statistics_.end(), needs_weights);
     if (weighted && arguments.weights.empty()) {
@@ -78,8 +85,11 @@ class Zonal {
   }
 
   int run() {
-    for (const std::string& grid : arguments_.grids)
+    if (arguments_.memory > 0) io::limit_raster_cache(arguments_.memory / 4);
+    for (const std::string& grid : arguments_.grids) {
       rasters_.push_back(std::make_unique<io::RasterFile>(grid, ""));
+      require_small_blocks(*rasters_.back(), grid);
+    }
     if (!arguments_.weights.empty()) {
       weights_ = std::make_unique<io::RasterFile>(arguments_.weights, "");
       for (std::size_t k = 0; k < rasters_.size(); ++k) require_weights_for(k);
@@ -141,6 +151,15 @@ class Zonal {
                      names_, table_);
     }
     output_.lap("compute");
+  }
+
+  void require_small_blocks(const io::RasterFile& raster, const std::string& grid) const {
+    const std::size_t memory = arguments_.memory == 0 ? geometry::kZonalMemory : arguments_.memory;
+    if (raster.block_bytes() <= memory) return;
+    refuse(grid,
+           "one block of it takes " + std::to_string(raster.block_bytes()) +
+               " bytes, more than --memory",
+           "store it in small tiles: gdal_translate -co TILED=YES");
   }
 
   /// Weights have the cells of the grid, or others that go into each other.

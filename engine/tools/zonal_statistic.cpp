@@ -112,7 +112,6 @@ double zonal_value(const ZonalStatistic& statistic, const geometry::ZonalTotal& 
   constexpr double half = 0.5;
   const geometry::ZonalSums& sums = total.sums;
   if (statistic.kind == ZonalKind::count) return sums.count;
-  if (statistic.kind == ZonalKind::variety) return static_cast<double>(total.values.size());
   if (sums.count == 0) return std::numeric_limits<double>::quiet_NaN();
   switch (statistic.kind) {
     case ZonalKind::sum:
@@ -131,6 +130,8 @@ double zonal_value(const ZonalStatistic& statistic, const geometry::ZonalTotal& 
       return geometry::share_quantile(total.values, half);
     case ZonalKind::quantile:
       return geometry::share_quantile(total.values, statistic.q);
+    case ZonalKind::variety:
+      return static_cast<double>(total.values.size());
     case ZonalKind::majority:
       return geometry::majority(total.values);
     case ZonalKind::minority:

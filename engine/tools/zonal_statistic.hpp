@@ -42,7 +42,7 @@ bool needs_variance(const ZonalStatistic& statistic);
 bool needs_values(const ZonalStatistic& statistic);
 bool needs_weights(const ZonalStatistic& statistic);
 
-/// NaN where an area has no cell with a value: but its count, which is 0, and its variety. Not for
+/// NaN where an area has no cell with a value: but its count, which is 0. Not for
 /// frac, which has a column for each value.
 double zonal_value(const ZonalStatistic& statistic, const geometry::ZonalTotal& total);
 

@@ -35,9 +35,10 @@ TEST(FinerRaster, LendsValuesToTheCellsWithinAndHasNoneOutside) {
   const FinerRaster finer(base, {-5, 25, 5, 5, 4, 4});
   std::vector<double> out(12);
   const std::vector<std::uint32_t> bands{0};
-  finer.read(1, 3, bands, std::span<double>(out));
+  finer.read({.row = 1, .rows = 3, .column = 0, .columns = 4}, bands, std::span<double>(out));
   EXPECT_THAT(out, ElementsAre(IsNan(), 1, 1, 2, IsNan(), 1, 1, 2, IsNan(), 3, 3, 4));
-  finer.read(0, 1, bands, std::span<double>(out).first(4));
+  finer.read({.row = 0, .rows = 1, .column = 0, .columns = 4}, bands,
+             std::span<double>(out).first(4));
   EXPECT_THAT(out[1], IsNan());
 }
 

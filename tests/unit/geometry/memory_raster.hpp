@@ -26,13 +26,13 @@ class MemoryRaster final : public Raster {
   }
   [[nodiscard]] bool single_precision(std::uint32_t /*band*/) const override { return single_; }
   [[nodiscard]] std::size_t block_rows() const override { return block_rows_; }
-  void read(std::size_t first, std::size_t count, std::span<const std::uint32_t> bands,
+  void read(const RasterWindow& window, std::span<const std::uint32_t> bands,
             std::span<float> out) const override {
-    copy(first, count, bands, out);
+    copy(window, bands, out);
   }
-  void read(std::size_t first, std::size_t count, std::span<const std::uint32_t> bands,
+  void read(const RasterWindow& window, std::span<const std::uint32_t> bands,
             std::span<double> out) const override {
-    copy(first, count, bands, out);
+    copy(window, bands, out);
   }
   void set_block_rows(std::size_t rows) { block_rows_ = rows; }
   [[nodiscard]] double at(std::size_t band, std::size_t row, std::size_t column) const {
@@ -41,12 +41,14 @@ class MemoryRaster final : public Raster {
 
  private:
   template <class T>
-  void copy(std::size_t first, std::size_t count, std::span<const std::uint32_t> bands,
+  void copy(const RasterWindow& window, std::span<const std::uint32_t> bands,
             std::span<T> out) const {
     std::size_t to = 0;
     for (const std::uint32_t band : bands) {
-      for (std::size_t k = 0; k < count * frame_.columns; ++k)
-        out[to++] = static_cast<T>(bands_[band][first * frame_.columns + k]);
+      for (std::size_t row = window.row; row < window.row + window.rows; ++row) {
+        for (std::size_t column = window.column; column < window.column + window.columns; ++column)
+          out[to++] = static_cast<T>(at(band, row, column));
+      }
     }
   }
 

@@ -25,32 +25,36 @@ Ring moved(Ring ring) {
 }
 
 TEST(InvalidAreas, NoneInASoundSet) {
-  EXPECT_THAT(invalid_areas(*area_set("deso", chessboard(0, 0, 1, 3, 3)), "deso.gpkg"), IsEmpty());
-  EXPECT_THAT(invalid_areas(AreaSet({.id = "c", .ids = {"c"}, .points = {{1, 1}}}), "c.csv"),
-              IsEmpty());
+  EXPECT_THAT(
+      invalid_areas(*area_set("deso", chessboard(0, 0, 1, 3, 3)), "deso.gpkg", serial_loop()),
+      IsEmpty());
+  EXPECT_THAT(
+      invalid_areas(AreaSet({.id = "c", .ids = {"c"}, .points = {{1, 1}}}), "c.csv", serial_loop()),
+      IsEmpty());
 }
 
 TEST(InvalidAreas, SelfIntersectionIsSaidWithIdAndPlace) {
   const Ring bow{{0, 0}, {10, 10}, {10, 0}, {0, 10}};
   EXPECT_THAT(
-      texts(invalid_areas(*area_set("deso", {{rectangle(0, 0, 1, 1)}, {moved(bow)}}), "deso.gpkg")),
+      texts(invalid_areas(*area_set("deso", {{rectangle(0, 0, 1, 1)}, {moved(bow)}}), "deso.gpkg",
+                          serial_loop())),
       ElementsAre("deso.gpkg, area 'b': self-intersection at 487505.0 6304505.0; repair it in the "
-                  "source"));
+                  "source, or with omrade areas repair"));
 }
 
 TEST(InvalidAreas, AHoleOutsideItsShell) {
   const Area area{rectangle(0, 0, 1, 1), hole(rectangle(5, 5, 6, 6))};
   EXPECT_THAT(
-      texts(invalid_areas(*area_set("deso", {area}), "deso.gpkg")),
+      texts(invalid_areas(*area_set("deso", {area}), "deso.gpkg", serial_loop())),
       ElementsAre("deso.gpkg, area 'a': hole lies outside shell at 5.0 6.0; repair it in the "
-                  "source"));
+                  "source, or with omrade areas repair"));
 }
 
 TEST(InvalidAreas, PartsOfOneAreaThatOverlap) {
   const Area area{rectangle(0, 0, 2, 2), rectangle(1, 1, 3, 3)};
-  EXPECT_THAT(
-      texts(invalid_areas(*area_set("deso", {area}), "deso.gpkg")),
-      ElementsAre("deso.gpkg, area 'a': self-intersection at 2.0 1.0; repair it in the source"));
+  EXPECT_THAT(texts(invalid_areas(*area_set("deso", {area}), "deso.gpkg", serial_loop())),
+              ElementsAre("deso.gpkg, area 'a': self-intersection at 2.0 1.0; repair it in the "
+                          "source, or with omrade areas repair"));
 }
 
 TEST(InvalidAreas, BrokenRingsAndAreasWithoutPolygon) {
@@ -58,10 +62,13 @@ TEST(InvalidAreas, BrokenRingsAndAreasWithoutPolygon) {
   shapes.points.back() = {9, 9};
   const AreaSet areas({.id = "deso", .ids = {"a", "b", "c"}, .polygons = shapes});
   EXPECT_THAT(
-      texts(invalid_areas(areas, "deso.gpkg")),
-      ElementsAre("deso.gpkg, area 'a': a ring of 3 points; repair it in the source",
-                  "deso.gpkg, area 'b': no polygon; repair it in the source",
-                  "deso.gpkg, area 'c': a ring that is not closed; repair it in the source"));
+      texts(invalid_areas(areas, "deso.gpkg", serial_loop())),
+      ElementsAre(
+          "deso.gpkg, area 'a': a ring of 3 points; repair it in the source, or with omrade areas "
+          "repair",
+          "deso.gpkg, area 'b': no polygon; repair it in the source, or with omrade areas repair",
+          "deso.gpkg, area 'c': a ring that is not closed; repair it in the source, or with omrade "
+          "areas repair"));
 }
 
 TEST(OverlappingAreas, NeighboursDoNotOverlap) {

@@ -205,7 +205,8 @@ TEST_P(ZonalProperty, EqualsTheSumsOfOneCellAfterAnother) {
       ASSERT_EQ(ours.values.size(), theirs.values.size());
       for (std::size_t k = 0; k < ours.values.size(); ++k) {
         EXPECT_EQ(ours.values[k].value, theirs.values[k].value);
-        expect_near(ours.values[k].cells, theirs.values[k].cells);
+        // Parts of a cell that rounding can make have no say in which values there are.
+        EXPECT_NEAR(ours.values[k].cells, theirs.values[k].cells, 1e-7);
       }
       counted += ours.sums.count;
     }

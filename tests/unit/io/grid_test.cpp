@@ -197,9 +197,9 @@ TEST(OpenGrid, RowsOutsideAreABug) {
   const auto grid = open_grid(write(folder, {}), "");
   std::vector<double> out(6);
   EXPECT_EQ(folder.error([&] { grid->read_rows(1, 2, out); }, ErrorKind::bug),
-            "people.tif: rows outside the raster");
+            "people.tif: a window outside the raster");
   EXPECT_EQ(folder.error([&] { grid->read_rows(0, 1, out); }, ErrorKind::bug),
-            "people.tif: rows outside the raster");
+            "people.tif: a window outside the raster");
 }
 
 TEST(OpenGrid, ThreadsReadTheSameRows) {

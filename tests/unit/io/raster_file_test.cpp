@@ -62,7 +62,8 @@ template <class T>
 std::vector<T> read(const RasterFile& raster, std::size_t first, std::size_t count,
                     const std::vector<std::uint32_t>& bands = {0}) {
   std::vector<T> out(count * raster.frame().columns * bands.size());
-  raster.read(first, count, bands, std::span<T>(out));
+  raster.read({.row = first, .rows = count, .column = 0, .columns = raster.frame().columns}, bands,
+              std::span<T>(out));
   return out;
 }
 
@@ -132,6 +133,26 @@ TEST(RasterFile, TilesAtTheEdgesAreCutOff) {
   EXPECT_EQ(read<double>(raster, 0, 35), values);
   EXPECT_EQ(read<double>(raster, 15, 3),
             std::vector<double>(values.begin() + 15 * 40, values.begin() + 18 * 40));
+}
+
+TEST(RasterFile, AWindowIsCutFromTheBlocksItMeets) {
+  const TestFolder folder;
+  std::vector<double> values(40 * 35);
+  for (std::size_t k = 0; k < values.size(); ++k) values[k] = static_cast<double>(k);
+  for (const char* tiled : {"TILED=YES", "TILED=NO"}) {
+    const auto file = write(folder, {.columns = 40,
+                                     .rows = 35,
+                                     .values = {values},
+                                     .options = {tiled, "BLOCKXSIZE=16", "BLOCKYSIZE=16"}});
+    const RasterFile raster(file, "");
+    std::vector<double> out(3 * 20);
+    const std::vector<std::uint32_t> bands{0};
+    raster.read({.row = 15, .rows = 3, .column = 14, .columns = 20}, bands, std::span(out));
+    for (std::size_t row = 0; row < 3; ++row) {
+      for (std::size_t column = 0; column < 20; ++column)
+        EXPECT_EQ(out[row * 20 + column], static_cast<double>((15 + row) * 40 + 14 + column));
+    }
+  }
 }
 
 TEST(RasterFile, SouthUpFilesAreTurnedOver) {
