@@ -226,6 +226,12 @@ TEST_F(StatsCommand, InequalitySaysWhyItHasNoValue) {
                          "--denominator", "n", "--transform", "log"});
   EXPECT_EQ(two[0]["state"], "not_applicable: a value is not above 0, for log");
   EXPECT_EQ(two[1]["state"], "not_applicable: fewer than two groups with people");
+  // What is not known is no group without people, which is left out.
+  project_.write("t.csv", "area,q,x,n\na,1,,\na,2,4,50\na,3,5,50\nb,1,0,0\nb,2,4,50\nb,3,5,50\n");
+  const Json other = rows({"sii", "t.csv", "--by", "area", "--order", "q", "--numerator", "x",
+                           "--denominator", "n", "--draws", "0"});
+  EXPECT_EQ(other[0]["state"], "missing: numerator is empty");
+  EXPECT_EQ(other[1]["state"], "ok");
   refused({"sii", "t.csv", "--order", "q"}, "it takes either --value, or --numerator and");
   refused({"sii", "t.csv", "--order", "q", "--value", "x"}, "--value needs --population");
 }
