@@ -68,7 +68,9 @@ void gather(const StatsInput& input, const Settings& settings, const Rows& rows,
   if (settings.counts) {
     const Pooled pooled = pool_counts(input, rows);
     if (!settings.population) group.population = pooled.denominator;
-    if (group.population == 0 && pooled.numerator == 0) return;
+    const bool known = pooled.state.rfind("missing", 0) != 0;
+    const bool empty = settings.population || pooled.numerator == 0;
+    if (known && group.population == 0 && empty) return;
     if (pooled.state != kStateOk) {
       all.state = pooled.state;
       return;

@@ -62,14 +62,14 @@ void note_absent_strata(const StatsInput& input, StatsResult& result) {
   for (const std::vector<std::size_t>& rows : input.groups()) {
     std::set<std::int32_t> own;
     for (const std::size_t row : rows) own.insert(strata.codes()[row]);
+    own.erase(-1);
+    if (own.size() == strata.label_count() || ++groups > most) continue;
     std::string absent;
     std::size_t count = 0;
     for (std::size_t code = 0; code < strata.label_count(); ++code) {
-      if (own.count(static_cast<std::int32_t>(code)) > 0) continue;
-      if (++count <= most)
-        absent += (absent.empty() ? "'" : ", '") + std::string(strata.label(code)) + "'";
+      if (own.count(static_cast<std::int32_t>(code)) > 0 || ++count > most) continue;
+      absent += (absent.empty() ? "'" : ", '") + std::string(strata.label(code)) + "'";
     }
-    if (count == 0 || ++groups > most) continue;
     if (count > most) absent += " and " + std::to_string(count - most) + " more";
     result.note(input.name_of(rows.front()) + " has no row of stratum " + absent);
   }
