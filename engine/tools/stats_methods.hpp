@@ -7,6 +7,7 @@
 
 namespace omrade::tools {
 
+StatsMethod stats_allocate();
 StatsMethod stats_direct();
 StatsMethod stats_funnel();
 StatsMethod stats_indirect();
@@ -16,6 +17,7 @@ StatsMethod stats_mean();
 StatsMethod stats_proportion();
 StatsMethod stats_quantile();
 StatsMethod stats_rate();
+StatsMethod stats_two_step();
 
 /// In the order in which the help lists them.
 std::vector<StatsMethod> stats_methods();
