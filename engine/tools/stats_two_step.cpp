@@ -12,8 +12,8 @@
 #include <algorithm>
 #include <cmath>
 #include <memory>
-#include <set>
 #include <string>
+#include <tuple>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -84,7 +84,33 @@ struct Sites {
   Places places;
 };
 
-/// The pairs within the radius, in the order of their sites: so no sum depends on that of the rows.
+/// A pair within the radius, and where it stands.
+struct Found {
+  access::Reach reach;
+  std::size_t row = 0;
+};
+
+/// In the order of the sites, so that no sum depends on that of the rows. Error user where a pair
+/// stands twice.
+std::vector<access::Reach> in_order(std::vector<Found> found, const Sites& demand,
+                                    const Sites& supply, const Sheet& sheet) {
+  std::sort(found.begin(), found.end(), [](const Found& a, const Found& b) {
+    return std::tuple(a.reach.demand, a.reach.supply, a.row) <
+           std::tuple(b.reach.demand, b.reach.supply, b.row);
+  });
+  std::vector<access::Reach> out;
+  for (const Found& one : found) {
+    if (!out.empty() && out.back().demand == one.reach.demand &&
+        out.back().supply == one.reach.supply)
+      sheet.refuse(one.row, "to",
+                   "the pair of '" + std::string(demand.ids.text(out.back().demand)) + "' and '" +
+                       std::string(supply.ids.text(out.back().supply)) + "' stands twice",
+                   "give each pair one distance");
+    out.push_back(one.reach);
+  }
+  return out;
+}
+
 std::vector<access::Reach> reaches(const StatsInput& input, const Sites& demand,
                                    const Sites& supply, StatsResult& result) {
   const double radius = input.number_option("radius");
@@ -94,8 +120,7 @@ std::vector<access::Reach> reaches(const StatsInput& input, const Sites& demand,
   const Column from = sheet.texts("from");
   const Column to = sheet.texts("to");
   const Column distance = sheet.amounts("distance", true);
-  std::vector<access::Reach> within;
-  std::set<std::pair<std::size_t, std::size_t>> seen;
+  std::vector<Found> found;
   std::size_t unknown = 0;
   for (std::size_t row = 0; row < sheet.rows(); ++row) {
     const auto i = demand.places.find(from.text(row));
@@ -105,22 +130,13 @@ std::vector<access::Reach> reaches(const StatsInput& input, const Sites& demand,
       continue;
     }
     const double weight = access::kernel_weight(kernel, distance.reals()[row], radius);
-    if (weight == 0) continue;
-    if (!seen.emplace(i->second, j->second).second)
-      sheet.refuse(row, "to",
-                   "the pair of '" + std::string(i->first) + "' and '" + std::string(j->first) +
-                       "' stands twice",
-                   "give each pair one distance");
-    within.push_back({i->second, j->second, weight});
+    if (weight > 0) found.push_back({{i->second, j->second, weight}, row});
   }
   if (unknown > 0)
     result.note(std::to_string(unknown) +
                 " distances are of an id that is not in --demand or --supply, and count for "
                 "nothing");
-  std::sort(within.begin(), within.end(), [](const access::Reach& a, const access::Reach& b) {
-    return std::pair(a.demand, a.supply) < std::pair(b.demand, b.supply);
-  });
-  return within;
+  return in_order(std::move(found), demand, supply, sheet);
 }
 
 void compute(const StatsInput& input, StatsResult& result) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "declarations.hpp"
+#include "heads.hpp"
 #include <omrade/allocation.hpp>
 #include <omrade/need_rule.hpp>
 
@@ -17,7 +18,7 @@ namespace need_allocation {
 struct Claim {
   std::size_t area = 0;
   double people = 0;  ///< those who share in it
-  double weight = 0;  ///< people · f(need)
+  double weight = 0;  ///< people, weighted by age, · f(need)
 };
 
 struct Claims {
@@ -26,26 +27,30 @@ struct Claims {
   bool some_unknown = false;
 };
 
-/// A number below 0 is an error that names its area.
-inline double checked(double number, std::size_t area, const omrade::Input& input) {
-  if (number < 0) throw omrade::Error("a number below 0", {.area = area, .column = input.id});
-  return number;
+/// Whether the people, in the form that the age weights need, reach this level.
+inline bool reach(const omrade::Call& call) {
+  const bool same = AgeWeights(call[kAgeFrom], call[kAgeWeight]).same();
+  if (call.has(kRecords)) return same || call[kRecords].has(kAge);
+  return same && call.has(kPeople);
 }
 
-inline Claims claims_of(const omrade::Call& call, const omrade::allocation::NeedRule& rule) {
-  const omrade::Column people = call[kPeople];
+inline Claims claims_of(const omrade::Call& call, const omrade::allocation::NeedRule& rule,
+                        const std::vector<Heads>& heads) {
   std::optional<omrade::Column> need, eligible;
   if (call.has(kNeed)) need.emplace(call[kNeed]);
   if (call.has(kEligible)) eligible.emplace(call[kEligible]);
+  const bool reached = reach(call);
   Claims out;
   out.why_not.assign(call.areas(), nullptr);
   for (std::size_t i = 0; i < call.areas(); ++i) {
-    const double here = checked(people[i], i, kPeople);
+    const double here = heads[i].number;
     const double part = eligible ? checked((*eligible)[i], i, kEligible) : 1;
     if (part > 1) throw omrade::Error("a share above 1", {.area = i, .column = kEligible.id});
-    if (here == 0) {
+    if (!reached) {
+      out.why_not[i] = &kPeopleAbsent;
+    } else if (here == 0) {
       out.why_not[i] = &kNobody;
-    } else if (std::isnan(here)) {
+    } else if (std::isnan(heads[i].weighted)) {
       out.why_not[i] = &kNoPeople;
     } else if (rule.reads_need() && !need) {
       out.why_not[i] = &kNeedAbsent;
@@ -55,7 +60,8 @@ inline Claims claims_of(const omrade::Call& call, const omrade::allocation::Need
       out.why_not[i] = &kNoNeed;
     } else if (part > 0) {
       const double factor = rule.reads_need() ? checked(rule.factor((*need)[i]), i, kNeed) : 1;
-      out.all.push_back({.area = i, .people = here * part, .weight = here * part * factor});
+      out.all.push_back(
+          {.area = i, .people = here * part, .weight = heads[i].weighted * part * factor});
     }
     if (out.why_not[i] != nullptr && out.why_not[i] != &kNobody) out.some_unknown = true;
   }

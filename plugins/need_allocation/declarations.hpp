@@ -9,6 +9,9 @@ inline constexpr omrade::Text kNobody{.sv = "ingen bor eller är listad här",
                                       .en = "nobody lives or is listed here"};
 inline constexpr omrade::Text kNoPeople{.sv = "antalet personer är inte känt här",
                                         .en = "the number of people is not known here"};
+inline constexpr omrade::Text kPeopleAbsent{
+    .sv = "antalet personer, med ålder där åldrar väger olika, finns inte på denna nivå",
+    .en = "the people, with ages where ages weigh differently, do not reach this level"};
 inline constexpr omrade::Text kNoNeed{.sv = "behovet är inte känt här",
                                       .en = "the need is not known here"};
 inline constexpr omrade::Text kNoEligible{.sv = "det är inte känt om enheten omfattas",
@@ -37,7 +40,17 @@ inline constexpr omrade::Input kPeople{
     .title = {.sv = "Personer", .en = "People"},
     .doc = {.sv = "Listade vid enheten eller boende i området, de som pengarna följer.",
             .en = "Listed at the centre or resident in the area: those whom the money follows."},
-    .unit = "persons"};
+    .unit = "persons",
+    .required = false};
+inline constexpr omrade::Field<double> kAge{
+    .id = "age", .title = {.sv = "Ålder", .en = "Age"}, .unit = "years", .required = false};
+inline constexpr auto kRecords =
+    omrade::rows({.id = "persons",
+                  .title = {.sv = "Personer, en rad var", .en = "People, a record each"},
+                  .doc = {.sv = "I stället för ett antal; behövs där åldrar väger olika.",
+                          .en = "In place of a number; needed where ages weigh differently."},
+                  .required = false},
+                 kAge);
 inline constexpr omrade::Input kNeed{
     .id = "need",
     .title = {.sv = "Behov per person", .en = "Need of a person"},
@@ -70,16 +83,17 @@ inline constexpr omrade::Input kPrivate{
 constexpr omrade::Layer money(const char* id, omrade::Text title, omrade::Text doc,
                               omrade::Kind kind = omrade::Kind::index, const char* unit = "kr",
                               int decimals = 0) {
-  return {.id = id,
-          .title = title,
-          .doc = doc,
-          .unit = unit,
-          .kind = kind,
-          .counts_persons = false,
-          .decimals = decimals,
-          .parts = {"counted"},
-          .reasons = {kNobody, kNoPeople, kNoNeed, kNoEligible, kNoPrivate, kNeedAbsent,
-                      kPrivateAbsent, kNoWeight, kOthersUnknown, kNoSupplement, kOnePayment}};
+  return {
+      .id = id,
+      .title = title,
+      .doc = doc,
+      .unit = unit,
+      .kind = kind,
+      .counts_persons = false,
+      .decimals = decimals,
+      .parts = {"counted"},
+      .reasons = {kNobody, kNoPeople, kNoNeed, kNoEligible, kNoPrivate, kNeedAbsent, kPrivateAbsent,
+                  kNoWeight, kOthersUnknown, kPeopleAbsent, kNoSupplement, kOnePayment}};
 }
 
 inline constexpr omrade::Layer kAmount =
@@ -127,6 +141,6 @@ inline constexpr omrade::Layer kCounted{
     .doc = {.sv = "De som pengarna följer.", .en = "Those whom the money follows."},
     .kind = omrade::Kind::count,
     .decimals = 0,
-    .reasons = {kNoPeople}};
+    .reasons = {kNoPeople, kPeopleAbsent}};
 
 }  // namespace need_allocation

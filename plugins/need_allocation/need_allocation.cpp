@@ -33,10 +33,10 @@ struct NeedAllocation {
       .concurrency = omrade::Concurrency::reentrant,
       .row_independent = false};
 
-  static constexpr auto declares =
-      omrade::declare(kBasis, kBudget, kPrice, kRule, kFloor, kCap, kSupplementPercent, kPayments,
-                      kPeople, kNeed, kEligible, kPrivate, kAmount, kPerHead, kShare, kEqual,
-                      kDifference, kSupplement, kTotal, kPayment, kLastPayment, kCounted);
+  static constexpr auto declares = omrade::declare(
+      kBasis, kBudget, kPrice, kRule, kAgeFrom, kAgeWeight, kFloor, kCap, kSupplementPercent,
+      kPayments, kPeople, kRecords, kNeed, kEligible, kPrivate, kAmount, kPerHead, kShare, kEqual,
+      kDifference, kSupplement, kTotal, kPayment, kLastPayment, kCounted);
 
   void compute(const omrade::Call& call) const;
 };
@@ -107,8 +107,8 @@ Amounts equal_of(const omrade::Call& call, const Claims& claims, std::int64_t su
 /// Writes the money layers of one area.
 class Writer {
  public:
-  Writer(const omrade::Call& call, bool some_unknown)
-      : call_(call), some_unknown_(some_unknown), people_(call[kPeople]) {
+  Writer(const omrade::Call& call, const std::vector<Heads>& heads, bool some_unknown)
+      : call_(call), heads_(heads), some_unknown_(some_unknown) {
     if (call.has(kPrivate)) private_.emplace(call[kPrivate]);
   }
 
@@ -125,7 +125,7 @@ class Writer {
 
   void write(std::size_t i, std::int64_t amount, std::int64_t equal, std::int64_t sum) const {
     put(kAmount, i, static_cast<double>(amount));
-    put(kPerHead, i, static_cast<double>(amount) / people_[i]);
+    put(kPerHead, i, static_cast<double>(amount) / heads_[i].number);
     put(kEqual, i, static_cast<double>(equal));
     put(kDifference, i, static_cast<double>(amount - equal));
     if (sum > 0) {
@@ -139,7 +139,7 @@ class Writer {
  private:
   void put(const omrade::Layer& layer, std::size_t i, double number) const {
     const omrade::EstimateWriter out = call_[layer];
-    out.set(i, number, people_[i], omrade::whole_persons(people_[i]));
+    out.set(i, number, heads_[i].number, omrade::whole_persons(heads_[i].number));
     out.value(i, number);
     if (some_unknown_) out.unreliable(i, kOthersUnknown);
   }
@@ -177,15 +177,16 @@ class Writer {
   }
 
   const omrade::Call& call_;
+  const std::vector<Heads>& heads_;
   bool some_unknown_;
-  omrade::Column people_;
   std::optional<omrade::Column> private_;
 };
 
 }  // namespace
 
 void NeedAllocation::compute(const omrade::Call& call) const {
-  const Claims claims = claims_of(call, rule_of(call));
+  const std::vector<Heads> heads = heads_of(call);
+  const Claims claims = claims_of(call, rule_of(call), heads);
   const Amounts amounts = amounts_of(call, claims);
   double sum_of_all = 0;  // whole numbers: exact up to 2^53
   for (const std::int64_t amount : amounts) sum_of_all += static_cast<double>(amount);
@@ -200,13 +201,14 @@ void NeedAllocation::compute(const omrade::Call& call) const {
     amount_of[claims.all[k].area] = amounts[k];
     equal_in[claims.all[k].area] = equal[k];
   }
-  const omrade::Column people = call[kPeople];
-  const Writer writer(call, claims.some_unknown);
+  const Writer writer(call, heads, claims.some_unknown);
   for (std::size_t i = 0; i < call.areas(); ++i) {
-    if (std::isnan(people[i])) {
+    if (claims.why_not[i] == &kPeopleAbsent) {
+      call[kCounted].not_applicable(i, kPeopleAbsent);
+    } else if (std::isnan(heads[i].number)) {
       call[kCounted].missing(i, kNoPeople);
     } else {
-      call[kCounted].count(i, people[i], omrade::whole_persons(people[i]));
+      call[kCounted].count(i, heads[i].number, omrade::whole_persons(heads[i].number));
     }
     if (claims.why_not[i] != nullptr) {
       writer.none(i, *claims.why_not[i]);

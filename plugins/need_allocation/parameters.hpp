@@ -49,6 +49,23 @@ inline constexpr omrade::TextParam kRule{
                   "what of the need lies above 2.5. tier:0=1,2.5=1.5: the factor of the highest "
                   "bound that the need reaches."},
     .fallback = "linear"};
+inline constexpr omrade::ListParam kAgeFrom{
+    .id = "age_from",
+    .title = {.sv = "Åldersgrupper från", .en = "Age bands from"},
+    .doc = {.sv = "Åldern där varje grupp börjar, stigande, till exempel [0, 7, 20, 65].",
+            .en = "The age at which each band begins, ascending, such as [0, 7, 20, 65]."},
+    .fallback = {0},
+    .min = 0,
+    .max = 130,
+    .unit = "years"};
+inline constexpr omrade::ListParam kAgeWeight{
+    .id = "age_weight",
+    .title = {.sv = "Åldersgruppernas vikter", .en = "Weights of the age bands"},
+    .doc = {.sv = "Vad en person i varje åldersgrupp räknas som.",
+            .en = "What a person of each age band counts."},
+    .fallback = {1},
+    .min = 0,
+    .max = 1000};
 inline constexpr omrade::Param<std::int64_t> kFloor{
     .id = "floor",
     .title = {.sv = "Golv", .en = "Floor"},

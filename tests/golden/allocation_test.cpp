@@ -117,6 +117,16 @@ TEST_F(AllocationExample, RulesStandSideBySideOnAPage) {
     EXPECT_THAT(page, HasSubstr(words));
 }
 
+TEST_F(AllocationExample, AKeyFigureOfSevenIndicatorsHasOneBox) {
+  const std::string page = base->read("out/centres/dalbo.html");
+  const std::string boxes = page.substr(page.find("<dl class=\"figures\">"));
+  const std::string inside = boxes.substr(0, boxes.find("</dl>"));
+  const std::size_t first = inside.find("Personer");
+  EXPECT_NE(first, std::string::npos);
+  EXPECT_EQ(inside.find("Personer", first + 1), std::string::npos);
+  EXPECT_THAT(inside, HasSubstr("Belopp"));
+}
+
 TEST_F(AllocationExample, TheCommandGivesTheSameAmounts) {
   const Ended stats =
       base->omrade({"stats", "allocate", "k/data/pay_2024.csv", "--by", "centre", "--population",

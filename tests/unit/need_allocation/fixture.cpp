@@ -16,7 +16,27 @@ ParamValue value_of(const catalogue::Param& param, const Data& data) {
     for (std::size_t k = 0; k < param.choices.size(); ++k)
       if (param.choices[k].id == value.text) value.number = static_cast<double>(k);
   }
+  if (const auto list = data.lists.find(param.id); list != data.lists.end())
+    value.list = list->second;
   return value;
+}
+
+RowsInput records_of(const std::vector<std::vector<double>>& ages) {
+  RowsInput out;
+  std::vector<double> all;
+  out.run_offset = {0};
+  for (const std::vector<double>& area : ages) {
+    if (!area.empty()) {
+      out.run_begin.push_back(static_cast<std::int64_t>(all.size()));
+      all.insert(all.end(), area.begin(), area.end());
+      out.run_end.push_back(static_cast<std::int64_t>(all.size()));
+      out.run_share.push_back(1);
+    }
+    out.run_offset.push_back(static_cast<std::int64_t>(out.run_begin.size()));
+  }
+  out.rows = all.size();
+  out.fields = {Column::of_reals(all)};
+  return out;
 }
 
 std::size_t place_of(const std::string& id) {
@@ -38,7 +58,8 @@ Outcome compute(const Data& data) {
   static const auto plugin = Plugin::load(descriptor(), cancel);
   Request request;
   request.period = "2024";
-  const std::size_t areas = data.columns.begin()->second.size();
+  const std::size_t areas =
+      data.ages.empty() ? data.columns.begin()->second.size() : data.ages.size();
   for (std::size_t i = 0; i < areas; ++i) request.area_ids.push_back("A" + std::to_string(i));
   for (const catalogue::Param& param : descriptor().params)
     request.params.push_back(value_of(param, data));
@@ -46,6 +67,8 @@ Outcome compute(const Data& data) {
     request.inputs.emplace_back();
     const auto given = data.columns.find(input.id);
     if (given != data.columns.end()) request.inputs.back().column = Column::of_reals(given->second);
+    if (input.id == "persons" && !data.ages.empty())
+      request.inputs.back().rows = records_of(data.ages);
   }
   return plugin->compute(request);
 }

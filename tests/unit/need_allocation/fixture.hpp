@@ -15,6 +15,8 @@ struct Data {
   std::map<std::string, std::vector<double>> columns;
   std::map<std::string, double> numbers{};     ///< parameters
   std::map<std::string, std::string> texts{};  ///< texts and choices
+  std::map<std::string, std::vector<double>> lists{};
+  std::vector<std::vector<double>> ages{};  ///< of the records of each area; empty: none are given
 };
 
 const catalogue::Descriptor& descriptor();

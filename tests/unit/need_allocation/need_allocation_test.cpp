@@ -143,6 +143,49 @@ TEST(NeedAllocation, PrivateMustBeKnownWhereASupplementIsPaid) {
   EXPECT_EQ(state(outcome, "total", 2), State::missing);
 }
 
+TEST(NeedAllocation, PeopleMayWeighByAge) {
+  // 2 + 1 + 1 and 3 + 3: 4 and 6 of 10, where by head it is 3 : 2.
+  Data data{{},
+            {{"budget", 1000}},
+            {{"rule", "constant"}},
+            {{"age_from", {0, 7, 65}}, {"age_weight", {2, 1, 3}}},
+            {{3, 7, 64}, {65, 99}}};
+  const Outcome outcome = compute(data);
+  EXPECT_THAT(values(outcome, "amount"), ElementsAre(400, 600));
+  EXPECT_THAT(values(outcome, "counted"), ElementsAre(3, 2));
+  EXPECT_THAT(values(outcome, "equal"), ElementsAre(600, 400));
+  EXPECT_EQ(values(outcome, "per_head")[1], 300);
+}
+
+TEST(NeedAllocation, AnUnknownAgeWeighsAsTheMeanOfTheOthers) {
+  // 2 and 3 weigh 5, so three weigh 7.5; the two children of the second area weigh 4.
+  Data data{{},
+            {{"budget", 1000}},
+            {{"rule", "constant"}},
+            {{"age_from", {0, 65}}, {"age_weight", {2, 3}}},
+            {{3, 70, kNone}, {0, 1}, {kNone}, {}}};
+  const Outcome outcome = compute(data);
+  EXPECT_EQ(values(outcome, "amount")[0], 652);  // 7.5 of 11.5
+  EXPECT_EQ(values(outcome, "amount")[1], 348);
+  EXPECT_EQ(state(outcome, "amount", 2), State::missing) << "no age at all is known";
+  EXPECT_EQ(state(outcome, "amount", 3), State::not_applicable) << "nobody";
+  EXPECT_EQ(state(outcome, "counted", 2), State::ok);
+}
+
+TEST(NeedAllocation, WithoutWeightsRecordsAreCountedAndAgesNotRead) {
+  Data data{{}, {{"budget", 500}}, {{"rule", "constant"}}, {}, {{kNone, 7, 64}, {65, 99}}};
+  EXPECT_THAT(values(compute(data), "amount"), ElementsAre(300, 200));
+}
+
+TEST(NeedAllocation, WeightsByAgeNeedRecords) {
+  Data data = three();
+  data.lists = {{"age_from", {0, 65}}, {"age_weight", {2, 3}}};
+  const Outcome outcome = compute(data);
+  EXPECT_EQ(state(outcome, "amount", 0), State::not_applicable);
+  EXPECT_THAT(reason(outcome, "amount", 0), HasSubstr("with ages where ages weigh differently"));
+  EXPECT_EQ(state(outcome, "counted", 0), State::not_applicable);
+}
+
 TEST(NeedAllocation, MistakesAreErrors) {
   const auto failure = [](auto change) {
     Data data = three();
@@ -162,6 +205,11 @@ TEST(NeedAllocation, MistakesAreErrors) {
               HasSubstr("the caps leave some of the budget over"));
   EXPECT_THAT(failure([](Data& d) { d.numbers["cap"] = 3, d.numbers["floor"] = 4; }),
               HasSubstr("the floor is above the cap"));
+  EXPECT_THAT(failure([](Data& d) { d.lists["age_from"] = {0, 7}; }), HasSubstr("age_from"));
+  EXPECT_THAT(failure([](Data& d) {
+                d.lists = {{"age_from", {7, 7}}, {"age_weight", {1, 2}}};
+              }),
+              HasSubstr("must ascend"));
 }
 
 }  // namespace
