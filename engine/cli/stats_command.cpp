@@ -27,7 +27,9 @@ void add_role(CLI::App& command, const StatsRole& role, StatsArguments& argument
                                   arguments.roles[name] = column;
                                 },
                                 role.help)
-                            ->type_name(role.domain == StatsDomain::list ? "COLUMN,…" : "COLUMN")
+                            ->type_name(role.domain == StatsDomain::list ? "COLUMN,…"
+                                        : role.or_number                 ? "COLUMN|NUMBER"
+                                                                         : "COLUMN")
                             ->group("Columns");
   if (role.required) option->required();
 }

@@ -101,6 +101,14 @@ std::optional<KeyFigure> first_standing(const Context& context, const Measure& m
   return std::nullopt;
 }
 
+/// Of several indicators by one plugin: a count that a reader could not tell from the other.
+bool is_shown(const Context& context, const LayerInfo& info) {
+  return std::any_of(
+      context.key_figures.begin(), context.key_figures.end(), [&](const KeyFigure& shown) {
+        return shown.layer->info->id == info.id && shown.layer->info->title.sv == info.title.sv;
+      });
+}
+
 /// Counts first, then the first index; four boxes at most.
 void choose_key_figures(Context& context) {
   constexpr std::size_t most = 4;
@@ -109,7 +117,8 @@ void choose_key_figures(Context& context) {
       if (measure.info->kind == LayerKind::index && !context.index) {
         context.index = first_standing(context, measure);
       }
-      if (measure.info->kind == LayerKind::count && measure.info->counts_persons) {
+      if (measure.info->kind == LayerKind::count && measure.info->counts_persons &&
+          !is_shown(context, *measure.info)) {
         if (const auto figure = first_standing(context, measure))
           context.key_figures.push_back(*figure);
       }

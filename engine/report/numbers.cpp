@@ -23,6 +23,7 @@ constexpr std::array kUnits{
     Unit{"events", {"händelser", "events"}},
     Unit{"years", {"år", "years"}},
     Unit{"minutes", {"minuter", "minutes"}},
+    Unit{"kr", {"kr", "kr"}},
     Unit{"hours", {"timmar", "hours"}},
     Unit{"times/day", {"gånger per dag", "times a day"}},
     Unit{"teeth", {"tänder", "teeth"}},

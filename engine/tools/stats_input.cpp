@@ -85,6 +85,10 @@ StatsInput::StatsInput(const StatsMethod& method, const StatsArguments& argument
                                                ? names_in(given->second)
                                                : std::vector<std::string>{given->second};
     std::vector<Column>& columns = columns_[role.name];
+    if (const std::optional<double> same = number_for_all(role, given->second)) {
+      columns.push_back(Column::of_reals(std::vector<double>(rows_, *same)));
+      continue;
+    }
     for (const std::string& name : names) {
       require_column(*table_, shown_, role.name, name);
       columns.push_back(role.domain == StatsDomain::text ? table_->categories(name)
@@ -95,6 +99,19 @@ StatsInput::StatsInput(const StatsMethod& method, const StatsArguments& argument
 }
 
 StatsInput::~StatsInput() = default;
+
+std::optional<double> StatsInput::number_for_all(const StatsRole& role,
+                                                 const std::string& text) const {
+  const std::vector<std::string>& names = table_->names();
+  if (!role.or_number || std::find(names.begin(), names.end(), text) != names.end())
+    return std::nullopt;
+  const std::optional<double> number = parse_number(text);
+  if (!number) return std::nullopt;
+  if (const std::optional<Fault> fault = fault_of(*number, role.domain))
+    throw Error(ErrorKind::user,
+                {.subject = "--" + role.name, .what = fault->what, .hint = fault->hint});
+  return number;
+}
 
 Column StatsInput::read_numbers(const std::string& column, StatsDomain domain) const {
   constexpr std::size_t most = 5;

@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <map>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -67,6 +68,8 @@ class StatsInput {
   [[nodiscard]] const geometry::ParallelFor& loop() const noexcept { return loop_; }
 
  private:
+  [[nodiscard]] std::optional<double> number_for_all(const StatsRole& role,
+                                                     const std::string& text) const;
   [[nodiscard]] Column read_numbers(const std::string& column, StatsDomain domain) const;
   void read_by();
   void make_groups();

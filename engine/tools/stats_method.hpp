@@ -31,6 +31,7 @@ struct StatsRole {
   std::string help{};
   StatsDomain domain = StatsDomain::number;
   bool required = true;
+  bool or_number = false;  ///< a number that is no column's name stands for every row
 };
 
 enum class StatsOptionKind : std::uint8_t { text, number, whole, flag };

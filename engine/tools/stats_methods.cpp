@@ -12,10 +12,20 @@ StatsOption multiplier_option() {
 }
 
 std::vector<StatsMethod> stats_methods() {
-  return {stats_rate(),       stats_proportion(),      stats_mean(),
-          stats_direct(),     stats_indirect(),        stats_quantile(),
-          stats_inequality(), stats_funnel(),          stats_life_table(),
-          stats_hajek(),      stats_empirical_bayes(), stats_fay_herriot()};
+  return {stats_rate(),
+          stats_proportion(),
+          stats_mean(),
+          stats_direct(),
+          stats_indirect(),
+          stats_quantile(),
+          stats_inequality(),
+          stats_funnel(),
+          stats_life_table(),
+          stats_allocate(),
+          stats_two_step(),
+          stats_hajek(),
+          stats_empirical_bayes(),
+          stats_fay_herriot()};
 }
 
 }  // namespace omrade::tools

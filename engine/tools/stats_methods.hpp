@@ -7,6 +7,7 @@
 
 namespace omrade::tools {
 
+StatsMethod stats_allocate();
 StatsMethod stats_direct();
 StatsMethod stats_empirical_bayes();
 StatsMethod stats_fay_herriot();
@@ -19,6 +20,7 @@ StatsMethod stats_mean();
 StatsMethod stats_proportion();
 StatsMethod stats_quantile();
 StatsMethod stats_rate();
+StatsMethod stats_two_step();
 
 /// In the order in which the help lists them.
 std::vector<StatsMethod> stats_methods();

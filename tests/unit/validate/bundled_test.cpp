@@ -20,7 +20,7 @@ TEST_P(Bundled, FailsNoCheck) {
 
 INSTANTIATE_TEST_SUITE_P(Plugins, Bundled,
                          testing::Values("cni", "dental_caries", "life_habits", "listing_mismatch",
-                                         "proportion"),
+                                         "need_allocation", "proportion"),
                          [](const auto& one) { return one.param; });
 
 }  // namespace
