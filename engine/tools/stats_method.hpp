@@ -31,6 +31,7 @@ struct StatsRole {
   std::string help{};
   StatsDomain domain = StatsDomain::number;
   bool required = true;
+  std::string standard{};  ///< the column where none is named; "" for none
 };
 
 enum class StatsOptionKind : std::uint8_t { text, number, whole, flag };

@@ -12,8 +12,9 @@ StatsOption multiplier_option() {
 }
 
 std::vector<StatsMethod> stats_methods() {
-  return {stats_rate(),     stats_proportion(), stats_mean(),   stats_direct(),    stats_indirect(),
-          stats_quantile(), stats_inequality(), stats_funnel(), stats_life_table()};
+  return {stats_rate(),       stats_proportion(), stats_mean(),       stats_direct(),
+          stats_indirect(),   stats_quantile(),   stats_inequality(), stats_funnel(),
+          stats_life_table(), stats_cni(),        stats_sic(),        stats_listing()};
 }
 
 }  // namespace omrade::tools

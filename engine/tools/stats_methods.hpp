@@ -7,15 +7,18 @@
 
 namespace omrade::tools {
 
+StatsMethod stats_cni();
 StatsMethod stats_direct();
 StatsMethod stats_funnel();
 StatsMethod stats_indirect();
 StatsMethod stats_inequality();
 StatsMethod stats_life_table();
+StatsMethod stats_listing();
 StatsMethod stats_mean();
 StatsMethod stats_proportion();
 StatsMethod stats_quantile();
 StatsMethod stats_rate();
+StatsMethod stats_sic();
 
 /// In the order in which the help lists them.
 std::vector<StatsMethod> stats_methods();
