@@ -28,6 +28,7 @@ void write_layers(const Model& model, const OutputFolder& out);   // kronoberg.g
 void write_raster(const Model& model, const OutputFolder& out);   // population_100m.tif
 void write_tables(const Model& model, const OutputFolder& out);   // *.csv and README.txt
 void write_persons(const Model& model, const OutputFolder& out);  // persons/
+void write_places(const Model& model, const OutputFolder& out);   // homes.csv, supply.csv
 void write_surveys(const Model& model, const OutputFolder& out);  // respondents and children
 
 }  // namespace kronoberg
