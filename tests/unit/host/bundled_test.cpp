@@ -16,8 +16,8 @@ namespace {
 namespace fs = std::filesystem;
 
 const fs::path kLibraries = OMRADE_BINARY_DIR "/lib/omrade/plugins";
-const std::set<std::string> kNames{"cni", "dental_caries", "life_habits", "listing_mismatch",
-                                   "proportion"};
+const std::set<std::string> kNames{"access",           "cni",       "dental_caries", "life_habits",
+                                   "listing_mismatch", "proportion"};
 
 catalogue::Descriptor bundled(const std::string& name) {
   return catalogue::read_library(kLibraries / (name + ".so")).front();
