@@ -19,10 +19,18 @@ using tools::StatsOption;
 using tools::StatsOptionKind;
 using tools::StatsRole;
 
+/// "--under_5", and as options are spelled here, "--under-5".
+std::string spellings(const std::string& role) {
+  if (role.find('_') == std::string::npos) return "--" + role;
+  std::string hyphens = role;
+  std::replace(hyphens.begin(), hyphens.end(), '_', '-');
+  return "--" + role + ",--" + hyphens;
+}
+
 void add_role(CLI::App& command, const StatsRole& role, StatsArguments& arguments) {
   CLI::Option* option = command
                             .add_option_function<std::string>(
-                                "--" + role.name,
+                                spellings(role.name),
                                 [name = role.name, &arguments](const std::string& column) {
                                   arguments.roles[name] = column;
                                 },
@@ -31,7 +39,12 @@ void add_role(CLI::App& command, const StatsRole& role, StatsArguments& argument
                                         : role.or_number                 ? "COLUMN|NUMBER"
                                                                          : "COLUMN")
                             ->group("Columns");
-  if (role.required) option->required();
+  if (!role.standard.empty()) {
+    arguments.roles[role.name] = role.standard;
+    option->default_str(role.standard);
+  } else if (role.required) {
+    option->required();
+  }
 }
 
 void add_option(CLI::App& command, const StatsOption& declared, StatsArguments& arguments) {

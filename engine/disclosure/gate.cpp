@@ -61,23 +61,31 @@ void withhold_layer(const Rules& rules, const LevelResult& level, LayerResult& l
   }
 }
 
+/// Another number of the same flows, such as how many more there are than expected, tells each.
+bool same_flows(const LayerResult& a, const LayerResult& b) {
+  return a.pairs && b.pairs && a.pairs->area == b.pairs->area && a.pairs->other == b.pairs->other &&
+         a.pairs->labels == b.pairs->labels;
+}
+
 /// Layers put together from a withheld part would let the part be worked out from the rest.
 bool withhold_wholes(const LevelResult& level, LayerResult& layer,
                      const std::vector<LayerResult>& layers, std::vector<Withheld>& log) {
   bool changed = false;
   for (const LayerResult& part : layers) {
     // Of flows it may tell one alone, which is no whole: withhold_twins() sees to it.
-    if (layer.pairs || !names(layer, part) || (part.pairs && names(part, layer))) continue;
+    if (!names(layer, part) || (part.pairs && names(part, layer))) continue;
+    const bool of_flows = same_flows(layer, part);
+    if (layer.pairs && !of_flows) continue;
     const ConstEstimateSpans from = part.estimates.spans();
     const EstimateSpans into = layer.estimates.spans();
     for (std::size_t k = 0; k < from.size(); ++k) {
-      const std::size_t area = part.pairs ? part.pairs->area[k] : k;
+      const std::size_t at = part.pairs && !of_flows ? part.pairs->area[k] : k;
       // Missing, where all of its parts are withheld, would tell that there is something to know.
-      const State state = into.state_of(area);
+      const State state = into.state_of(at);
       const bool tells = has_value(state) || state == State::missing;
       if (from.state_of(k) != State::withheld || !tells) continue;
-      wipe(into, area);
-      log.push_back(entry_of(level, layer, area, Rule::part_withheld));
+      wipe(into, at);
+      log.push_back(entry_of(level, layer, at, Rule::part_withheld));
       changed = true;
     }
   }

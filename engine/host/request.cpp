@@ -95,14 +95,16 @@ class Checker {
   }
 
   void check_points(const catalogue::Input& input, const InputData& data) const {
-    require(data.table.has_value() && data.table->fields.size() == 2, input.id,
+    const bool per_area = input.derived == catalogue::Derived::centroid;
+    const std::size_t fields = per_area ? 2 : 3;  // places of supply have ids
+    require(data.table.has_value() && data.table->fields.size() == fields, input.id,
             "of the wrong kind");
-    for (const auto& field : data.table->fields) {
-      require(field.has_value() && field->type() == ColumnType::real &&
-                  field->size() == data.table->rows,
+    for (std::size_t k = 0; k < fields; ++k) {
+      const std::optional<Column>& field = data.table->fields[k];
+      const ColumnType type = k < 2 ? ColumnType::real : ColumnType::category;
+      require(field.has_value() && field->type() == type && field->size() == data.table->rows,
               input.id, "of the wrong type");
     }
-    const bool per_area = input.derived == catalogue::Derived::centroid;
     require(!per_area || data.table->rows == request_.area_ids.size(), input.id,
             "of the wrong length");
   }

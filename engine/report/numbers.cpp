@@ -34,6 +34,8 @@ constexpr std::array kUnits{
     Unit{"per 100000", {"per 100\u202f000", "per 100,000"}},
     Unit{"persons per km2", {"personer per km²", "persons per km²"}},
     Unit{"km2", {"km²", "km²"}},
+    Unit{"km", {"km", "km"}},
+    Unit{"m", {"m", "m"}},
 };
 
 const Unit* find_unit(std::string_view unit) {

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <cstdint>
 #include <limits>
+#include <numeric>
 #include <string>
 #include <utility>
 #include <vector>
@@ -80,6 +81,12 @@ host::TableInput table_of(const std::vector<Point>& points) {
   table.fields.emplace_back(Column::of_reals(x));
   table.fields.emplace_back(Column::of_reals(y));
   return table;
+}
+
+Column ids_of(const AreaSet& places) {
+  std::vector<std::int32_t> codes(places.size());
+  std::iota(codes.begin(), codes.end(), 0);
+  return Column::of_categories(codes, places.ids());
 }
 
 using Pairs = std::vector<std::pair<std::uint32_t, std::uint32_t>>;  ///< both ways, may repeat
@@ -197,6 +204,7 @@ host::InputData derived_input(const recipe::DerivedRoute& route, const Level& le
     case Derived::supply_points:
       if (places == nullptr || places->points().empty()) break;
       data.table = table_of({places->points().begin(), places->points().end()});
+      data.table->fields.emplace_back(ids_of(*places));
       break;
   }
   return data;

@@ -32,6 +32,7 @@ struct StatsRole {
   StatsDomain domain = StatsDomain::number;
   bool required = true;
   bool or_number = false;  ///< a number that is no column's name stands for every row
+  std::string standard{};  ///< the column where none is named; "" for none
 };
 
 enum class StatsOptionKind : std::uint8_t { text, number, whole, flag };

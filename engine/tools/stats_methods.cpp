@@ -12,19 +12,10 @@ StatsOption multiplier_option() {
 }
 
 std::vector<StatsMethod> stats_methods() {
-  return {stats_rate(),
-          stats_proportion(),
-          stats_mean(),
-          stats_direct(),
-          stats_indirect(),
-          stats_quantile(),
-          stats_inequality(),
-          stats_funnel(),
-          stats_life_table(),
-          stats_allocate(),
-          stats_two_step(),
-          stats_hajek(),
-          stats_empirical_bayes(),
+  return {stats_rate(),       stats_proportion(), stats_mean(),       stats_direct(),
+          stats_indirect(),   stats_quantile(),   stats_inequality(), stats_funnel(),
+          stats_life_table(), stats_allocate(),   stats_two_step(),   stats_listing(),
+          stats_sic(),        stats_cni(),        stats_hajek(),      stats_empirical_bayes(),
           stats_fay_herriot()};
 }
 

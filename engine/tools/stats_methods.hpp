@@ -8,6 +8,7 @@
 namespace omrade::tools {
 
 StatsMethod stats_allocate();
+StatsMethod stats_cni();
 StatsMethod stats_direct();
 StatsMethod stats_empirical_bayes();
 StatsMethod stats_fay_herriot();
@@ -16,11 +17,13 @@ StatsMethod stats_hajek();
 StatsMethod stats_indirect();
 StatsMethod stats_inequality();
 StatsMethod stats_life_table();
+StatsMethod stats_listing();
 StatsMethod stats_mean();
 StatsMethod stats_proportion();
 StatsMethod stats_quantile();
 StatsMethod stats_rate();
 StatsMethod stats_two_step();
+StatsMethod stats_sic();
 
 /// In the order in which the help lists them.
 std::vector<StatsMethod> stats_methods();

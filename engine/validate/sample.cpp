@@ -150,6 +150,14 @@ class Sampler {
     return out;
   }
 
+  static constexpr std::size_t kPlaces = 5;
+  /// As fields of categories are called, so that some of their entries are at a place.
+  static Column place_ids() {
+    const std::vector<std::int32_t> codes{0, 1, 2, 3, 4};
+    const std::vector<std::string> ids{"1", "2", "3", "4", "5"};
+    return Column::of_categories(codes, ids);
+  }
+
   host::TableInput table(const Input& declared) {
     constexpr std::size_t lines = 5;
     return {.fields = fields(declared, lines), .rows = lines};
@@ -181,7 +189,8 @@ class Sampler {
         out.table = points(n, random);
         break;
       case Derived::supply_points:
-        out.table = points(5, random);
+        out.table = points(kPlaces, random);
+        out.table->fields.emplace_back(place_ids());
         break;
       case Derived::neighbours:
         out.neighbours = line(n);

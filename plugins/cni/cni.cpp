@@ -81,7 +81,7 @@ struct CareNeedIndex {
                   "räkneexempel.",
               .en = "Index points per inhabitant in the nation, the same year. The default follows "
                     "from Statistics Sweden's published example."},
-      .fallback = 2.4761,
+      .fallback = omrade::formula::kCareNeedNationalRate,
       .min = 0.0001,
       .max = 100};
   static constexpr omrade::Param<bool> allow_partial{
@@ -267,10 +267,10 @@ void CareNeedIndex::compute(const omrade::Call& call) const {
     const Points sum = count_groups(groups, i, people);
     held.here = sum.present;
     if (!refuse_partial(some, i, held, people, some_will_do)) {
-      write_index(some, i, sum, people, people * nation);
+      write_index(some, i, sum, people, Points::divisor(people, nation));
       some.unreliable(i, kPartial[static_cast<std::size_t>(sum.present) - 1]);
     }
-    const std::array<double, 3> divisors{people * nation, people, 1};
+    const std::array<double, 3> divisors{Points::divisor(people, nation), people, 1};
     for (std::size_t k = 0; k < indices.size(); ++k) {
       if (!refuse_whole(indices[k], i, held, people))
         write_index(indices[k], i, sum, people, divisors[k]);

@@ -1,9 +1,11 @@
 // The seven groups of the Care Need Index: input, official weight and share of each.
 #pragma once
 
+#include <omrade/care_need.hpp>
 #include <omrade/plugin.hpp>
 
 #include <array>
+#include <string_view>
 
 namespace cni {
 
@@ -18,6 +20,13 @@ inline constexpr omrade::Text kNoPopulation{.sv = "befolkningen är inte känd h
 
 constexpr omrade::Input count_of(const char* id, omrade::Text title, omrade::Text doc) {
   return {.id = id, .title = title, .doc = doc, .unit = "persons", .required = false};
+}
+
+constexpr double official_weight(std::string_view key) {
+  for (const omrade::formula::CareNeedGroup& group : omrade::formula::kCareNeedGroups) {
+    if (group.key == key) return group.weight;
+  }
+  throw "not one of the seven groups";
 }
 
 constexpr omrade::Param<double> weight_of(const char* id, omrade::Text title, double official) {
@@ -67,22 +76,27 @@ inline constexpr omrade::Input kUnder5 =
     count_of("under_5", {.sv = "Barn under 5 år", .en = "Children under 5"},
              {.sv = "Personer yngre än 5 år.", .en = "People younger than 5."});
 
-inline constexpr auto kOldAloneWeight =
-    weight_of("weight_old_alone",
-              {.sv = "Vikt: äldre ensamboende", .en = "Weight: old people living alone"}, 6.15);
-inline constexpr auto kForeignBornWeight = weight_of(
-    "weight_foreign_born", {.sv = "Vikt: utrikes födda", .en = "Weight: born abroad"}, 5.72);
+inline constexpr auto kOldAloneWeight = weight_of(
+    "weight_old_alone", {.sv = "Vikt: äldre ensamboende", .en = "Weight: old people living alone"},
+    official_weight("old_alone"));
+inline constexpr auto kForeignBornWeight =
+    weight_of("weight_foreign_born", {.sv = "Vikt: utrikes födda", .en = "Weight: born abroad"},
+              official_weight("foreign_born"));
 inline constexpr auto kUnemployedWeight =
-    weight_of("weight_unemployed", {.sv = "Vikt: arbetslösa", .en = "Weight: unemployed"}, 5.13);
-inline constexpr auto kSingleParentWeight =
-    weight_of("weight_single_parent",
-              {.sv = "Vikt: ensamstående föräldrar", .en = "Weight: single parents"}, 4.19);
+    weight_of("weight_unemployed", {.sv = "Vikt: arbetslösa", .en = "Weight: unemployed"},
+              official_weight("unemployed"));
+inline constexpr auto kSingleParentWeight = weight_of(
+    "weight_single_parent", {.sv = "Vikt: ensamstående föräldrar", .en = "Weight: single parents"},
+    official_weight("single_parent"));
 inline constexpr auto kMovedInWeight =
-    weight_of("weight_moved_in", {.sv = "Vikt: inflyttade", .en = "Weight: moved in"}, 4.19);
-inline constexpr auto kLowEducationWeight = weight_of(
-    "weight_low_education", {.sv = "Vikt: lågutbildade", .en = "Weight: low education"}, 3.97);
-inline constexpr auto kUnder5Weight = weight_of(
-    "weight_under_5", {.sv = "Vikt: barn under 5 år", .en = "Weight: children under 5"}, 3.23);
+    weight_of("weight_moved_in", {.sv = "Vikt: inflyttade", .en = "Weight: moved in"},
+              official_weight("moved_in"));
+inline constexpr auto kLowEducationWeight =
+    weight_of("weight_low_education", {.sv = "Vikt: lågutbildade", .en = "Weight: low education"},
+              official_weight("low_education"));
+inline constexpr auto kUnder5Weight =
+    weight_of("weight_under_5", {.sv = "Vikt: barn under 5 år", .en = "Weight: children under 5"},
+              official_weight("under_5"));
 
 inline constexpr omrade::Layer kOldAloneShare =
     share_of("share_old_alone", {.sv = "Äldre ensamboende", .en = "Old people living alone"},

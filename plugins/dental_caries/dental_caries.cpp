@@ -91,7 +91,7 @@ void put_mean(const EstimateWriter& out, std::size_t i, const OfAge& age) {
 void put_top(const EstimateWriter& out, std::size_t i, const OfAge& age, double share) {
   if (age.refuse(out, i)) return;
   const Top top = age.teeth.top(share);
-  out.set(i, top.teeth, top.children, whole_persons(age.teeth.examined()));
+  out.set(i, top.total, top.people, whole_persons(age.teeth.examined()));
   out.value(i, top.mean(), age.teeth.limits_of(top));
 }
 

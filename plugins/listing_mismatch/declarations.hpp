@@ -27,6 +27,9 @@ inline constexpr Text kNoValue{.sv = "uppgiften saknas i personraderna",
 inline constexpr Text kNobodyBoth{.sv = "ingen som bor här är listad vid områdets egen enhet",
                                   .en = "nobody who lives here is listed at the area's own centre"};
 
+inline constexpr Text kOtherRegion{.sv = "en annan region: se dess egen andel",
+                                   .en = "another region: see its own share"};
+
 // ---- inputs ----
 
 inline constexpr omrade::Field<omrade::Category> kCentre{
@@ -40,6 +43,17 @@ inline constexpr omrade::Field<double> kX{
     .title = {.sv = "Uppgift om personen", .en = "Value of the person"},
     .required = false};
 
+inline constexpr omrade::Field<double> kPlaceX{
+    .id = "place_x",
+    .title = {.sv = "Bostadens östkoordinat", .en = "Easting of the home"},
+    .unit = "m",
+    .required = false};
+inline constexpr omrade::Field<double> kPlaceY{
+    .id = "place_y",
+    .title = {.sv = "Bostadens nordkoordinat", .en = "Northing of the home"},
+    .unit = "m",
+    .required = false};
+
 inline constexpr auto kResidents = omrade::rows(
     {.id = "residents",
      .title = {.sv = "Boende", .en = "Residents"},
@@ -48,7 +62,7 @@ inline constexpr auto kResidents = omrade::rows(
                  "One record for each resident, keyed by home area. An empty centre is unlisted."},
      .unit = "persons",
      .required = false},
-    kCentre, kHow, kX);
+    kCentre, kHow, kX, kPlaceX, kPlaceY);
 inline constexpr auto kListed =
     omrade::rows({.id = "listed",
                   .title = {.sv = "Listade", .en = "Listed"},
@@ -170,7 +184,7 @@ inline constexpr omrade::Layer kConcentration{
                "at one centre. The unlisted add nothing but count among the residents."},
     .kind = Kind::index,
     .counts_persons = false,
-    .parts = {"relevance", "unlisted"},
+    .parts = {"relevance", "unlisted", "out_of_region"},
     .reasons = {kNoResidents, kNobodyLives}};
 
 // Relevance and commitment count the same flows from either end, localisation and own share the
@@ -190,7 +204,8 @@ inline constexpr omrade::PairLayer kRelevance{
     .kind = Kind::proportion,
     .decimals = 1,
     .multiplier = 100,
-    .parts = {"commitment", "localisation", "unlisted"}};
+    .parts = {"commitment", "localisation", "unlisted", "out_of_region"},
+    .reasons = {kOtherRegion}};
 inline constexpr omrade::PairLayer kCommitment{
     .id = "commitment",
     .rows = "listed",
@@ -203,6 +218,7 @@ inline constexpr omrade::PairLayer kCommitment{
     .kind = Kind::proportion,
     .decimals = 1,
     .multiplier = 100,
-    .parts = {"relevance"}};
+    .parts = {"relevance", "from_other_regions"},
+    .reasons = {kOtherRegion}};
 
 }  // namespace listing

@@ -1,19 +1,26 @@
 // Where people live and where they are listed. Definitions, sources and assumptions: method.md.
 #include "declarations.hpp"
+#include "distance_layers.hpp"
+#include "distance_writer.hpp"
 #include "tally.hpp"
 #include "value_layers.hpp"
+#include "writing.hpp"
+#include <omrade/listing.hpp>
 #include <omrade/plugin.hpp>
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
+#include <string_view>
+#include <vector>
 
 namespace listing {
 
 struct ListingMismatch {
   static constexpr omrade::Info info{
       .id = "se.omrade.listing_mismatch",
-      .version = "1.0.0",
+      .version = "1.1.0",
       .title = {.sv = "Boende och listade", .en = "Residents and listed"},
       .summary =
           {.sv = "Hur de som bor i ett område skiljer sig från dem som är listade vid dess enhet.",
@@ -32,9 +39,12 @@ struct ListingMismatch {
       .row_independent = true};
 
   static constexpr auto declares = omrade::declare(
-      kResidents, kListed, kResidentCount, kListedCount, kLocalisation, kOutflow, kOwnShare,
-      kInflow, kNetFlow, kNetFlowRatio, kUnlisted, kAutomatic, kConcentration, kRelevance,
-      kCommitment, kMeanOfResidents, kMeanOfListed, kDifference, kFromInflow, kFromOutflow);
+      kElsewhere, kMargin, kHighShare, kAlpha, kBeta, kLeastDistance, kResidents, kListed, kCentres,
+      kSizes, kResidentCount, kListedCount, kLocalisation, kOutflow, kOwnShare, kInflow, kNetFlow,
+      kNetFlowRatio, kUnlisted, kAutomatic, kConcentration, kRelevance, kCommitment,
+      kMeanOfResidents, kMeanOfListed, kDifference, kFromInflow, kFromOutflow, kOutOfRegion,
+      kFromOtherRegions, kExcessMean, kExcessMedian, kExcessHigh, kNotNearest, kAutomaticNotNearest,
+      kHuffResidual);
 
   void compute(const omrade::Call& call) const;
 };
@@ -42,32 +52,7 @@ struct ListingMismatch {
 namespace {
 
 using omrade::whole_persons;
-
-/// Entries of a pair layer come by area: a cursor that moves along with the areas.
-class PairCursor {
- public:
-  explicit PairCursor(const omrade::PairWriter& out) : out_(out) {}
-
-  void write(std::size_t area, const CodeCounts& counts, double all) {
-    for (; at_ < out_.size() && out_.area(at_) == area; ++at_) {
-      out_.set(at_, counts.of(out_.other(at_)), all);
-    }
-  }
-
- private:
-  omrade::PairWriter out_;
-  std::size_t at_ = 0;
-};
-
-/// A share of `all`, or the reason why nobody is there.
-void put_share(const omrade::EstimateWriter& out, std::size_t i, double part, double all,
-               const Text& nobody) {
-  if (all > 0) {
-    out.set(i, std::clamp(part, 0.0, all), all);
-  } else {
-    out.not_applicable(i, nobody);
-  }
-}
+namespace formula = omrade::formula;
 
 template <class Tally>
 void put_mean(const omrade::EstimateWriter& out, std::size_t i, const Tally& tally) {
@@ -98,10 +83,14 @@ class Writer {
         difference_(call[kDifference]),
         from_inflow_(call[kFromInflow]),
         from_outflow_(call[kFromOutflow]),
+        out_of_region_(call[kOutOfRegion]),
+        from_other_regions_(call[kFromOtherRegions]),
         relevance_(call[kRelevance]),
-        commitment_(call[kCommitment]) {
+        commitment_(call[kCommitment]),
+        elsewhere_(call[kElsewhere]) {
     if (call.has(kResidents)) residents_.emplace(call[kResidents]);
     if (call.has(kListed)) listed_.emplace(call[kListed]);
+    find_other_regions(call);
   }
 
   void write(std::size_t i) {
@@ -114,10 +103,32 @@ class Writer {
   }
 
  private:
+  /// Who is listed elsewhere is told once, by a share of its own and not among the flows as well.
+  void find_other_regions(const omrade::Call& call) {
+    const bool listed_homes = listed_ && listed_->has_home();
+    if (listed_homes && !elsewhere_.empty()) other_home_ = listed_->home_code(elsewhere_);
+    const bool places = call.has(kCentres) && call[kCentres].size() > 0;
+    knows_other_regions_ = places || !elsewhere_.empty();
+    if (!residents_ || !knows_other_regions_) return;
+    away_.assign(residents_->at_centre.size(), places ? 1 : 0);
+    if (places) {
+      const omrade::Points centres = call[kCentres];
+      for (std::size_t j = 0; j < centres.size(); ++j) set_away(centres.id(j), false);
+    }
+    if (!elsewhere_.empty()) set_away(elsewhere_, true);
+  }
+  void set_away(std::string_view centre, bool away) {
+    const std::int32_t code = residents_->code_of(centre);
+    if (code >= 0) away_[static_cast<std::size_t>(code)] = away ? 1 : 0;
+  }
+  [[nodiscard]] bool is_away(std::int32_t code) const {
+    return !away_.empty() && away_[static_cast<std::size_t>(code)] != 0;
+  }
+
   void write_residents(std::size_t i) {
     if (!residents_) {
-      for (const auto* layer :
-           {&residents_out_, &unlisted_, &automatic_, &concentration_, &mean_of_residents_}) {
+      for (const auto* layer : {&residents_out_, &unlisted_, &automatic_, &concentration_,
+                                &mean_of_residents_, &out_of_region_}) {
         layer->not_applicable(i, kNoResidents);
       }
       return;
@@ -125,11 +136,22 @@ class Writer {
     const ResidentTally& r = *residents_;
     residents_out_.count(i, r.residents, whole_persons(r.residents));
     put_share(unlisted_, i, r.unlisted, r.residents, kNobodyLives);
+    if (!knows_other_regions_) {
+      out_of_region_.not_applicable(i, kNoOtherRegion);
+    } else {
+      double away = 0;
+      for (const std::int32_t code : r.at_centre.touched())
+        away += is_away(code) ? r.at_centre.of(code) : 0;
+      put_share(out_of_region_, i, away, r.residents, kNobodyLives);
+    }
     put_share(automatic_, i, r.automatic, r.with_manner, kNoManner);
-    relevance_.write(i, r.at_centre, r.residents);
+    relevance_.each(i, [&](const omrade::PairWriter& out, std::size_t at, std::int32_t code) {
+      if (is_away(code)) return out.not_applicable(at, kOtherRegion);
+      out.set(at, r.at_centre.of(code), r.residents);
+    });
     if (r.residents > 0) {
       concentration_.set(i, omrade::kNone, r.residents, whole_persons(r.residents));
-      concentration_.value(i, r.squares / (r.residents * r.residents));
+      concentration_.value(i, formula::concentration(r.squares, r.residents));
     } else {
       concentration_.not_applicable(i, kNobodyLives);
     }
@@ -139,11 +161,21 @@ class Writer {
   void write_listed(std::size_t i) {
     if (!listed_) {
       listed_out_.not_applicable(i, kNoListed);
+      from_other_regions_.not_applicable(i, kNoListed);
       mean_of_listed_.not_applicable(i, kNoListed);
       return;
     }
     listed_out_.count(i, listed_->listed, whole_persons(listed_->listed));
-    commitment_.write(i, listed_->at_home, listed_->listed);
+    const std::int32_t other = elsewhere_.empty() || !listed_->has_home() ? -1 : other_home_;
+    commitment_.each(i, [&](const omrade::PairWriter& out, std::size_t at, std::int32_t code) {
+      if (code == other) return out.not_applicable(at, kOtherRegion);
+      out.set(at, listed_->at_home.of(code), listed_->listed);
+    });
+    if (elsewhere_.empty() || !listed_->has_home()) {
+      from_other_regions_.not_applicable(i, elsewhere_.empty() ? kNoOtherRegion : kNoHome);
+    } else {
+      put_share(from_other_regions_, i, listed_->at_home.of(other), listed_->listed, kNobodyListed);
+    }
     put_mean(mean_of_listed_, i, *listed_);
   }
 
@@ -172,17 +204,15 @@ class Writer {
 
     const double base = whole_persons(std::min(living, listed));
     net_flow_.set(i, listed, living, base);
-    net_flow_.value(i, listed - living);
+    net_flow_.value(i, formula::net_flow(listed, living));
     if (living > 0) {
       net_flow_ratio_.set(i, listed, living, base);
-      net_flow_ratio_.value(i, listed / living - 1);
+      net_flow_ratio_.value(i, formula::net_flow_ratio(listed, living));
     } else {
       net_flow_ratio_.not_applicable(i, kNobodyLives);
     }
   }
 
-  /// With I resident and listed, F listed only and O resident only: s_F (x_F - x_I) = x_L - x_I,
-  /// because L x_L = I x_I + F x_F; and -s_O (x_O - x_I) = x_I - x_R likewise.
   void write_split(std::size_t i) {
     const bool both_reach = residents_ && listed_;
     if (!both_reach || !residents_->has_x() || !listed_->has_x()) {
@@ -207,21 +237,25 @@ class Writer {
       from_outflow_.missing(i, kNobodyBoth);
       return;
     }
-    const double inflow = listed.mean() - both.mean();
-    const double outflow = both.mean() - living.mean();
-    difference_.value(i, inflow + outflow);  // so that the parts add up to the last bit
+    const formula::MeanSplit split = formula::mean_split(listed.mean(), living.mean(), both.mean());
+    difference_.value(i, split.difference());
     const double smallest = whole_persons(std::min({living.n, listed.n, both.n}));
     from_inflow_.set(i, omrade::kNone, omrade::kNone, smallest);
-    from_inflow_.value(i, inflow);
+    from_inflow_.value(i, split.through_inflow);
     from_outflow_.set(i, omrade::kNone, omrade::kNone, smallest);
-    from_outflow_.value(i, outflow);
+    from_outflow_.value(i, split.through_outflow);
   }
 
   const omrade::Call& call_;
   omrade::EstimateWriter residents_out_, listed_out_, localisation_, outflow_, own_share_, inflow_,
       net_flow_, net_flow_ratio_, unlisted_, automatic_, concentration_, mean_of_residents_,
-      mean_of_listed_, difference_, from_inflow_, from_outflow_;
+      mean_of_listed_, difference_, from_inflow_, from_outflow_, out_of_region_,
+      from_other_regions_;
   PairCursor relevance_, commitment_;
+  std::string_view elsewhere_;  // what another region is called
+  bool knows_other_regions_ = false;
+  std::vector<std::uint8_t> away_;  // by code of the residents' centre
+  std::int32_t other_home_ = -1;    // code of the other regions among the homes of the listed
   std::optional<ResidentTally> residents_;
   std::optional<ListedTally> listed_;
 };
@@ -230,7 +264,11 @@ class Writer {
 
 void ListingMismatch::compute(const omrade::Call& call) const {
   Writer writer(call);
-  for (std::size_t i = 0; i < call.areas() && !call.cancelled(); ++i) writer.write(i);
+  DistanceWriter distances(call);
+  for (std::size_t i = 0; i < call.areas() && !call.cancelled(); ++i) {
+    writer.write(i);
+    distances.write(i);
+  }
 }
 
 }  // namespace listing

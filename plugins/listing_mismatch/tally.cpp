@@ -112,6 +112,13 @@ ListedTally::ListedTally(const omrade::RowsView& rows)
   yes_no_ = is_yes_no(x_);
 }
 
+std::int32_t ListedTally::home_code(std::string_view label) const {
+  for (std::size_t code = 0; code < home_->size(); ++code) {
+    if (home_->label(code) == label) return static_cast<std::int32_t>(code);
+  }
+  return -1;
+}
+
 void ListedTally::count(std::size_t area) {
   listed = 0;
   at_home.clear();

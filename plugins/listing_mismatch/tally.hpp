@@ -50,6 +50,9 @@ class CodeCounts {
  public:
   explicit CodeCounts(std::size_t codes) : counts_(codes, 0.0) {}
 
+  /// How many codes there are.
+  [[nodiscard]] std::size_t size() const { return counts_.size(); }
+
   void add(std::int32_t code, double share) {
     double& count = counts_[static_cast<std::size_t>(code)];
     if (count == 0) touched_.push_back(code);
@@ -112,7 +115,10 @@ class ListedTally {
   explicit ListedTally(const omrade::RowsView& rows);
 
   [[nodiscard]] bool has_x() const { return !x_.empty(); }
+  [[nodiscard]] bool has_home() const { return home_.has_value(); }
   [[nodiscard]] bool yes_no() const { return yes_no_; }
+  /// The code of the home area with this label; -1 where nobody lives there. REQUIRES: has_home().
+  [[nodiscard]] std::int32_t home_code(std::string_view label) const;
   void count(std::size_t area);
 
   // Of the area counted last:

@@ -29,6 +29,7 @@ void write_raster(const Model& model, const OutputFolder& out);   // population_
 void write_tables(const Model& model, const OutputFolder& out);   // *.csv and README.txt
 void write_persons(const Model& model, const OutputFolder& out);  // persons/
 void write_pay(const Model& model, const OutputFolder& out);      // pay_2024.csv
+void write_places(const Model& model, const OutputFolder& out);   // homes.csv, supply.csv
 void write_surveys(const Model& model, const OutputFolder& out);  // respondents and children
 
 }  // namespace kronoberg

@@ -2,6 +2,7 @@
 #include "write_files.hpp"
 
 #include <bit>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -30,7 +31,7 @@ template <class Value>
 void put_column(const OutputFolder& out, const std::string& name, const std::string& type,
                 const std::vector<Value>& values) {
   static_assert(std::endian::native == std::endian::little, "NumPy files are little-endian here");
-  static_assert(sizeof(Value) <= 2);
+  static_assert(sizeof(Value) <= sizeof(double));
   std::string bytes = npy_header(type, values.size());
   bytes.append(reinterpret_cast<const char*>(values.data()), values.size() * sizeof(Value));
   out.put_text("persons/" + name + ".npy", bytes);
@@ -53,6 +54,20 @@ void write_persons(const Model& model, const OutputFolder& out) {
   for (const Centre& centre : centres()) places.push_back(slug(centre.name));
   places.emplace_back("Utomläns");
 
+  // Where they live: the middle of a square of 100 m, not known of those from elsewhere.
+  std::vector<double> x, y;
+  for (const int cell : model.persons.cell) {
+    Point middle{std::nan(""), std::nan("")};
+    if (cell >= 0) {
+      const SettledCell& square = model.settlement.cells[static_cast<std::size_t>(cell)];
+      middle = model.settlement.grid.middle(square.column, square.row);
+    }
+    x.push_back(middle.x);
+    y.push_back(middle.y);
+  }
+
+  put_column(out, "place_x", "<f8", x);
+  put_column(out, "place_y", "<f8", y);
   put_column(out, "home", "<i2", model.persons.home);
   put_labels(out, "home", homes);
   put_column(out, "age", "|u1", model.persons.age);

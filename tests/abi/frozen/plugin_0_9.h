@@ -151,7 +151,7 @@ enum {
   OMRADE_DERIVED_OUTLINE = 4,             /* WKB, one per area */
   OMRADE_DERIVED_DISTANCE_TO_NEAREST = 5, /* one real per area, from its centroid to the nearest
                                              point of the set that the recipe names */
-  OMRADE_DERIVED_SUPPLY_POINTS = 6        /* struct of x and y, one per point of that set */
+  OMRADE_DERIVED_SUPPLY_POINTS = 6        /* struct of x, y and id (a category), one per point */
 };
 /* How a column is brought to a level; s is the share of the base area in the target. */
 enum {

@@ -86,6 +86,24 @@ TEST(FlowsAtTheGate, WhoIsListedNowhereGoesWithASmallFlowThatIsAlone) {
   EXPECT_THAT(states(level.layers[1]), ElementsAre(kWithheld, kOk));
 }
 
+TEST(FlowsAtTheGate, AnotherNumberOfAWithheldFlowGoesWithIt) {
+  // The 7 goes with the 3 nowhere; beside it stands by how many it exceeds what was expected.
+  Profile profile;
+  profile.levels.push_back(level_of("deso", {"a"}));
+  LevelResult& level = profile.levels[0];
+  const auto pairs = pairs_of({0, 0, 0}, {0, 1, 2}, {"c1", "c2", "c3"});
+  level.layers.push_back(
+      layer_of("residual", {{120, 100}, {70, 60}, {7, 40}}, {"relevance"}, pairs));
+  level.layers.push_back(
+      layer_of("relevance", {{120, 200}, {70, 200}, {7, 200}}, {"unlisted"}, pairs));
+  level.layers.push_back(layer_of("unlisted", {{3, 200}}, {}));
+  for (double& value : level.layers[0].estimates.spans().numerator) value = 1000;
+  for (double& value : level.layers[0].estimates.spans().denominator) value = 3000;
+  Gate({}).withhold(profile);
+  EXPECT_THAT(states(level.layers[1]), ElementsAre(kOk, kOk, kWithheld));
+  EXPECT_EQ(states(level.layers[0])[2], kWithheld);
+}
+
 TEST(FlowsAtTheGate, AFlowIsToldFromItsOtherEndAsWell) {
   // From a: 4 to c2, so that 30 to c3 goes with it. c2 and c3 count the same people by home.
   Profile profile;

@@ -41,7 +41,7 @@ class Maker {
                   neighbours(),
                   outlines(),
                   perhaps(column(numbers(areas_))),
-                  points(below(5))};
+                  supply(below(5))};
     return out;
   }
 
@@ -97,6 +97,20 @@ class Maker {
   InputData points(std::size_t n) {
     InputData data;
     data.table = TableInput{{Column::of_reals(numbers(n)), Column::of_reals(numbers(n))}, n};
+    return perhaps(std::move(data));
+  }
+  /// Points with ids.
+  InputData supply(std::size_t n) {
+    InputData data;
+    std::vector<std::string> ids;
+    std::vector<std::int32_t> codes;
+    for (std::size_t i = 0; i < n; ++i) {
+      codes.push_back(static_cast<std::int32_t>(i));
+      ids.push_back("centre å" + std::to_string(i));
+    }
+    data.table = TableInput{{Column::of_reals(numbers(n)), Column::of_reals(numbers(n)),
+                             Column::of_categories(codes, ids)},
+                            n};
     return perhaps(std::move(data));
   }
   InputData neighbours() {

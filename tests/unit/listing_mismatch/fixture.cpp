@@ -26,11 +26,20 @@ Column category(const std::vector<Person>& persons,
   return Column::of_categories(codes, labels);
 }
 
-RowsInput rows_of(const Keyed& keyed, std::vector<std::optional<Column>> fields) {
+RowsInput rows_of(const Keyed& keyed, std::vector<std::optional<Column>> fields, bool places) {
   RowsInput rows;
-  std::vector<double> x;
-  for (const Person& person : keyed.persons) x.push_back(person.x);
+  std::vector<double> x, east, north;
+  for (const Person& person : keyed.persons) {
+    x.push_back(person.x);
+    east.push_back(person.east);
+    north.push_back(0);
+  }
   fields.push_back(keyed.x ? std::optional(Column::of_reals(x)) : std::nullopt);
+  if (places) {
+    const bool known = keyed.places;
+    fields.push_back(known ? std::optional(Column::of_reals(east)) : std::nullopt);
+    fields.push_back(known ? std::optional(Column::of_reals(north)) : std::nullopt);
+  }
   rows.fields = std::move(fields);
   rows.rows = keyed.persons.size();
   rows.run_offset = {0};
@@ -43,6 +52,25 @@ RowsInput rows_of(const Keyed& keyed, std::vector<std::optional<Column>> fields)
     rows.run_offset.push_back(static_cast<std::int64_t>(rows.run_begin.size()));
   }
   return rows;
+}
+
+/// Centres on a line: x, y = 0 and id; or sizes: id and size.
+TableInput table_of(const std::map<std::string, double>& numbers, bool places) {
+  std::vector<std::string> ids;
+  std::vector<std::int32_t> codes;
+  std::vector<double> values;
+  for (const auto& [id, value] : numbers) {
+    codes.push_back(static_cast<std::int32_t>(ids.size()));
+    ids.push_back(id);
+    values.push_back(value);
+  }
+  TableInput table{.fields = {}, .rows = ids.size()};
+  if (!places) table.fields.emplace_back(Column::of_categories(codes, ids));
+  table.fields.emplace_back(Column::of_reals(values));
+  if (!places) return table;
+  table.fields.emplace_back(Column::of_reals(std::vector<double>(ids.size())));
+  table.fields.emplace_back(Column::of_categories(codes, ids));
+  return table;
 }
 
 std::size_t place_of(const std::string& id) {
@@ -61,25 +89,33 @@ const catalogue::Descriptor& descriptor() {
 }
 
 Outcome compute(const std::vector<std::string>& areas, const std::optional<Keyed>& residents,
-                const std::optional<Keyed>& listed) {
+                const std::optional<Keyed>& listed, const Around& around) {
   static const Cancel cancel;
   static const auto plugin = Plugin::load(descriptor(), cancel);
   Request request;
   request.area_ids = areas;
   request.period = "2024";
-  request.inputs.resize(2);
+  request.inputs.resize(4);
+  for (const catalogue::Param& param : descriptor().params) {
+    request.params.push_back(param.fallback);
+    if (param.id == "elsewhere") request.params.back().text = around.elsewhere;
+    const auto given = around.parameters.find(param.id);
+    if (given != around.parameters.end()) request.params.back().number = given->second;
+  }
+  if (!around.centres.empty()) request.inputs[2].table = table_of(around.centres, true);
+  if (!around.sizes.empty()) request.inputs[3].table = table_of(around.sizes, false);
   const auto centre = [](const Person& p) -> const std::string& { return p.centre; };
   const auto how = [](const Person& p) -> const std::string& { return p.how; };
   const auto home = [](const Person& p) -> const std::string& { return p.home; };
   if (residents) {
     std::vector<std::optional<Column>> fields{category(residents->persons, centre), std::nullopt};
     if (residents->how) fields[1] = category(residents->persons, how);
-    request.inputs[0].rows = rows_of(*residents, std::move(fields));
+    request.inputs[0].rows = rows_of(*residents, std::move(fields), true);
   }
   if (listed) {
     std::vector<std::optional<Column>> fields{std::nullopt};
     if (listed->home) fields[0] = category(listed->persons, home);
-    request.inputs[1].rows = rows_of(*listed, std::move(fields));
+    request.inputs[1].rows = rows_of(*listed, std::move(fields), false);
   }
   return plugin->compute(request);
 }

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <cstdint>
 #include <limits>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -21,6 +22,7 @@ struct Person {
   std::string centre;
   std::string how;
   double x = kNone;
+  double east = kNone;  ///< where the home is, on a line
 };
 
 /// A run of rows for an area.
@@ -36,12 +38,21 @@ struct Keyed {
   bool how = true;  ///< whether the recipe gives the optional fields
   bool x = true;
   bool home = true;
+  bool places = false;
+};
+
+/// What else the recipe may give.
+struct Around {
+  std::map<std::string, double> centres{};  ///< their places on the line
+  std::map<std::string, double> sizes{};
+  std::string elsewhere{};
+  std::map<std::string, double> parameters{};
 };
 
 const catalogue::Descriptor& descriptor();
 
 Outcome compute(const std::vector<std::string>& areas, const std::optional<Keyed>& residents,
-                const std::optional<Keyed>& listed);
+                const std::optional<Keyed>& listed, const Around& around = {});
 
 ConstEstimateSpans layer(const Outcome& outcome, const std::string& id);
 ConstEstimateSpans layer(Outcome&&, const std::string&) = delete;  // the spans would outlive it

@@ -100,7 +100,7 @@ TEST(Flows, WhatIsPutTogetherNamesItsParts) {
   EXPECT_THAT(parts("inflow"), ElementsAre("own_share"));
   EXPECT_THAT(parts("automatic"), ElementsAre("unlisted"));
   EXPECT_THAT(parts("net_flow"), ElementsAre("residents", "listed"));
-  EXPECT_THAT(parts("concentration"), ElementsAre("relevance", "unlisted"));
+  EXPECT_THAT(parts("concentration"), ElementsAre("relevance", "unlisted", "out_of_region"));
   EXPECT_THAT(parts("x_from_inflow"),
               ElementsAre("x_residents", "x_listed", "localisation", "own_share"));
 }
@@ -113,8 +113,9 @@ TEST(Flows, LayersOfTheSameFlowNameEachOther) {
     return std::vector<std::string>{"no such layer"};
   };
   // The unlisted are one more term of what an area's flows add up to.
-  EXPECT_THAT(parts("relevance"), ElementsAre("commitment", "localisation", "unlisted"));
-  EXPECT_THAT(parts("commitment"), ElementsAre("relevance"));
+  EXPECT_THAT(parts("relevance"),
+              ElementsAre("commitment", "localisation", "unlisted", "out_of_region"));
+  EXPECT_THAT(parts("commitment"), ElementsAre("relevance", "from_other_regions"));
   EXPECT_THAT(parts("localisation"), ElementsAre("relevance", "own_share"));
   EXPECT_THAT(parts("own_share"), ElementsAre("localisation"));
   EXPECT_THAT(parts("unlisted"), ElementsAre());

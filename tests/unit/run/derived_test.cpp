@@ -120,6 +120,7 @@ TEST(DerivedInput, DistancesAreToTheNearestOfThePoints) {
   const auto points =
       derived_input({Derived::supply_points, "centre"}, own(base), *base, &places).table.value();
   EXPECT_THAT(reals(points.fields[1]), ElementsAre(800, 500));
+  EXPECT_EQ(points.fields[2]->text(1), "y");
 }
 
 TEST(DerivedInput, PointsHaveNeitherAreaNorNeighbours) {

@@ -19,8 +19,8 @@ TEST_P(Bundled, FailsNoCheck) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Plugins, Bundled,
-                         testing::Values("cni", "dental_caries", "life_habits", "listing_mismatch",
-                                         "need_allocation", "proportion"),
+                         testing::Values("access", "cni", "dental_caries", "life_habits",
+                                         "listing_mismatch", "need_allocation", "proportion"),
                          [](const auto& one) { return one.param; });
 
 }  // namespace

@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -159,13 +160,21 @@ class RowsView : public TableView {
 /// Places in metres, of the areas or of a set of points.
 class Points {
  public:
-  explicit Points(const ArrowArray& array) : x_(*array.children[0]), y_(*array.children[1]) {}
+  explicit Points(const ArrowArray& array) : x_(*array.children[0]), y_(*array.children[1]) {
+    if (array.n_children > 2) ids_.emplace(*array.children[2]);
+  }
   [[nodiscard]] std::size_t size() const noexcept { return x_.size(); }
   [[nodiscard]] double x(std::size_t i) const noexcept { return x_[i]; }
   [[nodiscard]] double y(std::size_t i) const noexcept { return y_[i]; }
+  /// Of supply points alone: as the recipe's set has it, such as the label of a field that says
+  /// where somebody is listed. The areas' own ids are call.area_id(i).
+  [[nodiscard]] std::string_view id(std::size_t i) const {
+    return ids_.value().label(static_cast<std::size_t>(ids_.value().code(i)));
+  }
 
  private:
   Column x_, y_;
+  std::optional<Categories> ids_;
 };
 
 /// The neighbours of each area of the call, as positions in the level, in ascending order.

@@ -1,0 +1,95 @@
+// The places where people live: how far each has to the nearest centre, and its part of what the
+// centres offer. One record of the people's table is one place, at every level the same.
+#pragma once
+
+#include "declarations.hpp"
+#include <omrade/places.hpp>
+#include <omrade/plugin.hpp>
+#include <omrade/two_step.hpp>
+
+#include <cmath>
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace access_to_care {
+
+class Homes {
+ public:
+  /// REQUIRES: the call has centres.
+  explicit Homes(const omrade::Call& call)
+      : x_(call[kPeople][kX]), y_(call[kPeople][kY]), distance_(x_.size(), omrade::kNone) {
+    const omrade::RowsView rows = call[kPeople];
+    if (rows.has(kHowMany)) people_ = rows[kHowMany];
+    const omrade::Points centres = call[kCentres];
+    const omrade::Places places(centres);
+    const double radius = call[kRadius];
+    const auto kernel =
+        call[kKernel].id == "gauss" ? omrade::access::Kernel::gauss : omrade::access::Kernel::step;
+    std::vector<omrade::access::Reach> reaches;
+    std::vector<double> demand(x_.size(), 0.0);
+    for (std::size_t r = 0; r < x_.size(); ++r) {
+      if (!placed(r)) continue;
+      distance_[r] = places.nearest(x_[r], y_[r]).distance;
+      demand[r] = people_.empty() ? 1 : people_[r];
+      unknown_people_ = unknown_people_ || std::isnan(demand[r]);
+      places.within(x_[r], y_[r], radius, [&](std::size_t centre, double distance) {
+        const double weight = omrade::access::kernel_weight(kernel, distance, radius);
+        reaches.push_back({.demand = r, .supply = centre, .weight = weight});
+      });
+    }
+    access_ = omrade::access::two_step(demand, supply_of(call, centres), reaches).access;
+  }
+
+  [[nodiscard]] bool placed(std::size_t row) const {
+    return std::isfinite(x_[row]) && std::isfinite(y_[row]);
+  }
+  /// NaN where the number is not known.
+  [[nodiscard]] double people(std::size_t row, std::size_t area) const {
+    if (people_.empty()) return 1;
+    if (people_[row] < 0 || std::isinf(people_[row])) {
+      throw omrade::Error("a number of people that is below 0 or infinite",
+                          {.area = area, .column = kHowMany.id});
+    }
+    return people_[row];
+  }
+  /// Of a place: metres to the nearest centre.
+  [[nodiscard]] double distance(std::size_t row) const { return distance_[row]; }
+  /// Supply per person; NaN where that of a centre within reach is not known.
+  [[nodiscard]] double access(std::size_t row) const { return access_[row]; }
+  /// Whether nobody's access is known, since somewhere the number of those who share is not.
+  [[nodiscard]] bool unknown_people() const { return unknown_people_; }
+
+ private:
+  /// By centre. One that the table does not list is not known: a place that opens brings nothing
+  /// until it is said what.
+  static std::vector<double> supply_of(const omrade::Call& call, const omrade::Points& centres) {
+    if (!call.has(kSupply)) return std::vector<double>(centres.size(), 1.0);
+    const omrade::TableView table = call[kSupply];
+    const omrade::Categories ids = table[kCentre];
+    const std::span<const double> amounts = table[kAmount];
+    std::unordered_map<std::string_view, double> known;  // looked up only
+    for (std::size_t row = 0; row < table.size(); ++row) {
+      if (ids.code(row) < 0) continue;
+      if (amounts[row] < 0 || std::isinf(amounts[row]))
+        throw omrade::Error("a supply that is below 0 or infinite", {.column = kAmount.id});
+      const std::string_view id = ids.label(static_cast<std::size_t>(ids.code(row)));
+      known[id] += amounts[row];
+    }
+    std::vector<double> supply;
+    for (std::size_t j = 0; j < centres.size(); ++j) {
+      const auto at = known.find(centres.id(j));
+      supply.push_back(at == known.end() ? omrade::kNone : at->second);
+    }
+    return supply;
+  }
+
+  std::span<const double> x_, y_, people_;
+  std::vector<double> distance_, access_;
+  bool unknown_people_ = false;
+};
+
+}  // namespace access_to_care
