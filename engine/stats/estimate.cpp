@@ -20,6 +20,8 @@ std::string_view name_of(IntervalKind kind) {
       return "simulation";
     case IntervalKind::silcocks:
       return "silcocks";
+    case IntervalKind::posterior:
+      return "posterior";
   }
   return "none";
 }

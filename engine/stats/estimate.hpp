@@ -19,6 +19,7 @@ enum class IntervalKind : std::uint8_t {
   dobson,
   simulation,
   silcocks,
+  posterior,
 };
 
 /// "exact", "byar" …

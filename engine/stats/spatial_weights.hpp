@@ -1,17 +1,14 @@
 // Who weighs on whom: neighbours with weights, of the areas that have both a value and a neighbour.
 #pragma once
 
+#include "stats/parallel_for.hpp"
+
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <span>
 #include <vector>
 
 namespace omrade::stats {
-
-/// Runs body(0) … body(count-1), in any order or in parallel: the caller lends its loop.
-using ParallelFor =
-    std::function<void(std::size_t count, const std::function<void(std::size_t)>& body)>;
 
 enum class WeightStyle : std::uint8_t {
   row_standardised,  ///< 1 / number of neighbours

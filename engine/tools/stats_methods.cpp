@@ -12,8 +12,10 @@ StatsOption multiplier_option() {
 }
 
 std::vector<StatsMethod> stats_methods() {
-  return {stats_rate(),     stats_proportion(), stats_mean(),   stats_direct(),    stats_indirect(),
-          stats_quantile(), stats_inequality(), stats_funnel(), stats_life_table()};
+  return {stats_rate(),       stats_proportion(),      stats_mean(),
+          stats_direct(),     stats_indirect(),        stats_quantile(),
+          stats_inequality(), stats_funnel(),          stats_life_table(),
+          stats_hajek(),      stats_empirical_bayes(), stats_fay_herriot()};
 }
 
 }  // namespace omrade::tools

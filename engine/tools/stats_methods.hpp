@@ -8,7 +8,10 @@
 namespace omrade::tools {
 
 StatsMethod stats_direct();
+StatsMethod stats_empirical_bayes();
+StatsMethod stats_fay_herriot();
 StatsMethod stats_funnel();
+StatsMethod stats_hajek();
 StatsMethod stats_indirect();
 StatsMethod stats_inequality();
 StatsMethod stats_life_table();
