@@ -63,11 +63,12 @@ void withhold_layer(const Rules& rules, const LevelResult& level, LayerResult& l
 
 /// Layers put together from a withheld part would let the part be worked out from the rest.
 bool withhold_wholes(const LevelResult& level, LayerResult& layer,
-                     const std::vector<LayerResult>& layers, std::vector<Withheld>& log) {
+                     const std::vector<std::string>& periods, std::vector<Withheld>& log) {
   bool changed = false;
-  for (const LayerResult& part : layers) {
+  for (const LayerResult& part : level.layers) {
     // Of flows it may tell one alone, which is no whole: withhold_twins() sees to it.
-    if (layer.pairs || !names(layer, part) || (part.pairs && names(part, layer))) continue;
+    if (layer.pairs || !names_over_time(layer, part, periods) || (part.pairs && names(part, layer)))
+      continue;
     const ConstEstimateSpans from = part.estimates.spans();
     const EstimateSpans into = layer.estimates.spans();
     for (std::size_t k = 0; k < from.size(); ++k) {
@@ -119,7 +120,7 @@ std::vector<Withheld> Gate::withhold(Profile& profile) const {
     changed = withhold_twins(profile, log) || changed;
     for (LevelResult& level : profile.levels) {
       for (LayerResult& layer : level.layers) {
-        if (!layer.info->parts.empty() && withhold_wholes(level, layer, level.layers, log))
+        if (!layer.info->parts.empty() && withhold_wholes(level, layer, profile.periods, log))
           changed = true;
       }
     }

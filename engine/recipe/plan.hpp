@@ -74,6 +74,7 @@ struct Unit {
   std::size_t indicator = 0;
   std::size_t level = 0;
   std::string period{};
+  std::vector<std::string> earlier{};  ///< the recipe's periods before it, oldest first
   std::vector<InputRoute> inputs{};  ///< in declared order
 };
 

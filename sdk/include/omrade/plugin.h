@@ -161,7 +161,10 @@ enum {
   OMRADE_MEASURE_INTENSITY = 4, /* area-weighted mean */
   OMRADE_MEASURE_NONE = 5       /* not brought: present only at the level it was given for */
 };
-enum { OMRADE_REQUIRED = 1u << 0 };
+enum {
+  OMRADE_REQUIRED = 1u << 0,
+  OMRADE_HISTORY = 1u << 1 /* columns only: a call holds the periods before its own, too */
+};
 enum { OMRADE_FIELD_REAL = 1, OMRADE_FIELD_CATEGORY = 2 };
 typedef struct omrade_field_desc { /* a column of a rows input */
   uint32_t struct_size;
@@ -175,7 +178,7 @@ typedef struct omrade_field_desc { /* a column of a rows input */
 typedef struct omrade_input_desc {
   uint32_t struct_size;
   uint32_t kind;
-  uint32_t flags;   /* OMRADE_REQUIRED */
+  uint32_t flags;   /* OMRADE_REQUIRED, OMRADE_HISTORY */
   uint32_t measure; /* columns only, else 0 */
   const char* id;
   omrade_text title, doc;
@@ -198,8 +201,10 @@ enum {
   OMRADE_LAYER_DIFFERENCE = 6
 };
 enum { OMRADE_BASE_PERSONS = 0, OMRADE_BASE_RESPONDENTS = 1, OMRADE_BASE_EVENTS = 2 };
-/* The numerator counts persons: small ones are withheld. */
-enum { OMRADE_COUNTS_PERSONS = 1u << 0 };
+enum {
+  OMRADE_COUNTS_PERSONS = 1u << 0, /* the numerator counts persons: small ones are withheld */
+  OMRADE_PARTS_OF_ALL_PERIODS = 1u << 1 /* its parts are those of every period up to its own */
+};
 typedef struct omrade_layer_desc {
   uint32_t struct_size;
   uint32_t kind;
@@ -312,6 +317,9 @@ typedef struct omrade_input {
   const int64_t* run_begin;
   const int64_t* run_end;
   const double* run_share;
+  /* Of an input declared OMRADE_HISTORY: the same column in each period before the call's, oldest
+   * first, call.n_periods - 1 of them; else null. */
+  const struct ArrowArray* const* earlier;
 } omrade_input;
 
 /* States of an estimate. */
@@ -362,6 +370,9 @@ typedef struct omrade_call {
   const omrade_param* const* params;
   const omrade_input* const* inputs;
   const omrade_estimates* const* layers;
+  /* The periods of the run up to this call's, oldest first; the last is `period`. */
+  int64_t n_periods;
+  const char* const* periods;
 } omrade_call;
 
 typedef struct omrade_instance {
