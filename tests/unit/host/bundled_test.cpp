@@ -16,7 +16,8 @@ namespace {
 namespace fs = std::filesystem;
 
 const fs::path kLibraries = OMRADE_BINARY_DIR "/lib/omrade/plugins";
-const std::set<std::string> kNames{"cni", "dental_caries", "life_habits", "listing_mismatch",
+const std::set<std::string> kNames{"cni",         "dental_caries",    "follow_up",
+                                   "life_habits", "listing_mismatch", "population",
                                    "proportion"};
 
 catalogue::Descriptor bundled(const std::string& name) {
