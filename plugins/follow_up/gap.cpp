@@ -142,7 +142,9 @@ void Gap::compute(const omrade::Call& call) const {
   if (rows.has(pilot)) table.pilot = rows[pilot];
   const Periods periods = periods_of(call, table.period, call[baseline]);
   const omrade::EstimateWriter all = call[share];
+  constexpr std::size_t at_once = 64;
   for (std::size_t i = 0; i < call.areas(); ++i) {
+    if (i % at_once == 0 && call.cancelled()) return;
     const Two two = sums_of(rows, table, periods, i);
     if (two.now.all().known()) {
       all.set(i, std::min(two.now.all().x, two.now.all().n), two.now.all().n);

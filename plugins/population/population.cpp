@@ -225,7 +225,9 @@ void unknown(const omrade::Call& call, std::size_t i) {
 
 void Population::compute(const omrade::Call& call) const {
   const Residents residents(call);
+  constexpr std::size_t at_once = 64;
   for (std::size_t i = 0; i < call.areas(); ++i) {
+    if (i % at_once == 0 && call.cancelled()) return;
     const People now = residents.now(i);
     const double all = all_of(now) + now.unknown;
     if (!(all > 0)) {  // where a number is not known, its sum is not either

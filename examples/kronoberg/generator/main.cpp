@@ -23,6 +23,7 @@ int main(int argument_count, char** arguments) {
     kronoberg::write_tables(model, out);
     kronoberg::write_persons(model, out);
     kronoberg::write_surveys(model, out);
+    kronoberg::write_follow_up(model, out);
     std::cerr << kronoberg::summary_of(model);
     kronoberg::check(model);
   } catch (const std::exception& error) {

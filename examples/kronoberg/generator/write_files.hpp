@@ -29,5 +29,7 @@ void write_raster(const Model& model, const OutputFolder& out);   // population_
 void write_tables(const Model& model, const OutputFolder& out);   // *.csv and README.txt
 void write_persons(const Model& model, const OutputFolder& out);  // persons/
 void write_surveys(const Model& model, const OutputFolder& out);  // respondents and children
+void write_follow_up(const Model& model,
+                     const OutputFolder& out);  // follow_up.csv, population.csv …
 
 }  // namespace kronoberg
