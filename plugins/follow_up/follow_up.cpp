@@ -246,16 +246,16 @@ struct FollowUpRate {
       .vendor = "omrade",
       .concurrency = omrade::Concurrency::reentrant,
       .row_independent = true};
-  static constexpr auto target = target_of(250, 1e6, "events/1000");
-  static constexpr auto close_from = close_of(275, 1e6, "events/1000");
-  static constexpr auto measured = measured_of(omrade::Kind::rate, "events/1000", Rate::kScale);
-  static constexpr auto to_target = to_target_of("events/1000");
+  static constexpr auto target = target_of(250, 1e6, "per 1000");
+  static constexpr auto close_from = close_of(275, 1e6, "per 1000");
+  static constexpr auto measured = measured_of(omrade::Kind::rate, "per 1000", Rate::kScale);
+  static constexpr auto to_target = to_target_of("per 1000");
   static constexpr auto status = status_layer();
   static constexpr auto against_target = against_layer();
-  static constexpr auto change = change_of("events/1000");
+  static constexpr auto change = change_of("per 1000");
   static constexpr auto change_verdict = change_verdict_layer();
-  static constexpr auto detectable = detectable_of("events/1000");
-  static constexpr auto trend = trend_of("events/1000");
+  static constexpr auto detectable = detectable_of("per 1000");
+  static constexpr auto trend = trend_of("per 1000");
   static constexpr auto declares =
       omrade::declare(target, close_from, kAim, kLeastPeriods, kNumerator, kDenominator, measured,
                       to_target, status, against_target, change, change_verdict, detectable, trend);

@@ -125,7 +125,7 @@ inline constexpr omrade::Layer kDensity{
     .id = "density",
     .title = {.sv = "Befolkningstäthet", .en = "Population density"},
     .doc = {.sv = "Boende per kvadratkilometer.", .en = "Residents per square kilometre."},
-    .unit = "persons/km2",
+    .unit = "persons per km2",
     .kind = omrade::Kind::index,
     .decimals = 1,
     .parts = {"residents"},

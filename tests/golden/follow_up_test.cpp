@@ -114,6 +114,27 @@ TEST_F(Examples, ThePilotsDidBetterAsTheyWereMadeTo) {
   EXPECT_TRUE(found);
 }
 
+/// What these data gave, so that a change of a formula or of the generator is seen.
+TEST_F(Examples, GiveTheNumbersTheyGave) {
+  const std::map<std::string, double> expected{
+      {"assessed.trend", 0.86713778},          {"doctor.trend", 4.74999612},
+      {"antibiotics.trend", -8.10680522},      {"gap.sii", -5.15444803},
+      {"gap.sii_change", -2.51897917},         {"gap.pilot_effect", 5.83571657},
+      {"population.projected", 213832.233587}, {"population.projected_80", 18180.069694},
+      {"population.dependency", 84.96211845}};
+  std::size_t found = 0;
+  for (const char* file : {"f/tables/estimates.csv", "p/tables/estimates.csv"}) {
+    for (const Row& row : rows(file)) {
+      const auto at = expected.find(row.at("indicator") + "." + row.at("layer"));
+      if (at == expected.end() || row.at("level") != "region" || row.at("period") != "2024")
+        continue;
+      ++found;
+      EXPECT_NEAR(number(row, "value"), at->second, 1e-6 * std::abs(at->second)) << at->first;
+    }
+  }
+  EXPECT_EQ(found, expected.size());
+}
+
 TEST_F(Examples, EverybodyStandsInThePyramidOnce) {
   double people = 0;
   for (const Row& row : rows("k/data/population.csv"))

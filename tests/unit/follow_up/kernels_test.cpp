@@ -37,24 +37,24 @@ omrade::Measured any_share() {
 }
 
 TEST(Kernels, ChangesAreThoseOfTheEngine) {
-  rc::check("change and difference in differences", [] {
+  EXPECT_TRUE(rc::check("change and difference in differences", [] {
     const omrade::Measured a = any_share(), b = any_share(), c = any_share(), d = any_share();
     RC_ASSERT(alike(omrade::change(a, b), stats::change(engine(a), engine(b))));
     RC_ASSERT(alike(omrade::difference_in_differences(a, b, c, d),
                     stats::difference_in_differences(engine(a), engine(b), engine(c), engine(d))));
     RC_ASSERT(near(omrade::smallest_detectable_change(a.value, b.value),
                    stats::smallest_detectable_change(a.value, b.value)));
-  });
+  }));
 }
 
 TEST(Kernels, LimitsOfARateAreByars) {
-  rc::check("from ten events on as the engine's", [] {
+  EXPECT_TRUE(rc::check("from ten events on as the engine's", [] {
     const double x = *rc::gen::inRange(10, 5000), n = *rc::gen::inRange(1, 100000);
     const omrade::Limits sdk = omrade::byar_limits(x, n, 1000);
     const stats::Limits engine = stats::byar(x, stats::kZ95);
     RC_ASSERT(near(sdk.lower95, 1000 * engine.lower / n));
     RC_ASSERT(near(sdk.upper95, 1000 * engine.upper / n));
-  });
+  }));
   EXPECT_EQ(omrade::byar_limits(0, 10).lower95, 0);
   EXPECT_NEAR(omrade::byar_limits(5, 1).lower95, 1.6113477157471932, 1e-12);
   EXPECT_NEAR(omrade::byar_limits(5, 1).upper95, 11.668164123398595, 1e-12);
@@ -63,7 +63,7 @@ TEST(Kernels, LimitsOfARateAreByars) {
 }
 
 TEST(Kernels, TrendsAreThoseOfTheEngine) {
-  rc::check("linear and of proportions", [] {
+  EXPECT_TRUE(rc::check("linear and of proportions", [] {
     const auto periods = static_cast<std::size_t>(*rc::gen::inRange(1, 12));
     std::vector<double> t, y, w, x;
     omrade::TrendLine line;
@@ -84,11 +84,11 @@ TEST(Kernels, TrendsAreThoseOfTheEngine) {
     RC_ASSERT(near(slope.limits.lower95, engine.limits95.lower));
     RC_ASSERT(near(slope.limits.upper998, engine.limits998.upper));
     RC_ASSERT(near(omrade::cochran_armitage(all, 5), stats::cochran_armitage(t, x, w, 5).z));
-  });
+  }));
 }
 
 TEST(Kernels, SlopesAreThoseOfTheEngine) {
-  rc::check("the value, and the limits but for the noise of simulation", [] {
+  EXPECT_TRUE(rc::check("the value, and the limits but for the noise of simulation", [] {
     const auto n = static_cast<std::size_t>(*rc::gen::inRange(2, 8));
     std::vector<omrade::OrderedGroup> sdk;
     std::vector<stats::InequalityGroup> groups;
@@ -105,7 +105,7 @@ TEST(Kernels, SlopesAreThoseOfTheEngine) {
     const double half = slope.limits.upper95 - slope.value;
     RC_ASSERT(std::abs(slope.limits.lower95 - engine.slope.at95.lower) < 0.05 * half);
     RC_ASSERT(std::abs(slope.limits.upper95 - engine.slope.at95.upper) < 0.05 * half);
-  });
+  }));
   EXPECT_TRUE(std::isnan(omrade::slope_index({}).value));
 }
 

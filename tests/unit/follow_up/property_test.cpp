@@ -26,7 +26,7 @@ Course any_course() {
 }
 
 TEST(FollowUp, AgreesWithItself) {
-  rc::check([] {
+  EXPECT_TRUE(rc::check([] {
     const Outcome outcome = follow(any_course());
     RC_ASSERT(outcome.failure.empty());
     const Read measured = read(outcome, "measured"), margin = read(outcome, "to_target");
@@ -45,11 +45,11 @@ TEST(FollowUp, AgreesWithItself) {
       const double verdict = read(outcome, "change_verdict").value;
       RC_ASSERT((verdict == 0) == (change.lower95 <= 0 && change.upper95 >= 0));
     }
-  });
+  }));
 }
 
 TEST(FollowUp, TurnedAroundInTimeChangesTheOtherWay) {
-  rc::check([] {
+  EXPECT_TRUE(rc::check([] {
     const int n0 = *rc::gen::inRange(1, 500), n1 = *rc::gen::inRange(1, 500);
     const double x0 = *rc::gen::inRange(0, n0 + 1), x1 = *rc::gen::inRange(0, n1 + 1);
     const Outcome one = follow({.x = {x0, x1}, .n = {double(n0), double(n1)}});
@@ -58,7 +58,7 @@ TEST(FollowUp, TurnedAroundInTimeChangesTheOtherWay) {
     RC_ASSERT(std::abs(there.value + back.value) < 1e-9);
     RC_ASSERT(std::abs(there.lower95 + back.upper95) < 1e-9);
     RC_ASSERT(read(one, "change_verdict").value == -read(other, "change_verdict").value);
-  });
+  }));
 }
 
 }  // namespace

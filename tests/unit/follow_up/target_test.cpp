@@ -40,7 +40,7 @@ TEST(Target, IsNotBeatenByAnIntervalThatTouchesIt) {
 }
 
 TEST(Target, MirrorsWhereSmallerIsBetter) {
-  rc::check("at most t of v is at least -t of -v", [] {
+  EXPECT_TRUE(rc::check("at most t of v is at least -t of -v", [] {
     const auto number = [] { return *rc::gen::inRange(-1000, 1000) / 10.0; };
     const double v = number(), t = number(), band = number();
     RC_ASSERT(status_of(v, {Aim::at_most, t, band}) == status_of(-v, {Aim::at_least, -t, -band}));
@@ -49,7 +49,7 @@ TEST(Target, MirrorsWhereSmallerIsBetter) {
               verdict(between(-v - half, -v + half), -t, Aim::at_least));
     const omrade::Limits limits = margin_limits(between(v - half, v + half), {Aim::at_most, t, 0});
     RC_ASSERT(limits.lower998 <= limits.lower95 && limits.lower95 <= limits.upper95);
-  });
+  }));
 }
 
 }  // namespace

@@ -72,7 +72,7 @@ TEST(Cohorts, ThatChangeBeyondBeliefAreBoundedAndSayIt) {
 }
 
 TEST(Cohorts, ThatDidNotChangeDoNot) {
-  rc::check("a population that stays is projected as it is", [] {
+  EXPECT_TRUE(rc::check("a population that stays is projected as it is", [] {
     People now;
     for (std::size_t b = 0; b + 1 < kBands; ++b) {
       now.women[b] = *rc::gen::inRange(1, 500);
@@ -88,11 +88,11 @@ TEST(Cohorts, ThatDidNotChangeDoNot) {
       RC_ASSERT(std::abs(then.women[b] - now.women[b]) < 1e-9 * now.women[0]);
       RC_ASSERT(std::abs(then.men[b] - now.men[b]) < 1e-9 * now.men[0]);
     }
-  });
+  }));
 }
 
 TEST(Cohorts, AreNeverBelowNobody) {
-  rc::check([] {
+  EXPECT_TRUE(rc::check([] {
     People before, now;
     for (std::size_t b = 0; b < kBands; ++b) {
       before.women[b] = *rc::gen::inRange(0, 50), before.men[b] = *rc::gen::inRange(0, 50);
@@ -101,7 +101,7 @@ TEST(Cohorts, AreNeverBelowNobody) {
     const People then = projected(now, change_between(before, now, kBelieved), 6);
     for (std::size_t b = 0; b < kBands; ++b) RC_ASSERT(then.women[b] >= 0 && then.men[b] >= 0);
     RC_ASSERT(std::isfinite(all_of(then)));
-  });
+  }));
 }
 
 }  // namespace
