@@ -84,6 +84,7 @@ struct Input {
   bool required = true;
   std::vector<Field> fields{};  ///< rows and shared only
   Derived derived = Derived::not_derived;
+  bool history = false;  ///< columns only: calls hold the periods before their own, too
 };
 
 struct Descriptor {

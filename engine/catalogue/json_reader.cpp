@@ -107,6 +107,10 @@ bool JsonObject::boolean(std::string_view key) {
   return node.value->get<bool>();
 }
 
+bool JsonObject::boolean_or_false(std::string_view key) {
+  return node_->value->contains(key) && boolean(key);
+}
+
 double JsonObject::number(std::string_view key) {
   const Node node = get(key);
   if (!node.value->is_number()) refuse(key, "is no number");

@@ -24,6 +24,8 @@ class JsonObject {
   [[nodiscard]] std::string text(std::string_view key);
   [[nodiscard]] Text texts(std::string_view key);  ///< {"sv": …, "en": …}
   [[nodiscard]] bool boolean(std::string_view key);
+  /// False where the key is not there.
+  [[nodiscard]] bool boolean_or_false(std::string_view key);
   /// A list of numbers of this length.
   [[nodiscard]] std::vector<double> numbers(std::string_view key, std::size_t length);
   /// A list of any number of numbers.

@@ -84,6 +84,7 @@ Input read_input(JsonObject& from) {
   if (out.kind == InputKind::column) {
     out.measure = static_cast<Measure>(from.word("measure", kMeasures));
     out.of = from.text("of");
+    out.history = from.boolean_or_false("history");
   } else if (out.kind == InputKind::derived) {
     out.derived = static_cast<Derived>(from.word("derived", kQuantities));
   } else {
@@ -109,6 +110,7 @@ LayerInfo read_layer(JsonObject& from) {
   out.pairs_by = from.text("pairs_by");
   out.parts = from.text_list("parts");
   out.reasons = from.texts_list("reasons");
+  out.history = from.boolean_or_false("history");
   return out;
 }
 

@@ -81,6 +81,7 @@ Json json_of(const catalogue::Input& input) {
           {"measure", catalogue::form_name(input)},
           {"of", input.of},
           {"required", input.required},
+          {"history", input.history},
           {"unit", input.unit},
           {"title", json_of(input.title)},
           {"doc", json_of(input.doc)},

@@ -61,13 +61,28 @@ void withhold_sum(const Rules& rules, LevelResult& level, const std::vector<Term
 
 }  // namespace
 
-bool names(const LayerResult& layer, const LayerResult& part) {
-  if (part.period != layer.period) return false;
+namespace {
+
+bool names_in_any_period(const LayerResult& layer, const LayerResult& part) {
   const auto& parts = layer.info->parts;
   const std::string whole_name = part.indicator + "." + part.info->id;
   return std::any_of(parts.begin(), parts.end(), [&](const std::string& one) {
     return one == whole_name || (part.indicator == layer.indicator && one == part.info->id);
   });
+}
+
+}  // namespace
+
+bool names(const LayerResult& layer, const LayerResult& part) {
+  return part.period == layer.period && names_in_any_period(layer, part);
+}
+
+bool names_over_time(const LayerResult& layer, const LayerResult& part,
+                     const std::vector<std::string>& periods) {
+  if (part.period == layer.period || !layer.info->history) return names(layer, part);
+  const auto own = std::find(periods.begin(), periods.end(), layer.period);
+  const bool before = std::find(periods.begin(), own, part.period) != own;
+  return before && names_in_any_period(layer, part);
 }
 
 bool name_each_other(const LayerResult& a, const LayerResult& b) {

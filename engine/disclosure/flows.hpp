@@ -5,6 +5,7 @@
 #include "disclosure/gate.hpp"
 
 #include <cstddef>
+#include <string>
 #include <vector>
 
 namespace omrade::disclosure {
@@ -12,6 +13,11 @@ namespace omrade::disclosure {
 /// Whether `layer` names `part` among its parts, in the same period. A composite names its parts as
 /// "indicator.layer", a plugin its own by "layer".
 bool names(const LayerResult& layer, const LayerResult& part);
+
+/// Likewise, or in one of the `periods` before the layer's own, where it is made of those, too: a
+/// change and the later of its two values tell the earlier one.
+bool names_over_time(const LayerResult& layer, const LayerResult& part,
+                     const std::vector<std::string>& periods);
 
 /// Layers that name each other count the same people: two pair layers those of (area, other) and
 /// (other, area), a pair layer and another one those of an area that is its own other.

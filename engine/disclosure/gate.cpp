@@ -69,11 +69,11 @@ bool same_flows(const LayerResult& a, const LayerResult& b) {
 
 /// Layers put together from a withheld part would let the part be worked out from the rest.
 bool withhold_wholes(const LevelResult& level, LayerResult& layer,
-                     const std::vector<LayerResult>& layers, std::vector<Withheld>& log) {
+                     const std::vector<std::string>& periods, std::vector<Withheld>& log) {
   bool changed = false;
-  for (const LayerResult& part : layers) {
+  for (const LayerResult& part : level.layers) {
     // Of flows it may tell one alone, which is no whole: withhold_twins() sees to it.
-    if (!names(layer, part) || (part.pairs && names(part, layer))) continue;
+    if (!names_over_time(layer, part, periods) || (part.pairs && names(part, layer))) continue;
     const bool of_flows = same_flows(layer, part);
     if (layer.pairs && !of_flows) continue;
     const ConstEstimateSpans from = part.estimates.spans();
@@ -127,7 +127,7 @@ std::vector<Withheld> Gate::withhold(Profile& profile) const {
     changed = withhold_twins(profile, log) || changed;
     for (LevelResult& level : profile.levels) {
       for (LayerResult& layer : level.layers) {
-        if (!layer.info->parts.empty() && withhold_wholes(level, layer, level.layers, log))
+        if (!layer.info->parts.empty() && withhold_wholes(level, layer, profile.periods, log))
           changed = true;
       }
     }

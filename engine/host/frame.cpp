@@ -43,6 +43,13 @@ omrade_input Frame::view(const InputData& data, std::size_t first, std::size_t c
     columns_.push_back(std::make_unique<ArrowColumn>(data.column->reals().subspan(first, count)));
     out.schema = columns_.back()->schema();
     out.array = columns_.back()->array();
+    std::vector<const ArrowArray*> earlier;
+    for (const Column& column : data.earlier) {
+      columns_.push_back(std::make_unique<ArrowColumn>(column.reals().subspan(first, count)));
+      earlier.push_back(columns_.back()->array());
+    }
+    earlier_.push_back(std::move(earlier));
+    if (!data.earlier.empty()) out.earlier = earlier_.back().data();
   } else if (data.rows) {
     const RowsInput& rows = *data.rows;
     structs_.push_back(std::make_unique<ArrowStruct>(rows.fields, rows.rows));
@@ -94,6 +101,10 @@ Frame::Frame(const Request& request, std::span<const char* const> area_ids,
   call_.params = param_addresses_.data();
   call_.inputs = input_addresses_.data();
   call_.layers = layer_addresses_.data();
+  for (const std::string& period : request.earlier_periods) periods_.push_back(period.c_str());
+  periods_.push_back(call_.period);
+  call_.n_periods = static_cast<std::int64_t>(periods_.size());
+  call_.periods = periods_.data();
 }
 
 }  // namespace omrade::host

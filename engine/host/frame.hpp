@@ -41,6 +41,8 @@ class Frame {
 
   std::vector<std::unique_ptr<ArrowColumn>> columns_;
   std::vector<std::unique_ptr<ArrowStruct>> structs_;
+  std::vector<std::vector<const ArrowArray*>> earlier_;  // per input
+  std::vector<const char*> periods_;
   std::vector<omrade_param> params_;
   std::vector<omrade_input> inputs_;
   std::vector<omrade_estimates> layers_;

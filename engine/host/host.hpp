@@ -49,6 +49,7 @@ struct InputData {
   std::optional<RowsInput> rows{};
   std::optional<TableInput> table{};
   std::optional<NeighboursInput> neighbours{};
+  std::vector<Column> earlier{};  ///< of a history: the column in Request::earlier_periods
   [[nodiscard]] bool present() const noexcept {
     return column.has_value() || rows.has_value() || table.has_value() || neighbours.has_value();
   }
@@ -58,6 +59,7 @@ struct InputData {
 struct Request {
   std::vector<std::string> area_ids;
   std::string period;
+  std::vector<std::string> earlier_periods{};  ///< of the run, oldest first
   std::uint64_t seed = 0;
   std::vector<ParamValue> params;  ///< in declared order
   std::vector<InputData> inputs;   ///< in declared order

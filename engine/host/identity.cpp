@@ -49,6 +49,7 @@ std::string difference(const omrade_input_desc& loaded, const catalogue::Input& 
   if (!same_number(loaded.derived, note.derived)) return "what is derived";
   if (!same(loaded.of, note.of)) return "its `of`";
   if (!same_flag(loaded.flags, OMRADE_REQUIRED, note.required)) return "whether it is required";
+  if (!same_flag(loaded.flags, OMRADE_HISTORY, note.history)) return "whether it is a history";
   if (loaded.n_fields != note.fields.size()) return "its number of fields";
   for (std::size_t i = 0; i < note.fields.size(); ++i) {
     const omrade_field_desc* field = loaded.fields[i];
@@ -68,6 +69,9 @@ std::string difference(const omrade_layer_desc& loaded, const LayerInfo& note) {
   if (!same_number(loaded.base_of, note.base_of)) return "its base";
   if (!same_flag(loaded.flags, OMRADE_COUNTS_PERSONS, note.counts_persons)) {
     return "whether it counts persons";
+  }
+  if (!same_flag(loaded.flags, OMRADE_PARTS_OF_ALL_PERIODS, note.history)) {
+    return "of which periods its parts are";
   }
   if (loaded.direction != static_cast<std::int32_t>(note.direction)) return "its direction";
   if (loaded.decimals != note.decimals) return "its decimals";

@@ -76,6 +76,8 @@ class Writer {
     if (data.column) {
       put(Form::column);
       put(*data.column);
+      put<std::uint64_t>(data.earlier.size());
+      for (const Column& column : data.earlier) put(column);
     } else if (data.rows) {
       put(Form::rows);
       put(data.rows->fields);
@@ -180,6 +182,7 @@ class Reader {
         break;
       case Form::column:
         out.column = column();
+        for (std::size_t left = size(); left > 0; --left) out.earlier.push_back(column());
         break;
       case Form::rows:
         out.rows.emplace();
@@ -226,6 +229,7 @@ void pack(const Request& request, std::span<const LayerView> layers, Parcel& par
   Writer out(parcel);
   out.put_texts(request.area_ids);
   out.put(request.period);
+  out.put_texts(request.earlier_periods);
   out.put(request.seed);
   out.put<std::uint64_t>(request.params.size());
   for (const ParamValue& value : request.params) {
@@ -245,6 +249,7 @@ Unpacked unpack(std::span<const std::byte> bytes, const FindArena& find, std::by
   Request& request = out.request;
   request.area_ids = in.texts();
   request.period = in.text();
+  request.earlier_periods = in.texts();
   request.seed = in.get<std::uint64_t>();
   request.params.resize(in.size());
   for (ParamValue& value : request.params) {

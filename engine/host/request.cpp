@@ -75,6 +75,12 @@ class Checker {
     require(data.column.has_value(), input.id, "of the wrong kind");
     require(data.column->type() == type, input.id, "of the wrong type");
     require(data.column->size() == request_.area_ids.size(), input.id, "of the wrong length");
+    require(data.earlier.size() == (input.history ? request_.earlier_periods.size() : 0), input.id,
+            "wrong in number of periods");
+    for (const Column& earlier : data.earlier) {
+      require(earlier.type() == type && earlier.size() == request_.area_ids.size(), input.id,
+              "wrong in an earlier period");
+    }
   }
 
   void check_derived(const catalogue::Input& input, const InputData& data) const {

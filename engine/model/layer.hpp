@@ -49,6 +49,7 @@ struct LayerInfo {
   std::vector<std::string> parts{};  ///< layers of the same plugin from which this one is put
                                      ///< together; of a composite "indicator.layer"
   std::vector<Text> reasons{};
+  bool history = false;  ///< its parts are those of every period up to its own
 };
 
 std::string_view to_string(LayerKind kind);

@@ -93,9 +93,14 @@ class Planner {
       if (!asked) continue;
       std::vector<InputRoute> routes = resolver.routes(level);
       note_absent(spec, plugin, level, routes);
+      std::vector<std::string> earlier;
       for (const std::string& period : recipe_.periods) {
-        made_.plan.units.push_back(
-            {.indicator = index, .level = l, .period = period, .inputs = routes});
+        made_.plan.units.push_back({.indicator = index,
+                                    .level = l,
+                                    .period = period,
+                                    .earlier = earlier,
+                                    .inputs = routes});
+        earlier.push_back(period);
       }
     }
     check_comparison(spec);

@@ -74,7 +74,8 @@ struct Unit {
   std::size_t indicator = 0;
   std::size_t level = 0;
   std::string period{};
-  std::vector<InputRoute> inputs{};  ///< in declared order
+  std::vector<std::string> earlier{};  ///< the recipe's periods before it, oldest first
+  std::vector<InputRoute> inputs{};    ///< in declared order
 };
 
 /// A layer within a composite.

@@ -39,6 +39,13 @@ std::vector<double> base_values(const recipe::ColumnRoute& route, catalogue::Mea
   return values;
 }
 
+/// A history of a mean needs that of its base.
+bool needs_history(const std::vector<catalogue::Input>& inputs, std::size_t i) {
+  return std::any_of(inputs.begin(), inputs.end(), [&](const catalogue::Input& one) {
+    return one.history && (one.id == inputs[i].id || one.of == inputs[i].id);
+  });
+}
+
 class Bringer {
  public:
   Bringer(const recipe::Plan& plan, const recipe::Unit& unit, const Workspace& workspace)
@@ -50,7 +57,12 @@ class Bringer {
 
   [[nodiscard]] host::InputData bring(std::size_t i) const {
     if (const auto* column = std::get_if<recipe::ColumnRoute>(&unit_.inputs[i])) {
-      return {.column = Column::of_reals(brought(i, *column)), .rows = {}};
+      host::InputData data{.column = Column::of_reals(brought(i, *column, unit_.period))};
+      if (inputs_[i].history) {
+        for (const std::string& period : unit_.earlier)
+          data.earlier.push_back(Column::of_reals(brought(i, *column, period)));
+      }
+      return data;
     }
     if (const auto* rows = std::get_if<recipe::RowsRoute>(&unit_.inputs[i]))
       return {.column = {}, .rows = brought(*rows, i)};
@@ -65,14 +77,15 @@ class Bringer {
   }
 
  private:
-  [[nodiscard]] std::vector<double> brought(std::size_t i, const recipe::ColumnRoute& route) const {
-    std::vector<double> values = base_values(route, inputs_[i].measure, unit_.period, workspace_);
+  [[nodiscard]] std::vector<double> brought(std::size_t i, const recipe::ColumnRoute& route,
+                                            const std::string& period) const {
+    std::vector<double> values = base_values(route, inputs_[i].measure, period, workspace_);
     if (route.reach == recipe::Reach::identity) return values;
     const Crosswalk& crosswalk = *level_.crosswalk;
     switch (inputs_[i].measure) {
       case catalogue::Measure::mean:
       case catalogue::Measure::share:
-        return bring::weighted_mean(values, base_of(i), crosswalk);
+        return bring::weighted_mean(values, base_of(i, period), crosswalk);
       case catalogue::Measure::intensity:
         return bring::weighted_mean(values, square_metres(), crosswalk);
       case catalogue::Measure::count:
@@ -83,11 +96,11 @@ class Bringer {
     return bring::sum(values, crosswalk);
   }
 
-  [[nodiscard]] std::vector<double> base_of(std::size_t i) const {
+  [[nodiscard]] std::vector<double> base_of(std::size_t i, const std::string& period) const {
     for (std::size_t j = 0; j < inputs_.size(); ++j) {
       const auto* route = std::get_if<recipe::ColumnRoute>(&unit_.inputs[j]);
       if (inputs_[j].id == inputs_[i].of && route != nullptr)
-        return base_values(*route, inputs_[j].measure, unit_.period, workspace_);
+        return base_values(*route, inputs_[j].measure, period, workspace_);
     }
     throw Error(ErrorKind::bug, {.subject = inputs_[i].id, .what = "is brought without its base"});
   }
@@ -153,8 +166,13 @@ std::vector<ColumnKey> column_keys(const recipe::Plan& plan, const recipe::Unit&
   for (std::size_t i = 0; i < unit.inputs.size(); ++i) {
     const auto* route = std::get_if<recipe::ColumnRoute>(&unit.inputs[i]);
     if (route == nullptr) continue;
-    for (std::size_t c = 0; c < route->columns.size(); ++c)
-      keys.push_back(key_of(c, *route, inputs[i].measure, unit.period));
+    std::vector<std::string> periods{unit.period};
+    if (needs_history(inputs, i))
+      periods.insert(periods.end(), unit.earlier.begin(), unit.earlier.end());
+    for (const std::string& period : periods) {
+      for (std::size_t c = 0; c < route->columns.size(); ++c)
+        keys.push_back(key_of(c, *route, inputs[i].measure, period));
+    }
   }
   return keys;
 }
@@ -219,6 +237,7 @@ host::Request request_of(const recipe::Plan& plan, const recipe::Unit& unit,
   host::Request request;
   request.area_ids = workspace.levels.at(plan.levels[unit.level].id).areas->ids();
   request.period = unit.period;
+  request.earlier_periods = unit.earlier;
   request.seed = seed_of(plan, unit);
   request.params = plan.indicators[unit.indicator].params;
   for (std::size_t i = 0; i < unit.inputs.size(); ++i) request.inputs.push_back(bringer.bring(i));

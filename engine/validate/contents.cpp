@@ -40,6 +40,7 @@ class Checksum {
 std::uint64_t content_of(const host::Request& request) {
   Checksum sum;
   for (const std::string& id : request.area_ids) sum.add(std::span<const char>(id));
+  for (const std::string& period : request.earlier_periods) sum.add(std::span<const char>(period));
   for (const ParamValue& param : request.params) {
     sum.add(std::span<const double>(&param.number, 1));
     sum.add(std::span<const char>(param.text));
@@ -47,6 +48,7 @@ std::uint64_t content_of(const host::Request& request) {
   }
   for (const host::InputData& input : request.inputs) {
     sum.add(input.column);
+    for (const Column& earlier : input.earlier) sum.add(earlier);
     if (input.rows) {
       for (const auto& field : input.rows->fields) sum.add(field);
       sum.add(input.rows->run_offset);

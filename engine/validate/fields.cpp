@@ -26,6 +26,9 @@ Range range_of(const catalogue::Field& field, std::size_t reading) {
   if (reading > 0) return kReadings[reading % kReadings.size()];
   if (mentions(field, "0 or 1")) return {0, 1, true};
   if (mentions(field, "weight")) return {0.5, 2, false};
+  if (field.id == "year" || field.id == "period") return {2019, 2024, true};
+  if (field.id == "denominator") return {20, 60, true};
+  if (field.id == "numerator") return {0, 20, true};
   if (field.unit == "years" || field.id == "age") return {0, 95, true};
   if (field.unit == "persons") return {1, 3, true};
   if (field.unit == "minutes") return {0, 300, true};

@@ -19,6 +19,9 @@ using catalogue::InputKind;
 using catalogue::Measure;
 using host::InputData;
 
+/// Periods before the one that is computed, for histories.
+constexpr std::array<const char*, 5> kEarlier{"2019", "2020", "2021", "2022", "2023"};
+
 /// Streams of random numbers, one per purpose.
 constexpr std::uint64_t kSizes = 0, kRuns = 1, kInputs = 1000, kFields = 1000000;
 
@@ -52,6 +55,7 @@ class Sampler {
   host::Request request() {
     host::Request out;
     out.period = "2024";
+    out.earlier_periods.assign(kEarlier.begin(), kEarlier.end());
     out.seed = shape_.seed;
     for (std::size_t i = 0; i < shape_.areas; ++i) out.area_ids.push_back("A" + std::to_string(i));
     for (const catalogue::Param& param : plugin_.params) out.params.push_back(param.fallback);
@@ -79,6 +83,8 @@ class Sampler {
     switch (declared.kind) {
       case InputKind::column:
         out.column = Column::of_reals(column(declared, reading(at), random));
+        for (std::size_t k = 0; declared.history && k < kEarlier.size(); ++k)
+          out.earlier.push_back(Column::of_reals(column(declared, reading(at), random)));
         break;
       case InputKind::rows:
         out.rows = rows(declared);

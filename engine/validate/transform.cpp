@@ -85,12 +85,40 @@ std::size_t index_of(const catalogue::Descriptor& plugin, const std::string& inp
   return static_cast<std::size_t>(at - plugin.inputs.begin());
 }
 
+/// The column in the period of the call and, where it is a history, in those before it.
+std::vector<Column> periods_of(const InputData& input) {
+  std::vector<Column> out = input.earlier;
+  if (input.column) out.push_back(*input.column);
+  return out;
+}
+
+void set_periods(InputData& input, std::vector<Column> periods) {
+  input.column = periods.back();
+  periods.pop_back();
+  input.earlier = std::move(periods);
+}
+
+/// `change` takes the values of one period, which it may write, and which period it is.
+template <class F>
+void each_period(InputData& input, F&& change) {
+  std::vector<Column> periods = periods_of(input);
+  for (std::size_t p = 0; p < periods.size(); ++p) {
+    std::vector<double> values(periods[p].reals().begin(), periods[p].reals().end());
+    change(values, p);
+    periods[p] = Column::of_reals(values);
+  }
+  set_periods(input, std::move(periods));
+}
+
 double mean_of_two(const catalogue::Descriptor& plugin, const host::Request& request,
-                   std::size_t input, std::size_t a, std::size_t b) {
-  const std::span<const double> x = request.inputs[input].column->reals();
+                   std::size_t input, std::size_t period, std::size_t a, std::size_t b) {
+  const std::vector<Column> all = periods_of(request.inputs[input]);
+  const std::span<const double> x = all[period].reals();
   const std::size_t at = index_of(plugin, plugin.inputs[input].of);
   if (at == plugin.inputs.size() || !request.inputs[at].column) return (x[a] + x[b]) / 2;
-  const std::span<const double> base = request.inputs[at].column->reals();
+  // A base that is no history weighs all periods alike.
+  const std::vector<Column> bases = periods_of(request.inputs[at]);
+  const std::span<const double> base = bases[std::min(period, bases.size() - 1)].reals();
   return (base[a] * x[a] + base[b] * x[b]) / (base[a] + base[b]);
 }
 
@@ -110,6 +138,7 @@ host::Request select(const catalogue::Descriptor& plugin, const host::Request& r
   for (std::size_t k = 0; k < out.inputs.size(); ++k) {
     InputData& input = out.inputs[k];
     if (input.column) input.column = chosen_of(*input.column, chosen);
+    for (Column& earlier : input.earlier) earlier = chosen_of(earlier, chosen);
     if (input.rows) input.rows = chosen_of(*input.rows, chosen);
     if (input.neighbours) input.neighbours = chosen_of(*input.neighbours, chosen);
     if (input.table && plugin.inputs[k].derived == Derived::centroid) {
@@ -129,13 +158,13 @@ host::Request merged(const catalogue::Descriptor& plugin, const host::Request& r
   for (std::size_t k = 0; k < out.inputs.size(); ++k) {
     const InputData& before = request.inputs[k];
     if (before.column) {
-      const std::span<const double> x = before.column->reals();
-      const std::span<const double> others = out.inputs[k].column->reals();
-      std::vector<double> values(others.begin(), others.end());
-      values[a] = plugin.inputs[k].measure == Measure::count
-                      ? x[a] + x[b]
-                      : mean_of_two(plugin, request, k, a, b);
-      out.inputs[k].column = Column::of_reals(values);
+      const std::vector<Column> all = periods_of(before);
+      each_period(out.inputs[k], [&](std::vector<double>& values, std::size_t p) {
+        const std::span<const double> x = all[p].reals();
+        values[a] = plugin.inputs[k].measure == Measure::count
+                        ? x[a] + x[b]
+                        : mean_of_two(plugin, request, k, p, a, b);
+      });
     }
     if (before.rows) {
       RowsInput rows = without_runs(*before.rows);
@@ -154,10 +183,9 @@ host::Request doubled(const catalogue::Descriptor& plugin, const host::Request& 
   host::Request out = request;
   for (std::size_t k = 0; k < out.inputs.size(); ++k) {
     if (!out.inputs[k].column || plugin.inputs[k].measure != Measure::count) continue;
-    const std::span<const double> x = out.inputs[k].column->reals();
-    std::vector<double> values(x.begin(), x.end());
-    for (double& value : values) value *= 2;
-    out.inputs[k].column = Column::of_reals(values);
+    each_period(out.inputs[k], [](std::vector<double>& values, std::size_t) {
+      for (double& value : values) value *= 2;
+    });
   }
   each_rows(out, [](const RowsInput& before) {
     RowsInput rows = without_runs(before);
@@ -176,12 +204,11 @@ host::Request without_anybody(const catalogue::Descriptor& plugin, const host::R
   host::Request out = request;
   for (std::size_t k = 0; k < out.inputs.size(); ++k) {
     if (plugin.inputs[k].kind != catalogue::InputKind::column || !out.inputs[k].column) continue;
-    const std::span<const double> x = out.inputs[k].column->reals();
-    std::vector<double> values(x.begin(), x.end());
     const bool count = plugin.inputs[k].measure == Measure::count;
-    for (std::size_t i = 0; i < values.size(); i += step)
-      values[i] = count ? 0 : std::numeric_limits<double>::quiet_NaN();
-    out.inputs[k].column = Column::of_reals(values);
+    each_period(out.inputs[k], [&](std::vector<double>& values, std::size_t) {
+      for (std::size_t i = 0; i < values.size(); i += step)
+        values[i] = count ? 0 : std::numeric_limits<double>::quiet_NaN();
+    });
   }
   each_rows(out, [step](const RowsInput& before) {
     RowsInput rows = without_runs(before);

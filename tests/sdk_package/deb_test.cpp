@@ -58,8 +58,8 @@ TEST_F(Deb, TheProgramAndTheSdkAreTwoPackages) {
   const std::string program = told("-c", "omrade");
   EXPECT_THAT(program, AllOf(HasSubstr(" ./usr/bin/omrade\n"), Not(HasSubstr("/include/")),
                              Not(HasSubstr("/cmake/"))));
-  for (const char* plugin : {"access", "cni", "dental_caries", "life_habits", "listing_mismatch",
-                             "need_allocation", "proportion"})
+  for (const char* plugin : {"access", "cni", "dental_caries", "follow_up", "life_habits",
+                             "listing_mismatch", "need_allocation", "population", "proportion"})
     EXPECT_THAT(program, HasSubstr(" ./usr/lib/omrade/plugins/" + std::string(plugin) + ".so\n"));
   EXPECT_THAT(program, HasSubstr(" ./usr/bin/omrade-worker\n"));
   EXPECT_THAT(program, HasSubstr(" ./usr/lib/omrade/bundled.txt\n"));

@@ -25,6 +25,7 @@ int main(int argument_count, char** arguments) {
     kronoberg::write_surveys(model, out);
     kronoberg::write_pay(model, out);
     kronoberg::write_places(model, out);
+    kronoberg::write_follow_up(model, out);
     std::cerr << kronoberg::summary_of(model);
     kronoberg::check(model);
   } catch (const std::exception& error) {

@@ -16,9 +16,9 @@ namespace {
 namespace fs = std::filesystem;
 
 const fs::path kLibraries = OMRADE_BINARY_DIR "/lib/omrade/plugins";
-const std::set<std::string> kNames{
-    "access",          "cni",       "dental_caries", "life_habits", "listing_mismatch",
-    "need_allocation", "proportion"};
+const std::set<std::string> kNames{"access",          "cni",         "dental_caries",
+                                   "follow_up",       "life_habits", "listing_mismatch",
+                                   "need_allocation", "population",  "proportion"};
 
 catalogue::Descriptor bundled(const std::string& name) {
   return catalogue::read_library(kLibraries / (name + ".so")).front();

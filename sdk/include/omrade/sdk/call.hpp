@@ -31,6 +31,13 @@ class Call {
   }
   [[nodiscard]] std::string_view area_id(std::size_t i) const noexcept { return call_.area_ids[i]; }
   [[nodiscard]] std::string_view period() const noexcept { return call_.period; }
+  /// How many periods the run has up to this call's, which is the last of them.
+  [[nodiscard]] std::size_t periods() const noexcept {
+    return knows_periods() ? static_cast<std::size_t>(call_.n_periods) : 1;
+  }
+  [[nodiscard]] std::string_view period(std::size_t k) const noexcept {
+    return knows_periods() ? call_.periods[k] : call_.period;
+  }
 
   template <class T>
   [[nodiscard]] T operator[](const Param<T>& key) const {
@@ -69,6 +76,12 @@ class Call {
     return input(key.id).present != 0;
   }
   [[nodiscard]] Column operator[](const Input& key) const { return Column(*present(key.id).array); }
+  /// An input declared `.history = true` in every period up to the call's.
+  [[nodiscard]] History history(const Input& key) const {
+    const omrade_input& found = present(key.id);
+    const bool held = found.struct_size >= sizeof(omrade_input) && found.earlier != nullptr;
+    return History(found, held ? periods() : 1);
+  }
   template <class... T>
   [[nodiscard]] TableView operator[](const Shared<T...>& key) const {
     return {present(key.info.id), *desc_.inputs[find(desc_.inputs, desc_.n_inputs, key.info.id)]};
@@ -147,6 +160,9 @@ class Call {
   [[nodiscard]] const void* extension(const char* id) const noexcept {
     return host_ != nullptr && host_->get_extension != nullptr ? host_->get_extension(host_, id)
                                                                : nullptr;
+  }
+  [[nodiscard]] bool knows_periods() const noexcept {
+    return call_.struct_size >= sizeof(omrade_call) && call_.n_periods > 0;
   }
   // By text, not by address: equal literals need not share one.
   template <class D>

@@ -166,6 +166,7 @@ struct Input {
   Measure measure = Measure::count;
   const char* of = "";   ///< mean and share: the id of the count input that weighs them
   bool required = true;  ///< false: ask call.has() before reading
+  bool history = false;  ///< the periods before the call's, too: call.history(key)
 };
 
 /// The type of a field that holds one of a few texts.
@@ -253,6 +254,7 @@ struct Layer {
   double multiplier = 1;       ///< value = multiplier * numerator / denominator
   Ids parts{};                 ///< layers it is put together from: withheld where one of them is
   Reasons reasons{};           ///< why there is no value, or an unreliable one
+  bool history = false;        ///< its parts are those of every period up to its own
 };
 
 /// One estimate per pair of an area and a category that occurs there, such as a flow.

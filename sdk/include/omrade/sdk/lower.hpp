@@ -128,7 +128,7 @@ constexpr omrade_field_desc lower(const Field<T>& f) {
 constexpr omrade_input_desc lower(const Input& in, const omrade_field_desc* const*) {
   return {.struct_size = sizeof(omrade_input_desc),
           .kind = OMRADE_INPUT_COLUMN,
-          .flags = flag(in.required, OMRADE_REQUIRED),
+          .flags = flag(in.required, OMRADE_REQUIRED) | flag(in.history, OMRADE_HISTORY),
           .measure = static_cast<std::uint32_t>(in.measure),
           .id = in.id,
           .title = lower(in.title),
@@ -181,11 +181,12 @@ constexpr omrade_input_desc lower(const Derived<Q>& in, const omrade_field_desc*
 }
 
 template <class L>
-constexpr omrade_layer_desc lower_layer(const L& layer, const char* pairs_of,
-                                        const char* pairs_by) {
+constexpr omrade_layer_desc lower_layer(const L& layer, const char* pairs_of, const char* pairs_by,
+                                        bool history) {
   return {.struct_size = sizeof(omrade_layer_desc),
           .kind = static_cast<std::uint32_t>(layer.kind),
-          .flags = flag(layer.counts_persons, OMRADE_COUNTS_PERSONS),
+          .flags = flag(layer.counts_persons, OMRADE_COUNTS_PERSONS) |
+                   flag(history, OMRADE_PARTS_OF_ALL_PERIODS),
           .base_of = static_cast<std::uint32_t>(layer.base_of),
           .direction = static_cast<std::int32_t>(layer.direction),
           .decimals = layer.decimals,
@@ -202,10 +203,10 @@ constexpr omrade_layer_desc lower_layer(const L& layer, const char* pairs_of,
           .reasons = layer.reasons.data()};
 }
 constexpr omrade_layer_desc lower(const Layer& layer) {
-  return lower_layer(layer, "", "");
+  return lower_layer(layer, "", "", layer.history);
 }
 constexpr omrade_layer_desc lower(const PairLayer& layer) {
-  return lower_layer(layer, layer.rows, layer.by);
+  return lower_layer(layer, layer.rows, layer.by, false);
 }
 
 }  // namespace detail

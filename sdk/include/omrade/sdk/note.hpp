@@ -198,6 +198,7 @@ constexpr void write(const Json<W>& json, const omrade_input_desc& in) {
   json.field("kind", kInputKinds[in.kind]);
   if (in.kind == OMRADE_INPUT_COLUMN) {
     json.field("measure", kMeasures[in.measure]);
+    if ((in.flags & OMRADE_HISTORY) != 0) json.flag("history", true);
     json.key("of");
     json.text(in.of);
   } else if (in.kind == OMRADE_INPUT_DERIVED) {
@@ -220,6 +221,7 @@ constexpr void write(const Json<W>& json, const omrade_layer_desc& layer) {
   json.field("base_of", kBases[layer.base_of]);
   json.field("direction", kDirections[static_cast<std::size_t>(std::int64_t{layer.direction} + 1)]);
   json.flag("counts_persons", (layer.flags & OMRADE_COUNTS_PERSONS) != 0);
+  if ((layer.flags & OMRADE_PARTS_OF_ALL_PERIODS) != 0) json.flag("history", true);
   json.key("decimals");
   json.digits(static_cast<std::uint64_t>(layer.decimals));
   json.raw(",\"multiplier\":");

@@ -31,6 +31,22 @@ class Column {
   std::span<const double> values_;
 };
 
+/// A column in every period of the run up to the call's, oldest first; the last is the call's own.
+class History {
+ public:
+  explicit History(const omrade_input& input, std::size_t periods)
+      : input_(&input), periods_(periods) {}
+
+  [[nodiscard]] std::size_t periods() const noexcept { return periods_; }
+  [[nodiscard]] Column operator[](std::size_t period) const {
+    return Column(period + 1 == periods_ ? *input_->array : *input_->earlier[period]);
+  }
+
+ private:
+  const omrade_input* input_;
+  std::size_t periods_;
+};
+
 /// A category field: one code per row into a short list of labels; -1 is missing.
 class Categories {
  public:
