@@ -204,10 +204,11 @@ Context::Context(const GatedProfile& gated)
       groups(empty_groups(profile)) {
   for (std::size_t c = 0; c < columns.size(); ++c) {
     for (const LayerResult* layer : current_layers(*columns[c].level, profile.period)) {
+      if (!applies(*layer)) continue;
       if (is_pairs(*layer)) {
         flows.push_back({c, layer});
       } else {
-        if (applies(*layer)) add_measure(groups, *layer, c, columns.size());
+        add_measure(groups, *layer, c, columns.size());
       }
     }
   }

@@ -3,7 +3,7 @@
 # so that only ratios from one run are compared.
 # Usage: tests/performance/kernels.sh BENCH [REPEATS] [WORKLOAD...]
 #   BENCH      a folder with the workloads in data/ and the peers (geos_base, peers/*); what is missing there is left out
-#   WORKLOAD   W1 W1wide W1region W2 W3 W4 W5flow W5profile W6 (default: all)
+#   WORKLOAD   W1 W1wide W1region W2 W6 (default: all); W3 to W5 have locate.sh, nearest.sh and flows.sh
 # Before: cmake --preset release -DOMRADE_BUILD_TESTS=ON && ninja -C build/release omrade kernel_limits
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
@@ -12,7 +12,7 @@ bench=$(cd "$1" && pwd)
 repeats=${2:-5}
 shift; [ $# -eq 0 ] || shift
 workloads=("$@")
-[ ${#workloads[@]} -gt 0 ] || workloads=(W1 W1wide W1region W2 W3 W4 W5flow W5profile W6)
+[ ${#workloads[@]} -gt 0 ] || workloads=(W1 W1wide W1region W2 W6)
 omrade=$root/build/release/bin/omrade
 limits=$root/build/release/bin/kernel_limits
 peers=${PEERS:-$bench/peers}
@@ -78,11 +78,6 @@ for workload in "${workloads[@]}"; do
       add "limit: reading both divisions" "$limits" "$limits features $d/deso.gpkg $d/catch.gpkg"
       add "GEOS, intersection of each pair, two threads" geos_base "./geos_base overlay $d/deso.gpkg $d/catch.gpkg $scratch/g.csv 2"
       table "W2: 6 000 × 1 500 areas" ;;
-    W3)
-      add "omrade locate --count" $d/points "$omrade locate $d/points $d/deso.gpkg --id id --count -o $scratch/o.csv --overwrite"
-      add "limit: reading the coordinates" "$limits" "$limits bytes $d/px.f64 $d/py.f64"
-      add "GEOS, prepared polygons, two threads" geos_base "./geos_base pip $d/deso.gpkg $d/px.f64 $d/py.f64 $scratch/g.csv 2"
-      table "W3: 10 M points, 6 000 areas" ;;
     W6)
       rates=$scratch/rates
       if [ -e $d/rate.f64 ]; then  # a table of our own: the peers read bare numbers in the order of the areas

@@ -136,7 +136,6 @@ typedef struct omrade_param_desc {
   const double* fallback_list;
 } omrade_param_desc;
 
-/* Kinds of input. */
 enum {
   OMRADE_INPUT_COLUMN = 1, /* one real per area, brought to the level by its measure */
   OMRADE_INPUT_ROWS = 2,   /* any number of records per area */
@@ -149,8 +148,7 @@ enum {
   OMRADE_DERIVED_CENTROID = 2,            /* struct of x and y, one per area */
   OMRADE_DERIVED_NEIGHBOURS = 3,          /* areas that share a border of some length */
   OMRADE_DERIVED_OUTLINE = 4,             /* WKB, one per area */
-  OMRADE_DERIVED_DISTANCE_TO_NEAREST = 5, /* one real per area, from its centroid to the nearest
-                                             point of the set that the recipe names */
+  OMRADE_DERIVED_DISTANCE_TO_NEAREST = 5, /* a real: from centroid to the recipe's points */
   OMRADE_DERIVED_SUPPLY_POINTS = 6        /* struct of x, y and id (a category), one per point */
 };
 /* How a column is brought to a level; s is the share of the base area in the target. */
@@ -161,7 +159,7 @@ enum {
   OMRADE_MEASURE_INTENSITY = 4, /* area-weighted mean */
   OMRADE_MEASURE_NONE = 5       /* not brought: present only at the level it was given for */
 };
-enum { OMRADE_REQUIRED = 1u << 0 };
+enum { OMRADE_REQUIRED = 1u << 0, OMRADE_HISTORY = 1u << 1 }; /* history: columns, see `earlier` */
 enum { OMRADE_FIELD_REAL = 1, OMRADE_FIELD_CATEGORY = 2 };
 typedef struct omrade_field_desc { /* a column of a rows input */
   uint32_t struct_size;
@@ -175,7 +173,7 @@ typedef struct omrade_field_desc { /* a column of a rows input */
 typedef struct omrade_input_desc {
   uint32_t struct_size;
   uint32_t kind;
-  uint32_t flags;   /* OMRADE_REQUIRED */
+  uint32_t flags;   /* OMRADE_REQUIRED, OMRADE_HISTORY */
   uint32_t measure; /* columns only, else 0 */
   const char* id;
   omrade_text title, doc;
@@ -198,8 +196,8 @@ enum {
   OMRADE_LAYER_DIFFERENCE = 6
 };
 enum { OMRADE_BASE_PERSONS = 0, OMRADE_BASE_RESPONDENTS = 1, OMRADE_BASE_EVENTS = 2 };
-/* The numerator counts persons: small ones are withheld. */
-enum { OMRADE_COUNTS_PERSONS = 1u << 0 };
+/* The numerator counts persons: small ones are withheld. Parts: those of all periods to its own. */
+enum { OMRADE_COUNTS_PERSONS = 1u << 0, OMRADE_PARTS_OF_ALL_PERIODS = 1u << 1 };
 typedef struct omrade_layer_desc {
   uint32_t struct_size;
   uint32_t kind;
@@ -312,9 +310,9 @@ typedef struct omrade_input {
   const int64_t* run_begin;
   const int64_t* run_end;
   const double* run_share;
+  const struct ArrowArray* const* earlier; /* history: of each period but the call's; else null */
 } omrade_input;
 
-/* States of an estimate. */
 enum {
   OMRADE_STATE_OK = 0,
   OMRADE_STATE_MISSING = 1,
@@ -362,6 +360,8 @@ typedef struct omrade_call {
   const omrade_param* const* params;
   const omrade_input* const* inputs;
   const omrade_estimates* const* layers;
+  int64_t n_periods;          /* of the run, up to this call's */
+  const char* const* periods; /* oldest first; the last is `period` */
 } omrade_call;
 
 typedef struct omrade_instance {
