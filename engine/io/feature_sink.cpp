@@ -87,25 +87,40 @@ class FeatureSink final : public TableSink {
                                   .hint = "let the name end in .csv or .gpkg"});
   }
 
-  /// Some drivers do not say that the disk was full: then the end of what they write is missing.
   void require_end() const {
+    if (is_whole()) return;
+    throw Error(
+        ErrorKind::environment,
+        {.subject = out_.string(), .what = "cannot be written to the end; is the disk full?"});
+  }
+
+  /// Some drivers do not say that the disk was full: then the end of what they write is missing.
+  [[nodiscard]] bool is_whole() const {
     const std::string ending = out_.extension().string();
-    const bool sheet = ending == ".xlsx";
-    if (!sheet && ending != ".geojson") return;
+    if (ending == ".xlsx") return tail().find("PK\5\6") != std::string::npos;  // of its directory
+    if (ending == ".geojson") return tail().ends_with("\n]\n}\n");
+    if (ending == ".fgb") return features_read_back() == rows_;
+    return true;
+  }
+
+  [[nodiscard]] std::string tail() const {
     constexpr std::streamoff most = 1024;
     std::ifstream file(temporary_.path(), std::ios::binary | std::ios::ate);
     const std::streamoff size = file.tellg();
     std::string end(static_cast<std::size_t>(std::clamp<std::streamoff>(size, 0, most)), '\0');
     file.seekg(size - static_cast<std::streamoff>(end.size()));
     file.read(end.data(), static_cast<std::streamsize>(end.size()));
-    const bool whole = sheet ? end.find("PK\5\6") != std::string::npos
-                             : end.find_last_of('}') != std::string::npos &&
-                                   end.find_last_of('}') > end.find_last_of(']') &&
-                                   end.find_last_of(']') != std::string::npos;
-    if (whole) return;
-    throw Error(
-        ErrorKind::environment,
-        {.subject = out_.string(), .what = "cannot be written to the end; is the disk full?"});
+    return end;
+  }
+
+  [[nodiscard]] std::size_t features_read_back() const {
+    const GdalErrors ignored;  // a file that cannot be read has no features
+    const DatasetHandle written(static_cast<GDALDataset*>(
+        GDALOpenEx(temporary_.path().c_str(), GDAL_OF_VECTOR, nullptr, nullptr, nullptr)));
+    if (!written || written->GetLayerCount() == 0) return 0;
+    std::size_t count = 0;
+    while (const FeatureHandle feature{written->GetLayer(0)->GetNextFeature()}) ++count;
+    return count;
   }
 
   void create_layer(const std::string& ending) {
@@ -116,8 +131,6 @@ class FeatureSink final : public TableSink {
       if (!places_->crs().empty()) reference = parse_crs(places_->crs());
     }
     std::vector<char*> options;
-    std::string no_index = "SPATIAL_INDEX=NO";
-    if (ending == "fgb" && type == wkbNone) options.push_back(no_index.data());
     options.push_back(nullptr);
     layer_ = dataset_->CreateLayer(out_.stem().c_str(), reference.get(), type, options.data());
     if (layer_ == nullptr) fail("create its layer");
@@ -162,6 +175,11 @@ std::unique_ptr<TableSink> open_feature_sink(const std::filesystem::path& out,
                                              const std::string& ending,
                                              std::vector<ResultColumn> columns,
                                              const AreaSet* places) {
+  if (ending == "fgb" && places == nullptr) {  // GDAL would write an empty file, and not say so
+    throw Error(ErrorKind::user, {.subject = out.string(),
+                                  .what = "a .fgb file holds places, and this result has none",
+                                  .hint = "let the name end in .csv or .gpkg"});
+  }
   return std::make_unique<FeatureSink>(out, ending, std::move(columns), places);
 }
 

@@ -57,8 +57,8 @@ void require_table_ending(const std::filesystem::path& out);
 /// `out` "" is standard output, as CSV; one that ends in a slash is a column folder
 /// (folder_sink.hpp). `places`, where given, is the geometry of row i as
 /// area i of the set (polygons or points; csv, json and xlsx hold none); it must outlive the sink.
-/// Numbers of csv and json are the shortest text that reads back. A gpkg says in the metadata of
-/// its layer that nothing gated it: disclosure = none.
+/// Error user for an fgb without them. Numbers of csv and json are the shortest text that reads
+/// back. A gpkg says in the metadata of its layer that nothing gated it: disclosure = none.
 std::unique_ptr<TableSink> open_table_sink(const std::string& out,
                                            std::vector<ResultColumn> columns,
                                            const AreaSet* places);

@@ -28,15 +28,6 @@ struct Found {
   std::vector<double> distance;
 };
 
-void require_metres(const io::PointSource& points, const std::string& subject) {
-  if (points.crs().empty() || io::is_projected_metres(points.crs())) return;
-  throw Error(
-      ErrorKind::user,
-      {.subject = subject,
-       .what = "its coordinates are in " + points.crs() + ", which is not in metres",
-       .hint = "bring it to a projected system with ogr2ogr -t_srs, such as EPSG:3006 for Sweden"});
-}
-
 /// What finds the centres of a block of points.
 class Finder {
  public:
@@ -128,7 +119,7 @@ int nearest(const NearestArguments& arguments) {
                                                     .x = arguments.x,
                                                     .y = arguments.y,
                                                     .skip_bad_rows = arguments.skip_bad_rows});
-  require_metres(*points, arguments.points);
+  if (!points->crs().empty()) require_metres(points->crs(), arguments.points);
   const std::unique_ptr<Grid> friction = open_friction(arguments, *points);
   const AreaSetParts centres = read_places(parse_source(arguments.centres),
                                            {.id = arguments.id, .x = arguments.x, .y = arguments.y},

@@ -56,11 +56,7 @@ io::VectorResult read_areas(const AreasRequest& request) {
     refuse(source, "it holds points", "give areas, which are polygons");
   if (request.wanted == Wanted::points && read.parts.polygons)
     refuse(source, "it holds polygons", "give points");
-  if (request.units == Units::metres && !io::is_projected_metres(read.parts.crs)) {
-    refuse(source,
-           "its coordinates are in " + io::shown_crs(read.parts.crs) + ", which is not in metres",
-           "bring it to a projected system with ogr2ogr -t_srs, such as EPSG:3006 for Sweden");
-  }
+  if (request.units == Units::metres) require_metres(read.parts.crs, io::shown_source(source.file));
   return read;
 }
 
@@ -87,6 +83,15 @@ void require_valid(const AreaSet& areas, const std::string& source,
                         .hint = "omrade areas check names them all"});
   }
   throw Error(ErrorKind::user, std::move(problems));
+}
+
+void require_metres(const std::string& crs, const std::string& source) {
+  if (io::is_projected_metres(crs)) return;
+  throw Error(
+      ErrorKind::user,
+      {.subject = source,
+       .what = "its coordinates are in " + io::shown_crs(crs) + ", which is not in metres",
+       .hint = "bring it to a projected system with ogr2ogr -t_srs, such as EPSG:3006 for Sweden"});
 }
 
 }  // namespace omrade::tools

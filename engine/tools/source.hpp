@@ -48,4 +48,7 @@ struct AreasRequest {
 /// Likewise, with more to choose.
 io::VectorResult read_areas(const AreasRequest& request);
 
+/// Error user for a system that is not in metres.
+void require_metres(const std::string& crs, const std::string& source);
+
 }  // namespace omrade::tools

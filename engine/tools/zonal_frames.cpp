@@ -1,5 +1,7 @@
 #include "tools/zonal_frames.hpp"
 
+#include "geometry/rings.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -57,15 +59,7 @@ Beyond beyond(const Polygons& polygons, const GridFrame& frame) {
                 frame.x0 + frame.cell_width * static_cast<double>(frame.columns), frame.y0};
   Beyond result;
   for (std::size_t i = 0; i < polygons.areas(); ++i) {
-    const std::size_t begin = polygons.ring_offset[polygons.area_offset[i]];
-    const std::size_t end = polygons.ring_offset[polygons.area_offset[i + 1]];
-    Box own{polygons.points[begin].x, polygons.points[begin].y, polygons.points[begin].x,
-            polygons.points[begin].y};
-    for (std::size_t k = begin; k < end; ++k) {
-      const Point p = polygons.points[k];
-      own = {std::min(own.min_x, p.x), std::min(own.min_y, p.y), std::max(own.max_x, p.x),
-             std::max(own.max_y, p.y)};
-    }
+    const Box own = geometry::box_of(polygons, i);
     const bool touches = own.min_x < box.max_x && box.min_x < own.max_x && own.min_y < box.max_y &&
                          box.min_y < own.max_y;
     const bool inside = own.min_x >= box.min_x && own.max_x <= box.max_x &&

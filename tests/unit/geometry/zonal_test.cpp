@@ -101,6 +101,52 @@ TEST(Zonal, RingsThatCrossAreAnErrorThatNamesTheArea) {
   }
 }
 
+TEST(Zonal, InfiniteCellsAreAnErrorThatNamesTheArea) {
+  const double inf = std::numeric_limits<double>::infinity();
+  const MemoryRaster raster({0, 1, 1, 1, 2, 1}, {{1, inf}});
+  const std::vector<std::string> ids{"west", "east"};
+  const Polygons both = polygons({{rectangle(0, 0, 1, 1)}, {rectangle(1, 0, 2, 1)}});
+  try {
+    zonal(both, ids, {.raster = &raster}, serial_loop(), [](auto, auto) {});
+    FAIL() << "accepted";
+  } catch (const Error& error) {
+    EXPECT_THAT(error.what(), ::testing::HasSubstr("area 'east': the grid has infinite values"));
+  }
+}
+
+TEST(Zonal, CellsThatRoundingCoversHaveNoSayInWhatValuesThereAre) {
+  // An area along the cells of a grid whose lines are no whole numbers, and a hair beyond them.
+  const GridFrame frame{450000.5, 6500000.3, 33.3, 33.3, 4, 4};
+  std::vector<double> values(16, 12);
+  values[0] = values[1] = values[4] = values[5] = 3;
+  const MemoryRaster raster(frame, {values});
+  const double hair = 1e-9;
+  ZonalRequest request{.raster = &raster};
+  request.wants.values = true;
+  const ZonalTotal total =
+      totals_of(polygons({{rectangle(frame.x0 - hair, frame.y0 - 66.6 - hair,
+                                     frame.x0 + 66.6 + hair, frame.y0 + hair)}}),
+                request)[0][0];
+  EXPECT_EQ(total.sums.min, 3);
+  EXPECT_EQ(total.sums.max, 3);
+  EXPECT_EQ(total.values.size(), 1U);
+  EXPECT_NEAR(total.sums.count, 4, 1e-9);
+}
+
+TEST(Zonal, AreasFarApartAreReadApartAndTheSame) {
+  // Two areas 5 000 columns from each other; read together or alone they have the same sums.
+  const GridFrame frame{0, 4, 1, 1, 6000, 4};
+  std::vector<double> values(6000 * 4);
+  for (std::size_t k = 0; k < values.size(); ++k) values[k] = static_cast<double>(k % 89);
+  const MemoryRaster raster(frame, {values});
+  const Area west{rectangle(10.5, 0.5, 14, 3)};
+  const Area east{rectangle(5500, 1, 5503.25, 4)};
+  const auto both = totals_of(polygons({west, east}), {.raster = &raster});
+  EXPECT_EQ(both[0][0].sums.sum, totals_of(polygons({west}), {.raster = &raster})[0][0].sums.sum);
+  EXPECT_EQ(both[1][0].sums.sum, totals_of(polygons({east}), {.raster = &raster})[0][0].sums.sum);
+  EXPECT_GT(both[1][0].sums.sum, 0);
+}
+
 // ---- against one cell after another --------------------------------------------------------
 
 struct Workload {

@@ -10,11 +10,15 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <ogrsf_frmts.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cmath>
+#include <csignal>
 #include <filesystem>
+#include <memory>
+#include <utility>
 
 namespace {
 
@@ -25,6 +29,14 @@ using ::testing::HasSubstr;
 
 const std::vector<io::ResultColumn> kColumns{
     {"id", io::ResultKind::text}, {"count", io::ResultKind::whole}, {"mean", io::ResultKind::real}};
+
+/// Points a metre from each other.
+std::unique_ptr<AreaSet> in_a_row(const std::vector<std::string>& ids) {
+  AreaSetParts parts{.id = "places", .ids = ids, .names = ids, .crs = "EPSG:3006"};
+  for (std::size_t k = 0; k < ids.size(); ++k)
+    parts.points.push_back({500000 + static_cast<double>(k), 6300000});
+  return std::make_unique<AreaSet>(std::move(parts));
+}
 
 Table block(const std::vector<std::string>& ids, const std::vector<double>& counts,
             const std::vector<double>& means) {
@@ -142,9 +154,10 @@ TEST_F(TableSinkTest, AnEmptyTableStillNamesItsColumns) {
 }
 
 TEST_F(TableSinkTest, WithoutFinishNothingRemains) {
+  const auto places = in_a_row({"a"});
   for (const std::string& ending : io::table_endings()) {
     const auto sink =
-        io::open_table_sink((folder_ / ("gone." + ending)).string(), kColumns, nullptr);
+        io::open_table_sink((folder_ / ("gone." + ending)).string(), kColumns, places.get());
     sink->write(block({"a"}, {1}, {1}));
   }
   EXPECT_TRUE(fs::is_empty(folder_));
@@ -158,14 +171,10 @@ TEST_F(TableSinkTest, AWorkbookReadsBack) {
 }
 
 TEST_F(TableSinkTest, FormatsOfGdalHoldTheGeometryOfEachRow) {
-  const AreaSet places({.id = "places",
-                        .ids = {"1", "2", "3"},
-                        .names = {"1", "2", "3"},
-                        .crs = "EPSG:3006",
-                        .points = {{500000, 6300000}, {500001, 6300000}, {500002, 6300000}}});
+  const auto places = in_a_row({"1", "2", "3"});
   for (const char* ending : {"gpkg", "geojson", "fgb"}) {
     const auto read =
-        io::read_vector({.file = write(std::string("t.") + ending, &places), .id = "id"});
+        io::read_vector({.file = write(std::string("t.") + ending, places.get()), .id = "id"});
     EXPECT_EQ(read.parts.crs, "EPSG:3006") << ending;
     ASSERT_EQ(read.parts.points.size(), 3U) << ending;
     for (std::size_t row = 0; row < 3; ++row) {  // FlatGeobuf has an order of its own
@@ -179,16 +188,85 @@ TEST_F(TableSinkTest, FormatsOfGdalHoldTheGeometryOfEachRow) {
   }
 }
 
+TEST_F(TableSinkTest, ASheetHoldsNoMoreRowsThanASheetCan) {
+  const std::size_t rows = 1'048'576;
+  const auto sink = io::open_table_sink((folder_ / "long.xlsx").string(), {{"n"}}, nullptr);
+  try {
+    sink->write(Table({"n"}, {Column::of_reals(std::vector<double>(rows, 1))}));
+    FAIL() << "accepted";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.kind(), ErrorKind::user);
+    EXPECT_THAT(error.what(), HasSubstr("a sheet holds no more than 1 048 576 rows"));
+  }
+}
+
+/// Files of this program can be no larger, as if the disk were full.
+class FullDisk {
+ public:
+  explicit FullDisk(rlim_t bytes) : handler_(std::signal(SIGXFSZ, SIG_IGN)) {
+    getrlimit(RLIMIT_FSIZE, &before_);
+    const rlimit small{bytes, before_.rlim_max};
+    setrlimit(RLIMIT_FSIZE, &small);
+  }
+  FullDisk(const FullDisk&) = delete;
+  FullDisk& operator=(const FullDisk&) = delete;
+  FullDisk(FullDisk&&) = delete;
+  FullDisk& operator=(FullDisk&&) = delete;
+  ~FullDisk() {
+    setrlimit(RLIMIT_FSIZE, &before_);
+    std::signal(SIGXFSZ, handler_);
+  }
+
+ private:
+  void (*handler_)(int);
+  rlimit before_{};
+};
+
+TEST_F(TableSinkTest, AFullDiskIsAnErrorInEveryFormat) {
+  std::vector<std::string> ids;
+  std::vector<double> numbers;
+  for (int k = 0; k < 20'000; ++k) {
+    ids.push_back("area " + std::to_string(k * 7919));
+    numbers.push_back(k * 1.37);
+  }
+  const Table table = block(ids, numbers, numbers);
+  const auto places = in_a_row(ids);
+  for (const std::string& ending : io::table_endings()) {
+    ErrorKind kind = ErrorKind::bug;
+    {
+      const FullDisk full(65536);
+      try {
+        const auto sink =
+            io::open_table_sink((folder_ / ("full." + ending)).string(), kColumns, places.get());
+        sink->write(table);
+        sink->finish();
+      } catch (const Error& error) {
+        kind = error.kind();
+      }
+    }
+    EXPECT_EQ(kind, ErrorKind::environment) << ending;
+    EXPECT_TRUE(fs::is_empty(folder_)) << ending;
+  }
+}
+
 TEST_F(TableSinkTest, AGeoPackageSaysThatNothingGatedIt) {
   const io::DatasetHandle dataset = io::open_dataset(write("t.gpkg"), io::GdalKind::vector);
   EXPECT_STREQ(dataset->GetLayer(0)->GetMetadataItem("disclosure"), "none");
 }
 
+TEST_F(TableSinkTest, AFlatGeobufWithoutPlacesIsRefused) {
+  // GDAL leaves a file of no bytes and calls it a success.
+  EXPECT_THROW(io::open_table_sink((folder_ / "t.fgb").string(), kColumns, nullptr), Error);
+  EXPECT_TRUE(fs::is_empty(folder_));
+}
+
 TEST_F(TableSinkTest, TheSameRowsAreTheSameBytes) {
+  const auto places = in_a_row({"1", "2", "3"});
   for (const char* ending : {"gpkg", "geojson", "fgb"}) {
-    const std::string first = read_file(write(std::string("one.") + ending));
+    const std::string first = read_file(write(std::string("one.") + ending, places.get()));
     fs::remove(folder_ / (std::string("one.") + ending));
-    EXPECT_EQ(first, read_file(write(std::string("one.") + ending))) << ending;
+    EXPECT_FALSE(first.empty()) << ending;
+    EXPECT_EQ(first, read_file(write(std::string("one.") + ending, places.get()))) << ending;
   }
 }
 

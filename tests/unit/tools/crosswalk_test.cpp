@@ -62,6 +62,32 @@ TEST(CrosswalkCommand, NestedPutsAnAreaWhollyWhereMostOfItLies) {
   EXPECT_NEAR(json["result"]["largest_share_elsewhere"].get<double>(), 0.4, 1e-12);
 }
 
+TEST(CrosswalkCommand, AnAreaWhosePartsOverlapIsRefused) {
+  const Project project;
+  // The whole square twice over its middle: its ground would count twice there.
+  project.write(
+      "deso.geojson",
+      R"({"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"EPSG:3006"}},
+"features":[{"type":"Feature","properties":{"desokod":"twice"},"geometry":{"type":"MultiPolygon","coordinates":[
+[[[500000,6300000],[501000,6300000],[501000,6301000],[500000,6301000],[500000,6300000]]],
+[[[500200,6300200],[500800,6300200],[500800,6300800],[500200,6300800],[500200,6300200]]]]}}]})");
+  const Ended ended = crosswalk(project, {});
+  EXPECT_EQ(ended.code, 2);
+  EXPECT_EQ(ended.output, "");
+  EXPECT_THAT(ended.errors, HasSubstr("area 'twice'"));
+  EXPECT_THAT(ended.errors, HasSubstr("omrade areas repair"));
+}
+
+TEST(CrosswalkCommand, NestedNamesAreasWithoutAMajority) {
+  const Project project;
+  const Ended ended = crosswalk(project, {"--method", "nested"});
+  EXPECT_EQ(ended.code, 0);
+  EXPECT_EQ(ended.output,
+            "from,to,area_m2,share\n0780A0001,078001,1000000,1\n0780A0003,078001,1000000,1\n");
+  EXPECT_THAT(ended.errors, HasSubstr("2 areas have no row"));
+  EXPECT_THAT(ended.errors, HasSubstr("0780B0002, 0780A0004"));
+}
+
 TEST(CrosswalkCommand, ThreadsDoNotShow) {
   const Project project;
   const std::string one = crosswalk(project, {"--threads", "1"}).output;

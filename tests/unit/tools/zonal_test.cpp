@@ -169,6 +169,20 @@ TEST_F(ZonalCommand, NeitherThreadsNorMemoryShow) {
   EXPECT_THAT(one, HasSubstr("078001,12,96,8,"));
 }
 
+TEST_F(ZonalCommand, DoesNotReplaceWhatItReads) {
+  const std::string areas = project_.read("parish.geojson");
+  const Ended ended = parishes("steps.vrt", "sum", {"-o", "parish.geojson", "--overwrite"});
+  EXPECT_EQ(ended.code, 2);
+  EXPECT_THAT(ended.errors, HasSubstr("parish.geojson: it is what the command reads"));
+  EXPECT_EQ(project_.read("parish.geojson"), areas);
+}
+
+TEST_F(ZonalCommand, ABlockBeyondTheMemoryIsRefused) {
+  const Ended ended = parishes("steps.vrt", "sum", {"--memory", "8"});
+  EXPECT_EQ(ended.code, 2);
+  EXPECT_THAT(ended.errors, HasSubstr("more than --memory; store it in small tiles"));
+}
+
 TEST_F(ZonalCommand, MistakesSayWhatToDo) {
   const auto error = [this](const std::string& grid, const std::string& stats,
                             std::vector<std::string> more = {}) {
