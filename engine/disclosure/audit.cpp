@@ -1,3 +1,4 @@
+#include "disclosure/enumerate.hpp"
 #include "disclosure/questions.hpp"
 #include "disclosure/wanted.hpp"
 
@@ -18,6 +19,8 @@ struct Seen {
   }
 };
 
+constexpr std::size_t most_visits = 300'000;
+
 class Auditor {
  public:
   Auditor(const LinearSystem& system, const Component& component, const AuditOptions& options)
@@ -33,6 +36,7 @@ class Auditor {
   }
 
   void run(std::vector<Feasible>& out) {
+    if (enumerated(out)) return;
     std::vector<bool> proven(seen_.size(), true);
     bool nothing = false;
     for (std::size_t i = 0; i < seen_.size() && !nothing; ++i) {
@@ -76,6 +80,25 @@ class Auditor {
 
   [[nodiscard]] const Cell& cell(std::size_t i) const {
     return system_.cells()[component_.cells[i]];
+  }
+
+  /// Where shares are in the way, all whole numbers one by one, if they are not too many.
+  bool enumerated(std::vector<Feasible>& out) {
+    if (!wants_enumeration(system_, component_)) return false;
+    std::vector<Seen> seen(component_.cells.size());
+    for (std::size_t i = 0; i < seen.size(); ++i) seen[i].wanted = Wanted(cell(i));
+    const auto see = [&](std::span<const double> values) {
+      for (std::size_t i = 0; i < seen.size(); ++i) seen[i].take(values[i]);
+    };
+    if (!enumerate(system_, component_, most_visits, see)) return false;
+    for (std::size_t i = 0; i < seen.size(); ++i) {
+      if (!withheld(cell(i))) continue;
+      out[component_.cells[i]] = {
+          .cell = component_.cells[i],
+          .range = seen[i].range,
+          .safe = seen[i].wanted.missing().empty() && !seen[i].range.empty()};
+    }
+    return true;
   }
 
   void learn() {

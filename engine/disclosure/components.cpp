@@ -21,7 +21,7 @@ std::size_t root_of(std::vector<std::size_t>& parent, std::size_t i) {
 
 Range known_range(const Cell& cell) {
   Range range = cell.known;
-  if (!withheld(cell)) {
+  if (!unseen(cell)) {
     range.lower = std::max(range.lower, cell.value - cell.slack);
     range.upper = std::min(range.upper, cell.value + cell.slack);
   }

@@ -10,7 +10,7 @@ namespace omrade::disclosure {
 
 /// Whether a reader does not know its exact value.
 inline bool unknown(const Cell& cell) noexcept {
-  return withheld(cell) || (cell.slack > 0 && cell.state != CellState::open);
+  return unseen(cell) || (cell.slack > 0 && cell.state != CellState::open);
 }
 
 /// What a reader knows of an unknown cell by itself; whole ends for a whole cell.

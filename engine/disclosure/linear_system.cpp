@@ -8,7 +8,7 @@
 namespace omrade::disclosure {
 
 std::size_t LinearSystem::add(const Cell& cell) {
-  const bool finite = std::isfinite(cell.value) || withheld(cell);
+  const bool finite = std::isfinite(cell.value) || unseen(cell);
   if (!finite || !(cell.weight > 0) || !(cell.slack >= 0))
     throw Error(ErrorKind::bug, {.what = "a cell of a linear system has no value or weight"});
   cells_.push_back(cell);

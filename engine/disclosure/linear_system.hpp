@@ -27,7 +27,8 @@ enum class CellState : std::uint8_t {
   published,   ///< may be withheld in addition
   open,        ///< known to all, whatever is withheld here: a public total
   primary,     ///< withheld by a rule
-  complement,  ///< withheld with others, or never published
+  complement,  ///< withheld with others
+  absent,      ///< in no table: a sum that relations are written with
 };
 
 /// Both ends belong to it; empty where lower > upper.
@@ -52,6 +53,10 @@ struct Cell {
 
 inline bool withheld(const Cell& cell) noexcept {
   return cell.state == CellState::primary || cell.state == CellState::complement;
+}
+/// Withheld or absent.
+inline bool unseen(const Cell& cell) noexcept {
+  return withheld(cell) || cell.state == CellState::absent;
 }
 
 struct Term {

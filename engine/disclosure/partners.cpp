@@ -27,7 +27,7 @@ class Local {
     Movable movable{.cell = number};
     const double up = cell.known.upper - cell.value;
     const double down = cell.value - cell.known.lower;
-    if (withheld(cell)) {
+    if (unseen(cell)) {
       part(movable, 1, up, cell.whole, of_withheld);
       part(movable, -1, down, cell.whole, of_withheld);
     } else {

@@ -59,6 +59,7 @@ class Suppressor {
     }
     // Each round asks for more, and there are only so many cells.
     while (!options_.hidden.empty() && ask_for_hidden()) meet();
+    publish_determined();
     Suppression result;
     result.added.assign(added_.begin(), added_.end());
     for (const auto& [cell, missing] : failed_)
@@ -86,12 +87,21 @@ class Suppressor {
       }
       for (const auto& [other, now] : *changed) {
         Cell& one = system_.cell(other);
-        if (!withheld(one) && now != one.value && !(std::abs(now - one.value) <= one.slack)) {
+        if (!unseen(one) && now != one.value && !(std::abs(now - one.value) <= one.slack)) {
           one.state = CellState::complement;
           added_.insert(other);
         }
         wanted_[other].take(now);
       }
+    }
+  }
+
+  /// What can be worked out in any case is better said.
+  void publish_determined() {
+    for (const Feasible& one : audit(system_, {.search = options_.search}, loop_)) {
+      if (!one.proven || one.range.lower != one.range.upper || added_.erase(one.cell) == 0)
+        continue;
+      system_.cell(one.cell).state = CellState::published;
     }
   }
 
