@@ -117,10 +117,11 @@ class Rules {
     CellRule rule = CellRule::none;
     if (value > 0 && value < minimum()) {
       rule = CellRule::minimum_count;
-      cell.need = {1, minimum() - 1};
+      // Of a handful of persons in all, nobody shall know how many either.
+      cell.need = {all < minimum() ? 0.0 : 1.0, minimum() - 1};
     } else if (all - value > 0 && all - value < minimum()) {
       rule = CellRule::complement;
-      cell.need = {std::max(1.0, all - minimum() + 1), all - 1};
+      cell.need = {std::max(0.0, all - minimum() + 1), all};
     } else if (spec_.group_disclosure && value > 0 && value == all) {
       rule = CellRule::group_disclosure;
       cell.need = {std::max(0.0, all - 1), all};
