@@ -39,6 +39,12 @@ struct TableSpec {
   std::string denominator{};  ///< column of the persons among whom `value` is counted; or ""
   std::string respondents{};  ///< column of the answers that `value` rests on; or ""
 
+  // A table of cells whose values are sums of contributions, not counts.
+  std::string largest{};  ///< column of the largest contribution to each; "": values are counts
+  std::string second{};
+  double dominance = 0;  ///< percent that the two largest may be of the sum; 0: not asked
+  double p_percent = 0;  ///< to how many percent the largest may be worked out; 0: not asked
+
   // A table of units: one row for each, with several counts.
   std::string id{};
   std::vector<std::string> counts{};
@@ -47,6 +53,7 @@ struct TableSpec {
   std::vector<HierarchySpec> hierarchies{};
 
   [[nodiscard]] bool of_cells() const noexcept { return !cells.empty(); }
+  [[nodiscard]] bool of_sums() const noexcept { return !largest.empty(); }
 };
 
 }  // namespace omrade::disclosure

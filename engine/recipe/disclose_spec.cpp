@@ -43,6 +43,7 @@ class SpecReader {
     spec_.counts = top_.texts("counts");
     check_kind();
     read_rounding();
+    read_sums();
     each("hierarchy", [&](const Node& node) { read_hierarchy(node); });
     each("composite", [&](const Node& node) { read_composite(node); });
     return std::move(spec_);
@@ -85,6 +86,39 @@ class SpecReader {
       problems_.add(top_.key_place(key), "'" + std::string(key) + "' does not go with 'rounding'",
                     "remove one of them");
     }
+  }
+
+  double percent(std::string_view key) {
+    const auto value = top_.number(key);
+    if (!value) return 0;
+    if (!(*value > 0) || *value > 100) {
+      problems_.add(top_.key_place(key),
+                    "'" + std::string(key) + "' must be above 0 and at most 100", "write percent");
+    }
+    return *value;
+  }
+
+  void read_sums() {
+    spec_.largest = top_.text("largest");
+    spec_.second = top_.text("second");
+    spec_.dominance = percent("dominance");
+    spec_.p_percent = percent("p_percent");
+    const bool columns = top_.has("largest") || top_.has("second");
+    const bool rules = top_.has("dominance") || top_.has("p_percent");
+    if (!columns && !rules) return;
+    if (!top_.has("largest")) top_.missing("largest", "by dominance and p_percent");
+    if (!top_.has("second")) top_.missing("second", "by dominance and p_percent");
+    if (!rules) {
+      problems_.add(top_.key_place(top_.has("largest") ? "largest" : "second"),
+                    "contributions have no use without a rule", "write p_percent = 10");
+    }
+    for (const std::string_view key : {"denominator", "rounding", "id", "group_disclosure"}) {
+      if (!top_.has(key)) continue;
+      problems_.add(top_.key_place(key),
+                    "'" + std::string(key) + "' does not go with sums of contributions",
+                    "remove one of them");
+    }
+    check_apart({spec_.value, spec_.largest, spec_.second}, spec_.cells);
   }
 
   void misplaced(std::string_view key, const std::string& kind) {

@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 #include "disclosure/key.hpp"
 #include "disclosure/linear_system.hpp"
+#include "disclosure/magnitude.hpp"
 #include "io/findings.hpp"
 #include "tools/cell_relations.hpp"
 #include "tools/table_audit.hpp"
@@ -47,13 +48,20 @@ std::vector<double> read_values(const CellTable& table, const std::vector<Range>
   return values;
 }
 
+/// By entry, what stands beside it in a column; 0 for what is no number.
+std::vector<double> numbers_of(const CellTable& table, const std::string& name) {
+  const std::size_t column = table.column(name);
+  std::vector<double> numbers;
+  for (const CellTable::Entry& entry : table.entries()) {
+    const auto number = parse_number(trim(table.texts()[column][entry.row]));
+    numbers.push_back(number && std::isfinite(*number) ? *number : 0);
+  }
+  return numbers;
+}
+
 std::vector<double> respondents_of(const CellTable& table, const disclosure::TableSpec& spec) {
   if (spec.respondents.empty()) return {};
-  const std::size_t column = table.column(spec.respondents);
-  std::vector<double> numbers;
-  for (const CellTable::Entry& entry : table.entries())
-    numbers.push_back(parse_number(trim(table.texts()[column][entry.row])).value_or(0));
-  return numbers;
+  return numbers_of(table, spec.respondents);
 }
 
 /// Sums are theirs, whatever they should be: what is missing to them is known by whoever knows how
@@ -87,8 +95,10 @@ class Rules {
   Withholding run(const ParallelFor& loop) {
     result_.values = read_values(table_, known_);
     respondents_ = respondents_of(table_, spec_);
-    const bool whole = std::all_of(result_.values.begin(), result_.values.end(),
-                                   [](double value) { return value == std::round(value); });
+    if (spec_.of_sums()) read_contributions();
+    const bool whole =
+        !spec_.of_sums() && std::all_of(result_.values.begin(), result_.values.end(),
+                                        [](double value) { return value == std::round(value); });
     LinearSystem system;
     for (std::size_t i = 0; i < result_.values.size(); ++i) system.add(cell_of(i, whole));
     CellRelations relations{.hierarchies = read_hierarchies(table_, spec_)};
@@ -107,7 +117,57 @@ class Rules {
  private:
   [[nodiscard]] double minimum() const { return spec_.minimum_count; }
 
+  void read_contributions() {
+    largest_ = numbers_of(table_, spec_.largest);
+    second_ = numbers_of(table_, spec_.second);
+    for (std::size_t i = 0; i < result_.values.size(); ++i) {
+      const bool right = second_[i] >= 0 && largest_[i] >= second_[i] &&
+                         largest_[i] + second_[i] <= result_.values[i] * (1 + 1e-9);
+      if (right) continue;
+      throw Error(
+          ErrorKind::user,
+          {.subject = table_.source(),
+           .place = table_.place(table_.entries()[i].row),
+           .what = "the two largest contributions, " + shortest(largest_[i]) + " and " +
+                   shortest(second_[i]) + ", are no parts of " + shortest(result_.values[i]),
+           .hint = "the largest first, 0 where there is none; their sum is within the value"});
+    }
+  }
+
+  /// Of a sum of contributions: by how much it has to stay uncertain, both ways.
+  Cell sum_of(std::size_t i) {
+    const double total = result_.values[i];
+    Cell cell{.value = total, .known = known_[i], .whole = false};
+    double need = 0;
+    CellRule rule = CellRule::none;
+    const auto ask = [&](double more, CellRule by) {
+      if (!(more > need)) return;
+      need = more;
+      rule = by;
+    };
+    if (spec_.dominance > 0) {
+      ask(disclosure::dominance_need(total, largest_[i], second_[i], spec_.dominance),
+          CellRule::dominance);
+    }
+    if (spec_.p_percent > 0) {
+      ask(disclosure::p_percent_need(total, largest_[i], second_[i], spec_.p_percent),
+          CellRule::p_percent);
+    }
+    if (rule == CellRule::none && !respondents_.empty() &&
+        !(respondents_[i] >= spec_.minimum_respondents)) {
+      rule = CellRule::minimum_respondents;
+      need = total / 100;
+    }
+    if (rule != CellRule::none) {
+      cell.state = CellState::primary;
+      cell.need = {std::max(0.0, total - need), total + need};
+    }
+    result_.rules.push_back(rule);
+    return cell;
+  }
+
   Cell cell_of(std::size_t i, bool whole) {
+    if (spec_.of_sums()) return sum_of(i);
     const double value = result_.values[i];
     const double all = known_[i].upper;
     Cell cell{.value = value, .known = known_[i], .whole = whole};
@@ -186,7 +246,8 @@ class Rules {
   }
 
   void protect(LinearSystem& system, const ParallelFor& loop) {
-    const disclosure::SuppressOptions options{.hidden = {1, minimum() - 1}};
+    disclosure::SuppressOptions options;
+    if (!spec_.of_sums()) options.hidden = {1, minimum() - 1};
     const disclosure::Suppression done = disclosure::suppress(system, options, loop);
     for (const std::size_t cell : done.added)
       if (cell < result_.rules.size()) result_.rules[cell] = CellRule::sum;
@@ -220,6 +281,7 @@ class Rules {
   const disclosure::TableSpec& spec_;
   std::vector<Range> known_;
   std::vector<double> respondents_;
+  std::vector<double> largest_, second_;
   Withholding result_;
 };
 
@@ -239,6 +301,10 @@ std::string_view to_string(CellRule rule) {
       return "minimum_denominator";
     case CellRule::minimum_respondents:
       return "minimum_respondents";
+    case CellRule::dominance:
+      return "dominance";
+    case CellRule::p_percent:
+      return "p_percent";
     case CellRule::sum:
       return "sum";
   }

@@ -21,6 +21,8 @@ enum class CellRule : std::uint8_t {
   group_disclosure,     ///< x = N
   minimum_denominator,  ///< counted among too few
   minimum_respondents,  ///< too few answers
+  dominance,            ///< two contributions are nearly all
+  p_percent,            ///< the largest contribution can be worked out too well
   sum,                  ///< so that sums do not tell another one
 };
 inline constexpr std::array cell_rules{CellRule::none,
@@ -29,12 +31,15 @@ inline constexpr std::array cell_rules{CellRule::none,
                                        CellRule::group_disclosure,
                                        CellRule::minimum_denominator,
                                        CellRule::minimum_respondents,
+                                       CellRule::dominance,
+                                       CellRule::p_percent,
                                        CellRule::sum};
 std::string_view to_string(CellRule rule);
 
 /// By entry of the table. Error user: counts that are no numbers of 0 or more, counts above their
-/// denominator, sums that are not those of their parts. Error failed, naming them: cells that
-/// nothing can protect, with what would have to be merged.
+/// denominator, contributions that are no part of their sum, sums that are not those of their
+/// parts. Error failed, naming them: cells that nothing can protect, with what would have to be
+/// merged.
 struct Withholding {
   std::vector<double> values{};
   std::vector<CellRule> rules{};

@@ -40,11 +40,14 @@ std::optional<CellText> read_cell(const std::string& text) {
     const auto below = parse_number(trim(trimmed.substr(1)));
     if (below && *below >= 1 && std::isfinite(*below)) return CellText{.below = std::ceil(*below)};
   }
-  const bool digits = std::all_of(trimmed.begin(), trimmed.end(), [](char c) {
-    return (c >= '0' && c <= '9') || c == ',' || c == '.' || c == ' ' || c == '-' || c == '+';
-  });
-  const bool comma = trimmed.find(',') != std::string_view::npos;
-  if (digits && comma) return {};
+  // Blanks and commas between digits, also the blanks of typographers: U+00A0 and U+202F.
+  constexpr std::string_view between = ",. \xC2\xA0\xE2\x80\xAF";
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  const bool digits = std::any_of(trimmed.begin(), trimmed.end(), is_digit) &&
+                      std::all_of(trimmed.begin(), trimmed.end(), [&](char c) {
+                        return is_digit(c) || between.find(c) != std::string_view::npos;
+                      });
+  if (digits) return {};
   return CellText{};
 }
 

@@ -19,8 +19,8 @@ struct CellText {
   double below = 0;                ///< of the mark "< N": N; 0 for any other
 };
 
-/// "12", "< 5", "<5" or any other mark. A number with a comma is no mark but an ambiguous number:
-/// nothing.
+/// "12", "< 5", "<5" or any other mark. Digits with commas or blanks between them are no mark but
+/// an ambiguous number: nothing.
 std::optional<CellText> read_cell(const std::string& text);
 
 class CellTable {

@@ -109,7 +109,8 @@ class Discloser {
   /// The columns of the spec are all that was looked at.
   [[nodiscard]] std::vector<std::string> untouched() const {
     std::set<std::string> known(spec_.cells.begin(), spec_.cells.end());
-    known.insert({spec_.value, spec_.denominator, spec_.respondents, spec_.id});
+    known.insert(
+        {spec_.value, spec_.denominator, spec_.respondents, spec_.id, spec_.largest, spec_.second});
     known.insert(spec_.counts.begin(), spec_.counts.end());
     for (const disclosure::CompositeSpec& composite : spec_.composites)
       known.insert({composite.column, composite.population});
@@ -222,6 +223,9 @@ int disclose(const DiscloseArguments& arguments) {
   std::vector<io::ResultColumn> columns;
   std::vector<Column> contents;
   for (std::size_t c = 0; c < table.names().size(); ++c) {
+    const bool secret = arguments.spec.of_sums() && (table.names()[c] == arguments.spec.largest ||
+                                                     table.names()[c] == arguments.spec.second);
+    if (secret) continue;  // contributions are what is to be hidden
     columns.push_back({.name = table.names()[c], .kind = io::ResultKind::text});
     contents.push_back(Column::of_texts(table.texts()[c]));
   }

@@ -22,7 +22,7 @@ std::vector<CellText> read_texts(const CellTable& table) {
   std::vector<CellText> texts;
   for (const CellTable::Entry& entry : table.entries()) {
     const auto text = read_cell(table.text(entry));
-    const bool right = text && !(text->number && *text->number < 0);
+    const bool right = text && !(text->number && !(*text->number >= 0 && *text->number < 1e15));
     if (!right) {
       findings.add(
           {.place = table.place(entry.row),
@@ -51,10 +51,11 @@ std::vector<double> slacks_of(const CellTable& table, bool whole) {
 }
 
 LinearSystem cells_of(const CellTable& table, const std::vector<CellText>& texts,
-                      const std::vector<Range>& known, double minimum_count) {
-  const bool whole = std::all_of(texts.begin(), texts.end(), [](const CellText& text) {
-    return !text.number || *text.number == std::round(*text.number);
-  });
+                      const std::vector<Range>& known, const disclosure::TableSpec& spec) {
+  const bool whole =
+      !spec.of_sums() && std::all_of(texts.begin(), texts.end(), [](const CellText& text) {
+        return !text.number || *text.number == std::round(*text.number);
+      });
   const std::vector<double> slacks = slacks_of(table, whole);
   LinearSystem system;
   for (std::size_t i = 0; i < texts.size(); ++i) {
@@ -63,7 +64,7 @@ LinearSystem cells_of(const CellTable& table, const std::vector<CellText>& texts
       cell.value = *texts[i].number;
     } else {
       cell.state = CellState::complement;
-      cell.need = {1, minimum_count - 1};
+      if (!spec.of_sums()) cell.need = {1, spec.minimum_count - 1.0};
       if (texts[i].below > 0) cell.known = cell.need = {1, texts[i].below - 1};
     }
     system.add(cell);
@@ -116,7 +117,7 @@ std::vector<CellRange> audit_table(const CellTable& table, const disclosure::Tab
                                    const ParallelFor& loop) {
   const std::vector<CellText> texts = read_texts(table);
   const std::vector<Range> known = known_ranges(table, spec);
-  LinearSystem system = cells_of(table, texts, known, spec.minimum_count);
+  LinearSystem system = cells_of(table, texts, known, spec);
   CellRelations relations{.hierarchies = read_hierarchies(table, spec)};
   relations.sums = add_relations(table, relations.hierarchies, spec.tolerance, system);
   check_sums(table, relations, system);
@@ -139,7 +140,10 @@ std::vector<CellRange> audit_table(const CellTable& table, const disclosure::Tab
                    .hint = "are the hierarchies, weights and totals those of this table?"});
     }
     CellRange cell{.entry = one.cell, .range = one.range, .safe = one.safe};
-    if (!(texts[one.cell].below > 0)) {
+    if (spec.of_sums()) {
+      const double room = 1e-6 * std::max(1.0, std::abs(one.range.upper));
+      cell.safe = one.range.upper - one.range.lower > room;
+    } else if (!(texts[one.cell].below > 0)) {
       const Range all = system.cells()[one.cell].known;
       if (one.range.lower == one.range.upper) {
         cell.safe = all.lower == all.upper;

@@ -2,6 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cstdint>
+#include <utility>
+#include <vector>
+
 namespace omrade::disclosure {
 namespace {
 
@@ -120,6 +125,52 @@ TEST(LinearSystem, ACellThatNothingTiesMayBeAnything) {
   system.add(count(3));
   EXPECT_EQ(audit(system)[0].range, Range{});
   EXPECT_TRUE(suppress(system).added.empty());
+}
+
+/// Areas in municipalities of 21, by groups; counts from a generator of remainders.
+LinearSystem nation(std::size_t areas, std::size_t groups) {
+  LinearSystem system;
+  std::uint64_t state = 1;
+  const auto next = [&](std::uint64_t below) {
+    state = state * 6364136223846793005U + 1442695040888963407U;
+    return (state >> 33U) % below;
+  };
+  for (std::size_t first = 0; first < areas; first += 21) {
+    for (std::size_t g = 0; g < groups; ++g) {
+      std::vector<Term> terms;
+      double sum = 0;
+      for (std::size_t a = first; a < std::min(first + 21, areas); ++a) {
+        const double value = static_cast<double>(next(2) == 0 ? next(8) : next(60));
+        sum += value;
+        terms.push_back({system.add(count(value))});
+      }
+      terms.push_back({system.add({.value = sum, .weight = 5}), -1});
+      system.relate(std::move(terms));
+    }
+  }
+  return system;
+}
+
+TEST(LinearSystem, ANationOfSmallAreasIsProtectedWhole) {
+  LinearSystem system = nation(6160, 20);
+  const Suppression done = suppress(system, {.hidden = small});
+  EXPECT_TRUE(done.failed.empty());
+  std::size_t withheld_cells = 0;
+  for (const Feasible& one : audit(system, {.blind = true})) {
+    ++withheld_cells;
+    EXPECT_TRUE(one.safe && one.proven) << one.cell;
+  }
+  EXPECT_GT(withheld_cells, 20'000U);
+}
+
+TEST(LinearSystem, TheOrderInWhichPartsAreSolvedDoesNotMatter) {
+  const ParallelFor backwards = [](std::size_t size, const auto& body) {
+    for (std::size_t i = size; i > 0; --i) body(i - 1);
+  };
+  LinearSystem one = nation(210, 4);
+  LinearSystem other = one;
+  EXPECT_EQ(suppress(one, {.hidden = small}).added,
+            suppress(other, {.hidden = small}, backwards).added);
 }
 
 }  // namespace

@@ -148,6 +148,21 @@ TEST_F(DiscloseCommand, AllOfAGroupIsWithheldWhereAsked) {
             "area,group,persons\na,x,withheld\na,y,withheld\na,all,30\n");
 }
 
+TEST_F(DiscloseCommand, ASumThatTellsItsLargestContributionIsWithheld) {
+  project.write(
+      "spec.toml",
+      "cells = [\"area\", \"branch\"]\nvalue = \"turnover\"\nlargest = \"first\"\nsecond = "
+      "\"second\"\np_percent = 10\n\n[[hierarchy]]\ncolumn = \"area\"\ntable = "
+      "\"areas.csv\"\n");
+  // a: 100 - 80 - 15 = 5 is less than 10 % of 80. b and c: the rest is 40 and 30.
+  project.write("table.csv",
+                "area,branch,turnover,first,second\na,x,100,80,15\nb,x,90,30,20\nc,x,60,20,10\n"
+                "m,x,250,80,30\n");
+  const Ended ended = project.omrade({"disclose", "table.csv", "--spec", "spec.toml"});
+  EXPECT_EQ(ended.output, "area,branch,turnover\na,x,withheld\nb,x,withheld\nc,x,60\nm,x,250\n");
+  EXPECT_THAT(ended.errors, HasSubstr("1 by p_percent, 1 by sum"));
+}
+
 TEST_F(DiscloseCommand, RoundedCountsAddUpAndAreNearTheTrueOnes) {
   project.write("spec.toml",
                 "rounding = 5\ncells = [\"area\", \"group\"]\nvalue = \"persons\"\n"
@@ -228,6 +243,15 @@ TEST_F(DiscloseCommand, MarksOfOtherOwnersAreRead) {
   const Ended alone = audit("a,x,-\nb,x,9\n");
   EXPECT_EQ(alone.output, "area,group,lower,upper\na,x,0,\n");
   EXPECT_EQ(alone.code, 0);
+}
+
+TEST_F(DiscloseCommand, ThousandsAreNoMarks) {
+  for (const std::string text : {"5 000", "\"5,000\"", "5\u00A0000"}) {
+    const Ended ended = audit("a,x," + text + "\n");
+    EXPECT_EQ(ended.code, 2) << text;
+    EXPECT_THAT(ended.errors, HasSubstr("is no count"));
+  }
+  EXPECT_EQ(audit("a,x,1-4\n").code, 0);
 }
 
 TEST_F(DiscloseCommand, ATableThatNoCountsFitIsRefused) {
