@@ -26,13 +26,13 @@ tests/install.sh build test
 step "formatting"
 git ls-files '*.cpp' '*.hpp' '*.h' '*.c' | xargs clang-format-14 --dry-run --Werror
 
-step "the example, as a user runs it"
-export XDG_STATE_HOME=${XDG_STATE_HOME:-$root/build/state}
-examples/kronoberg/run.sh "$root/build/kronoberg"
-
 step "build with tests (preset dev)"
 quietly cmake --preset dev
 quietly cmake --build --preset dev
+
+step "the example, as a user runs it"
+export XDG_STATE_HOME=${XDG_STATE_HOME:-$root/build/state}
+PRESET=dev examples/kronoberg/run.sh "$root/build/kronoberg"
 
 step "tests"
 # Published reference values, where they lie beside the checkout; their tests skip with a word elsewhere.
@@ -42,6 +42,8 @@ quietly npm --prefix tests/browser ci --no-audit --no-fund
 ctest --preset dev -j2
 
 if [ $all = yes ]; then
+  step "the example from a release build"
+  examples/kronoberg/run.sh "$root/build/kronoberg-release"
   for preset in clang asan tsan; do
     step "build and tests (preset $preset)"
     quietly cmake --preset $preset

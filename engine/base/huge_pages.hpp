@@ -3,6 +3,8 @@
 #pragma once
 
 #include <cstddef>
+#include <new>
+#include <utility>
 #include <vector>
 
 namespace omrade {
@@ -39,5 +41,29 @@ class HugePages {
 
 template <class T>
 using HugeVector = std::vector<T, HugePages<T>>;
+
+/// Leaves what `resize` adds as the memory is, so that whoever fills it is the first to touch it:
+/// several threads can share that work. For numbers and plain structs without initialisers.
+template <class T>
+class UnfilledHugePages : public HugePages<T> {
+ public:
+  using value_type = T;
+  template <class Other>
+  struct rebind {
+    using other = UnfilledHugePages<Other>;
+  };
+  UnfilledHugePages() = default;
+  template <class Other>
+  explicit(false) UnfilledHugePages(const UnfilledHugePages<Other>& /*other*/) noexcept {}
+
+  void construct(T* at) noexcept { ::new (static_cast<void*>(at)) T; }
+  template <class... Arguments>
+  void construct(T* at, Arguments&&... arguments) {
+    ::new (static_cast<void*>(at)) T(std::forward<Arguments>(arguments)...);
+  }
+};
+
+template <class T>
+using UnfilledHugeVector = std::vector<T, UnfilledHugePages<T>>;
 
 }  // namespace omrade

@@ -135,7 +135,7 @@ class ArcCutter {
 
 Arcs arcs_of(const Polygons& polygons) {
   Arcs result;
-  result.vertices = polygons.points;
+  result.vertices.assign(polygons.points.begin(), polygons.points.end());
   std::sort(result.vertices.begin(), result.vertices.end(), before);
   result.vertices.erase(std::unique(result.vertices.begin(), result.vertices.end()),
                         result.vertices.end());

@@ -50,6 +50,7 @@ void find_crossings(const Polygons& sources, std::uint32_t edge, const EdgeGrid&
   const Point b = sources.points[edge + std::size_t{1}];
   const std::size_t first = found.size();
   targets.for_cells(a, b, [&](std::size_t row, std::size_t column) {
+    if (!targets.has_edges(row, column)) return;
     for (const std::uint32_t other : targets.edges(row, column)) {
       const Point c = targets.from(other);
       const Point d = targets.to(other);

@@ -64,12 +64,24 @@ class EdgeGrid {
   [[nodiscard]] double row_of(double y) const { return frame_.row_of(y); }
   /// Edges that touch a cell or its border, ascending; perhaps one that only comes near it.
   [[nodiscard]] std::span<const std::uint32_t> edges(std::size_t row, std::size_t column) const {
-    const std::size_t cell = row * frame_.columns + column;
-    return std::span(edges_).subspan(begin_[cell], begin_[cell + 1] - begin_[cell]);
+    const Band& band = bands_[row >> kRowBits];
+    const std::uint32_t* const begin = begin_of(row, column);
+    return std::span(band.edges).subspan(begin[0], begin[1] - begin[0]);
+  }
+  /// Whether there are any: asked of far more cells than the answer is yes for.
+  [[nodiscard]] bool has_edges(std::size_t row, std::size_t column) const {
+    const std::size_t cell =
+        (row >> kRowBits) * words_per_band_ * kWord + (row & (kRows - 1)) * frame_.columns + column;
+    return (filled_[cell / kWord] >> (cell % kWord) & 1U) != 0;
   }
   /// How many there are in the cells of a row, those of several cells several times.
   [[nodiscard]] std::size_t edges_of_row(std::size_t row) const {
-    return begin_[(row + 1) * frame_.columns] - begin_[row * frame_.columns];
+    return *begin_of(row, frame_.columns) - *begin_of(row, 0);
+  }
+  /// How many there are in the cells of the rows before this one, and in all with `rows()`.
+  [[nodiscard]] std::size_t edges_before_row(std::size_t row) const {
+    const Band& band = bands_[row >> kRowBits];
+    return band.before + (row == frame_.rows ? 0 : *begin_of(row, 0));
   }
   [[nodiscard]] std::uint32_t area(std::uint32_t edge) const { return area_[edge]; }
   [[nodiscard]] Point from(std::uint32_t edge) const { return polygons_->points[edge]; }
@@ -81,21 +93,8 @@ class EdgeGrid {
   /// only comes near.
   template <class Visit>
   void for_cells(Point a, Point b, const Visit& visit) const {
-    const Span rows = span(row_of(std::min(a.y, b.y)), row_of(std::max(a.y, b.y)), frame_.rows);
-    const bool level = a.y == b.y;
-    const double slope = level ? 0 : (b.x - a.x) / (b.y - a.y);
-    for (std::size_t row = rows.begin; row < rows.end; ++row) {
-      double west_x = std::min(a.x, b.x);
-      double east_x = std::max(a.x, b.x);
-      if (!level && rows.end - rows.begin > 1) {
-        const double at_south = a.x + (south(row) - kNear * frame_.height - a.y) * slope;
-        const double at_north = a.x + (south(row + 1) + kNear * frame_.height - a.y) * slope;
-        west_x = std::max(west_x, std::min(at_south, at_north));
-        east_x = std::min(east_x, std::max(at_south, at_north));
-      }
-      const Span columns = span(column_of(west_x), column_of(east_x), frame_.columns);
-      for (std::size_t column = columns.begin; column < columns.end; ++column) visit(row, column);
-    }
+    const Span rows = rows_of(a, b);
+    for_cells_of_rows(rows, rows, a, b, visit);
   }
 
  private:
@@ -106,15 +105,70 @@ class EdgeGrid {
   /// Cells from `low` to `high` in cells, a little widened, as far as there are any.
   static Span span(double low, double high, std::size_t count) {
     const double most = static_cast<double>(count);
-    const double begin = std::clamp(std::floor(low - kNear), 0.0, most);
-    const double end = std::clamp(std::floor(high + kNear) + 1, 0.0, most);
+    const double begin = std::clamp(low - kNear, 0.0, most);
+    const double end = std::clamp(high + kNear + 1, 0.0, most);
     return {static_cast<std::size_t>(begin), static_cast<std::size_t>(end)};
+  }
+
+  /// Rows are filled some at a time, each lot by one thread, whose part then fits in its cache.
+  static constexpr std::size_t kRowBits = 4;
+  static constexpr std::size_t kRows = std::size_t{1} << kRowBits;
+  static constexpr std::size_t kWord = 64;
+  struct Band {
+    std::size_t before = 0;              ///< edges in the bands before
+    std::vector<std::uint32_t> edges{};  ///< by cell
+  };
+
+  void set_frame(const Box& box, std::size_t cells);
+  /// The edges that touch each band, ascending; `begin` says where a band's are.
+  struct ByBand {
+    UnfilledHugeVector<std::uint32_t> edges;
+    std::vector<std::size_t> begin;
+  };
+  ByBand sort_by_band(const ParallelFor& loop);
+  void fill_band(std::size_t band, std::span<const std::uint32_t> edges);
+  [[nodiscard]] Span rows_of(Point a, Point b) const {
+    return span(row_of(std::min(a.y, b.y)), row_of(std::max(a.y, b.y)), frame_.rows);
+  }
+  template <class Visit>
+  void for_cells_of_rows(Span rows, Span wanted, Point a, Point b, const Visit& visit) const;
+  /// In `Band::edges`; the next one is where the cell ends.
+  [[nodiscard]] const std::uint32_t* begin_of(std::size_t row, std::size_t column) const {
+    return &begin_[row * frame_.columns + column + (row >> kRowBits)];
   }
 
   const Polygons* polygons_;
   CellFrame frame_;
-  HugeVector<std::uint32_t> area_;  ///< by point
-  HugeVector<std::uint32_t> begin_, edges_;
+  UnfilledHugeVector<std::uint32_t> area_;   ///< by point
+  UnfilledHugeVector<std::uint32_t> begin_;  ///< per cell, and one more per band
+  std::vector<Band> bands_;                  ///< and one more, without edges
+  /// A bit per cell; each band has words of its own.
+  UnfilledHugeVector<std::uint64_t> filled_;
+  std::size_t words_per_band_ = 0;
 };
+
+/// `rows` are all that the segment touches; those of `wanted` are visited.
+template <class Visit>
+void EdgeGrid::for_cells_of_rows(Span rows, Span wanted, Point a, Point b,
+                                 const Visit& visit) const {
+  const double least_x = std::min(a.x, b.x);
+  const double most_x = std::max(a.x, b.x);
+  if (rows.end - rows.begin <= 1 || a.y == b.y) {
+    const Span columns = span(column_of(least_x), column_of(most_x), frame_.columns);
+    for (std::size_t row = wanted.begin; row < wanted.end; ++row) {
+      for (std::size_t column = columns.begin; column < columns.end; ++column) visit(row, column);
+    }
+    return;
+  }
+  const double slope = (b.x - a.x) / (b.y - a.y);
+  for (std::size_t row = wanted.begin; row < wanted.end; ++row) {
+    const double at_south = a.x + (south(row) - kNear * frame_.height - a.y) * slope;
+    const double at_north = a.x + (south(row + 1) + kNear * frame_.height - a.y) * slope;
+    const double west_x = std::max(least_x, std::min(at_south, at_north));
+    const double east_x = std::min(most_x, std::max(at_south, at_north));
+    const Span columns = span(column_of(west_x), column_of(east_x), frame_.columns);
+    for (std::size_t column = columns.begin; column < columns.end; ++column) visit(row, column);
+  }
+}
 
 }  // namespace omrade::geometry

@@ -20,7 +20,7 @@ constexpr double kWhole = 1e-12;  // of the source: what lies outside is roundin
 constexpr std::size_t kPointsPerUnit = 65536;
 
 Polygons shifted(const Polygons& polygons, Point origin, const ParallelFor& loop) {
-  Polygons result{.points = std::vector<Point>(polygons.points.size()),
+  Polygons result{.points = HugeVector<Point>(polygons.points.size()),
                   .ring_offset = polygons.ring_offset,
                   .area_offset = polygons.area_offset};
   const std::size_t count = result.points.size();

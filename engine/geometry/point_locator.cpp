@@ -57,35 +57,35 @@ PointLocator::PointLocator(const Polygons& polygons, const ParallelFor& loop)
 
 PointLocator::PointLocator(const EdgeGrid& grid, const ParallelFor& loop) : frame_(grid.frame()) {
   cell_.resize(frame_.columns * frame_.rows);
+  borders_.resize(grid.edges_before_row(frame_.rows));
   std::vector<Row> labelled(frame_.rows);
-  loop(frame_.rows, [&](std::size_t row) {
-    const auto cells = std::span(cell_).subspan(row * frame_.columns, frame_.columns);
-    labelled[row] = label(grid, row, cells);
-  });
+  loop(frame_.rows, [&](std::size_t row) { labelled[row] = label(grid, row); });
   gather(labelled, loop);
 }
 
 /// The edges of a cell. What two areas share is one border between them.
-void PointLocator::add_borders(const EdgeGrid& grid, std::size_t row, std::size_t column,
-                               std::vector<Border>& borders) {
-  const std::size_t first = borders.size();
+std::size_t PointLocator::add_borders(const EdgeGrid& grid, std::size_t row, std::size_t column,
+                                      std::size_t first) {
+  std::size_t end = first;
   for (const std::uint32_t edge : grid.edges(row, column)) {
     const Point from = grid.from(edge);
     const Point to = grid.to(edge);
     const auto area = static_cast<std::int32_t>(grid.area(edge));
-    const auto shared = std::find_if(
-        borders.begin() + static_cast<std::ptrdiff_t>(first), borders.end(),
-        [&](const Border& one) { return one.right < 0 && one.from == to && one.to == from; });
-    if (shared != borders.end()) {
-      shared->right = area;
+    std::size_t k = first;
+    while (k < end &&
+           !(borders_[k].right < 0 && borders_[k].from() == to && borders_[k].to() == from))
+      ++k;
+    if (k < end) {
+      borders_[k].right = area;
     } else {
-      borders.push_back({from, to, area, -1});
+      borders_[end++] = {from.x, from.y, to.x, to.y, area, -1};
     }
   }
+  return end;
 }
 
-PointLocator::Row PointLocator::label(const EdgeGrid& grid, std::size_t row,
-                                      std::span<std::int32_t> cells) {
+PointLocator::Row PointLocator::label(const EdgeGrid& grid, std::size_t row) {
+  const auto cells = std::span(cell_).subspan(row * frame_.columns, frame_.columns);
   // Every edge that crosses the level of the corners touches a cell of this row.
   std::vector<Event> events;
   const double level = grid.south(row);
@@ -107,7 +107,7 @@ PointLocator::Row PointLocator::label(const EdgeGrid& grid, std::size_t row,
   }
   Times times;
   Row out;
-  out.borders.reserve(grid.edges_of_row(row));
+  std::size_t next_border = grid.edges_before_row(row);
   auto event = events.begin();
   for (std::size_t column = 0; column < cells.size(); ++column) {
     for (; event != events.end() && event->column == column; ++event)
@@ -115,7 +115,7 @@ PointLocator::Row PointLocator::label(const EdgeGrid& grid, std::size_t row,
     const std::size_t begin = out.around.size();
     times.each([&](std::uint32_t area) { out.around.push_back(static_cast<std::int32_t>(area)); });
     const std::size_t around = out.around.size() - begin;
-    Mixed mixed{.begin = static_cast<std::uint32_t>(out.borders.size())};
+    Mixed mixed{.begin = static_cast<std::uint32_t>(next_border)};
     if (around > 1) {
       mixed.area = -2 - static_cast<std::int32_t>(out.several.size());
       out.several.push_back(
@@ -124,8 +124,8 @@ PointLocator::Row PointLocator::label(const EdgeGrid& grid, std::size_t row,
       if (around == 1) mixed.area = out.around[begin];
       out.around.resize(begin);
     }
-    add_borders(grid, row, column, out.borders);
-    mixed.end = static_cast<std::uint32_t>(out.borders.size());
+    next_border = add_borders(grid, row, column, next_border);
+    mixed.end = static_cast<std::uint32_t>(next_border);
     if (mixed.begin == mixed.end && around <= 1) {
       cells[column] = mixed.area;
       continue;
@@ -138,17 +138,16 @@ PointLocator::Row PointLocator::label(const EdgeGrid& grid, std::size_t row,
 
 void PointLocator::gather(std::vector<Row>& labelled, const ParallelFor& loop) {
   struct Begin {
-    std::size_t mixed = 0, borders = 0, several = 0, around = 0;
+    std::size_t mixed = 0, several = 0, around = 0;
   };
   std::vector<Begin> begins(labelled.size());
   Begin next;
   for (std::size_t row = 0; row < labelled.size(); ++row) {
     begins[row] = next;
-    next = {next.mixed + labelled[row].mixed.size(), next.borders + labelled[row].borders.size(),
-            next.several + labelled[row].several.size(), next.around + labelled[row].around.size()};
+    next = {next.mixed + labelled[row].mixed.size(), next.several + labelled[row].several.size(),
+            next.around + labelled[row].around.size()};
   }
   mixed_.resize(next.mixed);
-  borders_.resize(next.borders);
   several_.resize(next.several);
   around_.resize(next.around);
   loop(labelled.size(), [&](std::size_t row) {
@@ -161,8 +160,6 @@ void PointLocator::gather(std::vector<Row>& labelled, const ParallelFor& loop) {
       if (code < -1) code -= static_cast<std::int32_t>(begin.mixed);
     }
     for (Mixed& mixed : labelled[row].mixed) {
-      mixed.begin += static_cast<std::uint32_t>(begin.borders);
-      mixed.end += static_cast<std::uint32_t>(begin.borders);
       if (mixed.area < -1) mixed.area -= static_cast<std::int32_t>(begin.several);
     }
     for (Several& several : labelled[row].several) {
@@ -171,7 +168,6 @@ void PointLocator::gather(std::vector<Row>& labelled, const ParallelFor& loop) {
     }
     const Row& one = labelled[row];
     std::copy(one.mixed.begin(), one.mixed.end(), place(mixed_, begin.mixed));
-    std::copy(one.borders.begin(), one.borders.end(), place(borders_, begin.borders));
     std::copy(one.several.begin(), one.several.end(), place(several_, begin.several));
     std::copy(one.around.begin(), one.around.end(), place(around_, begin.around));
     labelled[row] = {};
@@ -262,8 +258,8 @@ std::int32_t PointLocator::find_among_borders(Point p, const Pending& cell) cons
     for (std::uint32_t k = several.begin; k < several.end; ++k) change(around_[k], 1);
   }
   const auto walk = [&](const Border& border) {
-    const Point a = border.from;
-    const Point b = border.to;
+    const Point a = border.from();
+    const Point b = border.to();
     const auto cross = [&](bool left) {
       change(border.left, left ? 1 : -1);
       change(border.right, left ? -1 : 1);
@@ -287,10 +283,10 @@ std::int32_t PointLocator::find_among_borders(Point p, const Pending& cell) cons
     std::size_t count = 0;
     for (std::uint32_t k = begin; k < end; ++k) {
       const Border& border = borders_[k];
-      const auto west = static_cast<unsigned>(border.from.x <= corner.x) ^
-                        static_cast<unsigned>(border.to.x <= corner.x);
+      const auto west = static_cast<unsigned>(border.from_x <= corner.x) ^
+                        static_cast<unsigned>(border.to_x <= corner.x);
       const auto level =
-          static_cast<unsigned>(border.from.y <= p.y) ^ static_cast<unsigned>(border.to.y <= p.y);
+          static_cast<unsigned>(border.from_y <= p.y) ^ static_cast<unsigned>(border.to_y <= p.y);
       straddling[count] = k;
       count += west | level;
     }

@@ -33,8 +33,10 @@ class PointLocator {
   static constexpr std::size_t kAtOnce = 64;
   /// An edge with the area on either side of it, or -1.
   struct Border {
-    Point from, to;
-    std::int32_t left = -1, right = -1;
+    double from_x, from_y, to_x, to_y;
+    std::int32_t left, right;
+    [[nodiscard]] Point from() const { return {from_x, from_y}; }
+    [[nodiscard]] Point to() const { return {to_x, to_y}; }
   };
   /// A cell with borders, or with several areas around its corner.
   struct Mixed {
@@ -49,7 +51,6 @@ class PointLocator {
   /// What one row of cells comes to, before all rows have their place in the lists.
   struct Row {
     std::vector<Mixed> mixed;
-    std::vector<Border> borders;
     std::vector<Several> several;
     std::vector<std::int32_t> around;
   };
@@ -61,9 +62,10 @@ class PointLocator {
   };
 
   PointLocator(const EdgeGrid& grid, const ParallelFor& loop);
-  static Row label(const EdgeGrid& grid, std::size_t row, std::span<std::int32_t> cells);
-  static void add_borders(const EdgeGrid& grid, std::size_t row, std::size_t column,
-                          std::vector<Border>& borders);
+  Row label(const EdgeGrid& grid, std::size_t row);
+  /// From position `first` on; returns the position after the last.
+  std::size_t add_borders(const EdgeGrid& grid, std::size_t row, std::size_t column,
+                          std::size_t first);
   void gather(std::vector<Row>& labelled, const ParallelFor& loop);
   /// Finds up to kAtOnce points, with what each needs on its way from memory while others are
   /// looked at.
@@ -74,9 +76,10 @@ class PointLocator {
   CellFrame frame_;
   /// Per cell without borders and with one area at most: that area or -1. Else -2 - (position in
   /// `mixed_`).
-  HugeVector<std::int32_t> cell_;
+  UnfilledHugeVector<std::int32_t> cell_;
   HugeVector<Mixed> mixed_;
-  HugeVector<Border> borders_;
+  /// With gaps: each row has room for all its edges, and what two areas share is one border.
+  UnfilledHugeVector<Border> borders_;
   std::vector<Several> several_;
   std::vector<std::int32_t> around_;
 };

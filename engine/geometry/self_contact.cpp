@@ -3,6 +3,7 @@
 #include "geometry/exact.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <span>
 #include <vector>
@@ -24,7 +25,7 @@ bool touch(Point a, Point b, Point c, Point d) {
 
 /// True if the way from a over b to c turns back on itself.
 bool turns_back(Point a, Point b, Point c) {
-  return orientation(a, b, c) == 0 && (b.x - a.x) * (c.x - b.x) + (b.y - a.y) * (c.y - b.y) <= 0;
+  return (b.x - a.x) * (c.x - b.x) + (b.y - a.y) * (c.y - b.y) <= 0 && orientation(a, b, c) == 0;
 }
 
 /// The edges of a ring, halved again and again, with a box around each part: parts far from each
@@ -72,7 +73,22 @@ class EdgeTree {
             std::max(a.max_y, b.max_y)};
   }
 
+  /// Surely true if every edge leads on in the direction from the first point to the last: such a
+  /// line cannot come back to itself. Borders mostly run like that for a few edges.
+  [[nodiscard]] bool leads_on(std::size_t begin, std::size_t end) const {
+    constexpr double rounding = 1e-14;  // of each product, and more than there can be
+    const double x = points_[end].x - points_[begin].x;
+    const double y = points_[end].y - points_[begin].y;
+    for (std::size_t k = begin; k < end; ++k) {
+      const double along_x = (to(k).x - from(k).x) * x;
+      const double along_y = (to(k).y - from(k).y) * y;
+      if (!(along_x + along_y > rounding * (std::abs(along_x) + std::abs(along_y)))) return false;
+    }
+    return true;
+  }
+
   void within(const Part& part) {
+    if (leads_on(part.begin, part.end)) return;
     if (part.is_leaf()) {
       for (std::size_t i = part.begin; i < part.end; ++i) {
         for (std::size_t j = i + 1; j < part.end; ++j) compare(i, j);
@@ -86,6 +102,7 @@ class EdgeTree {
 
   void between(const Part& a, const Part& b) {
     if (found_ || !boxes_[a.node].meets(boxes_[b.node])) return;
+    if (a.end == b.begin && leads_on(a.begin, b.end)) return;
     if (a.is_leaf() && b.is_leaf()) {
       for (std::size_t i = a.begin; i < a.end; ++i) {
         for (std::size_t j = b.begin; j < b.end; ++j) compare(i, j);

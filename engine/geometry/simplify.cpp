@@ -77,7 +77,7 @@ class Simplifier {
     }
   }
 
-  void append(std::span<const ArcUse> ring, std::vector<Point>& points) const {
+  void append(std::span<const ArcUse> ring, HugeVector<Point>& points) const {
     const std::size_t begin = points.size();
     for (const ArcUse use : ring) {
       const std::vector<std::uint32_t>& arc = arcs_.arcs[use.arc];

@@ -83,7 +83,7 @@ std::string ShapeBuilder::add_polygonal(const OGRGeometry& geometry) {
 
 /// Its outer ring, then its holes, each closed.
 std::string ShapeBuilder::add_rings(const OGRPolygon& polygon) {
-  std::vector<Point>& points = polygons_.points;
+  HugeVector<Point>& points = polygons_.points;
   bool outer = true;
   for (const OGRLinearRing* line : polygon) {
     const auto count = static_cast<std::size_t>(line->getNumPoints());

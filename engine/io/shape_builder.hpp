@@ -25,7 +25,7 @@ class ShapeBuilder {
 
   [[nodiscard]] Kind kind() const noexcept { return kind_; }
   /// All coordinates, to be transformed before `take_polygons`.
-  [[nodiscard]] std::vector<Point>& points() noexcept { return polygons_.points; }
+  [[nodiscard]] HugeVector<Point>& points() noexcept { return polygons_.points; }
   /// The area that a position in `points()` belongs to.
   [[nodiscard]] std::size_t area_of(std::size_t point) const;
   /// Outer rings counter-clockwise, holes clockwise.

@@ -127,7 +127,7 @@ class Reading {
     if (shapes_.kind() == ShapeBuilder::Kind::polygons) {
       parts_.polygons = shapes_.take_polygons();
     } else {
-      parts_.points = std::move(shapes_.points());
+      parts_.points.assign(shapes_.points().begin(), shapes_.points().end());
     }
     return std::move(parts_);
   }
@@ -176,7 +176,7 @@ class Reading {
   /// Once per area.
   void find_far(const std::string& crs) {
     const double limit = coordinate_limit(crs);
-    const std::vector<Point>& points = shapes_.points();
+    const std::span<const Point> points = shapes_.points();
     std::optional<std::size_t> last;
     for (std::size_t i = 0; i < points.size(); ++i) {
       const double far = std::abs(points[i].x) > limit ? points[i].x : points[i].y;

@@ -6,6 +6,8 @@
 // clockwise, so that signed ring areas of an area sum to its area.
 #pragma once
 
+#include "base/huge_pages.hpp"
+
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -33,7 +35,7 @@ struct Box {
 };
 
 struct Polygons {
-  std::vector<Point> points;
+  HugeVector<Point> points;
   std::vector<std::size_t> ring_offset{0};
   std::vector<std::size_t> area_offset{0};
 

@@ -74,7 +74,9 @@ std::shared_ptr<const AreaSet> in_crs(const std::shared_ptr<const AreaSet>& area
                                       const std::string& crs) {
   if (areas->crs() == crs) return areas;
   Polygons polygons = *areas->polygons();
-  polygons.points = io::transform(std::move(polygons.points), areas->crs(), crs);
+  const auto moved =
+      io::transform({polygons.points.begin(), polygons.points.end()}, areas->crs(), crs);
+  std::copy(moved.begin(), moved.end(), polygons.points.begin());
   return std::make_shared<const AreaSet>(AreaSetParts{
       .id = areas->id(), .ids = areas->ids(), .crs = crs, .polygons = std::move(polygons)});
 }

@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <exception>
 #include <future>
 #include <limits>
 #include <memory>
@@ -185,15 +186,27 @@ void require_a_grid_or_none(const CrosswalkArguments& arguments) {
                                                : "leave --grid out, or use --method dasymetric"});
 }
 
+struct Checked {
+  std::unique_ptr<AreaSet> areas{};
+  std::exception_ptr invalid{};
+};
 struct Both {
-  std::unique_ptr<AreaSet> from, to;
+  std::unique_ptr<AreaSet> from{};
+  Checked to{};
 };
 
-/// In one CRS: that of the grid, or else that of FROM. Both files are read at the same time.
+/// In one CRS: that of the grid, or else that of FROM. Both files are read at the same time, and
+/// TO, which is mostly the smaller one, is checked by the one who has read it.
 Both read_both(const CrosswalkArguments& arguments, const std::string& crs) {
   const auto read_to = [&arguments](const std::string& target) {
-    return std::make_unique<AreaSet>(
-        read_areas(parse_source(arguments.to), arguments.to_id, Wanted::polygons, target));
+    Checked to{.areas = std::make_unique<AreaSet>(read_areas(
+                   parse_source(arguments.to), arguments.to_id, Wanted::polygons, target))};
+    try {
+      require_valid(*to.areas, arguments.to, geometry::serial_loop());
+    } catch (...) {
+      to.invalid = std::current_exception();  // what is wrong with FROM is said first
+    }
+    return to;
   };
   auto reading =
       std::async(arguments.threads > 1 ? std::launch::async : std::launch::deferred, read_to, crs);
@@ -202,7 +215,7 @@ Both read_both(const CrosswalkArguments& arguments, const std::string& crs) {
       read_areas(parse_source(arguments.from), arguments.from_id,
                  arguments.method == "points" ? Wanted::points : Wanted::polygons, crs));
   both.to = reading.get();
-  if (both.to->crs() != both.from->crs()) both.to = read_to(both.from->crs());
+  if (both.to.areas->crs() != both.from->crs()) both.to = read_to(both.from->crs());
   return both;
 }
 
@@ -223,11 +236,11 @@ int crosswalk(const CrosswalkArguments& arguments) {
   if (with_people) grid = io::open_grid(arguments.grid, "");
   const Both both = read_both(arguments, grid ? grid->crs() : "");
   const AreaSet& from = *both.from;
-  const AreaSet& to = *both.to;
+  const AreaSet& to = *both.to.areas;
   output.lap("read");
   const ParallelFor loop = threads.loop();
   if (!with_points) require_valid(from, arguments.from, loop);
-  require_valid(to, arguments.to, loop);
+  if (both.to.invalid) std::rethrow_exception(both.to.invalid);
   output.lap("check");
   Result result = with_people                    ? dasymetric(from, to, *grid, loop)
                   : with_points                  ? points(from, to)
