@@ -38,23 +38,19 @@ function(omrade_floor folder result)
   message(FATAL_ERROR "engine/${folder} has no floor in engine/floors.cmake")
 endfunction()
 
-# Headers of the standard library that nearly every file reads, parsed once, by the lowest floor: a third of the time that a
-# file takes to compile. Release builds and clang-tidy go without, so that no file can forget an include of its own.
-function(omrade_precompile folder)
-  if(NOT OMRADE_BUILD_TESTS OR CMAKE_BUILD_TYPE STREQUAL "Release" OR CMAKE_CXX_CLANG_TIDY)
-    return()
-  endif()
-  # g++ 12 sees overlaps in strings that are none, the more of the library it sees at once.
-  target_compile_options(omrade_${folder} PRIVATE
-    $<$<COMPILE_LANG_AND_ID:CXX,GNU>:-fpch-preprocess -Wno-array-bounds -Wno-stringop-overflow>)
-  if(folder STREQUAL "base")
-    target_precompile_headers(omrade_base PRIVATE
-      <algorithm> <array> <cmath> <cstddef> <cstdint> <filesystem> <functional> <limits> <map> <memory> <optional> <set>
-      <span> <string> <string_view> <tuple> <utility> <vector>)
-  else()
-    target_precompile_headers(omrade_${folder} REUSE_FROM omrade_base)
-  endif()
-endfunction()
+# Headers of the standard library that nearly every file reads, parsed once: a third of the time that a file takes to compile.
+# Release builds and clang-tidy go without, so that no file can forget an include of its own.
+set(OMRADE_PRECOMPILE OFF)
+if(OMRADE_BUILD_TESTS AND NOT CMAKE_BUILD_TYPE STREQUAL "Release" AND NOT CMAKE_CXX_CLANG_TIDY)
+  set(OMRADE_PRECOMPILE ON)
+  file(WRITE "${PROJECT_BINARY_DIR}/headers.cpp" "// Only its precompiled headers are used.\n")
+  add_library(omrade_headers OBJECT EXCLUDE_FROM_ALL "${PROJECT_BINARY_DIR}/headers.cpp")
+  target_link_libraries(omrade_headers PRIVATE omrade_flags)
+  target_compile_options(omrade_headers PRIVATE $<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>)
+  target_precompile_headers(omrade_headers PRIVATE
+    <algorithm> <array> <cmath> <cstddef> <cstdint> <filesystem> <functional> <limits> <map> <memory> <optional> <set>
+    <span> <string> <string_view> <tuple> <utility> <vector>)
+endif()
 
 # omrade_add_library(<folder> SOURCES <file>... [DEPENDS <folder>...] [PRIVATE <target>...])
 # The static library omrade_<folder> with the alias omrade::<folder>.
@@ -65,7 +61,12 @@ function(omrade_add_library folder)
   add_library(omrade::${folder} ALIAS omrade_${folder})
   target_include_directories(omrade_${folder} PUBLIC "${PROJECT_SOURCE_DIR}/engine")
   target_link_libraries(omrade_${folder} PRIVATE omrade_flags ${arg_PRIVATE})
-  omrade_precompile(${folder})
+  if(OMRADE_PRECOMPILE)
+    target_precompile_headers(omrade_${folder} REUSE_FROM omrade_headers)
+    # g++ 12 sees overlaps in strings that are none, the more of the library it sees at once.
+    target_compile_options(omrade_${folder} PRIVATE
+      $<$<COMPILE_LANG_AND_ID:CXX,GNU>:-fpch-preprocess -Wno-array-bounds -Wno-stringop-overflow>)
+  endif()
   foreach(dependency IN LISTS arg_DEPENDS)
     omrade_floor(${dependency} other)
     if(NOT other LESS own)
