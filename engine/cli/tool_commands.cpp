@@ -15,6 +15,7 @@ void declare_tool_commands(CLI::App& app, Shared& shared, Chosen& chosen) {
   declare_nearest(app, shared, chosen);
   declare_flows(app, shared, chosen);
   declare_stats(app, shared, chosen);
+  declare_composite(app, shared, chosen);
 }
 
 }  // namespace omrade::cli
