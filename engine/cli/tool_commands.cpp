@@ -17,6 +17,7 @@ void declare_tool_commands(CLI::App& app, Shared& shared, Chosen& chosen) {
   declare_stats(app, shared, chosen);
   declare_disclose(app, shared, chosen);
   declare_audit(app, shared, chosen);
+  declare_composite(app, shared, chosen);
 }
 
 }  // namespace omrade::cli

@@ -18,6 +18,7 @@ using Chosen = std::function<int()>;
 void declare_areas(CLI::App& app, Shared& shared, Chosen& chosen);
 void declare_audit(CLI::App& app, Shared& shared, Chosen& chosen);
 void declare_autocorrelation(CLI::App& app, Shared& shared, Chosen& chosen);
+void declare_composite(CLI::App& app, Shared& shared, Chosen& chosen);
 void declare_crosswalk(CLI::App& app, Shared& shared, Chosen& chosen);
 void declare_disclose(CLI::App& app, Shared& shared, Chosen& chosen);
 void declare_neighbours(CLI::App& app, Shared& shared, Chosen& chosen);

@@ -35,7 +35,14 @@ std::vector<std::string> layers_of(const recipe::Plan& plan, const std::string& 
     if (one.spec->name.text != indicator) continue;
     for (const LayerInfo& info : one.plugin.layers) layers.push_back(info.id);
   }
-  return layers.empty() ? std::vector<std::string>{"score", "rank"} : layers;
+  if (!layers.empty()) return layers;
+  layers = {"score", "rank"};
+  for (const recipe::CompositePlan& one : plan.composites) {
+    if (one.spec->name.text != indicator || one.spec->draws == 0) continue;
+    layers.insert(layers.end(), {"rank_lower", "rank_upper"});
+    if (one.spec->top > 0) layers.emplace_back("top");
+  }
+  return layers;
 }
 
 /// The indicator and layer of "cni.relative". Error user with the nearest names.

@@ -178,11 +178,21 @@ void print_formula(Page& page, const run::Unfolded& n) {
   page.field("recomputed", sum + " = " + page_number(n.recomputed, n.info.decimals, n.info.unit));
 }
 
+std::string formula_of(const std::string& aggregate) {
+  if (aggregate == "geometric") return "geometric mean: score = exp(Σ weight · ln x / Σ weight)";
+  if (aggregate == "harmonic") return "harmonic mean: score = Σ weight / Σ (weight / x)";
+  if (aggregate == "generalised")
+    return "generalised mean of power p: score = (Σ weight · x^p / Σ weight)^(1/p)";
+  if (aggregate == "copeland")
+    return "Copeland's method: (areas beaten - areas lost to) / (areas - 1), each pair by weighed "
+           "majority of the parts";
+  return "arithmetic mean: score = Σ weight · x / Σ weight";
+}
+
 void print_parts(Page& page, const run::Unfolded& n) {
   page.heading("Formula");
   const bool geometric = n.aggregate == "geometric";
-  page.field("kind", geometric ? "geometric mean: score = exp(Σ weight · ln x / Σ weight)"
-                               : "arithmetic mean: score = Σ weight · x / Σ weight");
+  page.field("kind", formula_of(n.aggregate));
   if (n.which.layer == "rank")
     page.field("rank", "rank of the score among the areas; 1 = most in need");
   if (n.parts.empty()) return;

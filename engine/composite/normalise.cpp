@@ -1,6 +1,7 @@
 #include "composite/normalise.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 
@@ -17,53 +18,38 @@ std::vector<double> known(std::span<const double> values) {
   return out;
 }
 
-/// (value - origin) / unit for all; `middle` where the unit is 0.
-std::vector<double> scaled(std::span<const double> values, double origin, double unit,
-                           double middle) {
-  std::vector<double> out(values.size(), kNone);
-  for (std::size_t i = 0; i < out.size(); ++i) {
-    if (!std::isnan(values[i])) out[i] = unit > 0 ? (values[i] - origin) / unit : middle;
-  }
-  return out;
-}
-
-std::vector<double> z_scores(std::span<const double> values, const std::vector<double>& all) {
-  double sum = 0;
-  for (const double value : all) sum += value;
-  const double mean = sum / static_cast<double>(all.size());
-  double squares = 0;
-  for (const double value : all) squares += (value - mean) * (value - mean);
-  const double deviation = std::sqrt(squares / static_cast<double>(all.size() - 1));
-  // Equal values differ from their mean by rounding alone.
-  constexpr double rounding = 1e-12;
-  return scaled(values, mean, deviation > rounding * std::abs(mean) ? deviation : 0, 0);
-}
+struct Word {
+  std::string_view text;
+  Normalisation how;
+};
+constexpr std::array kWords{Word{"z-score", Normalisation::z_score},
+                            Word{"min-max", Normalisation::min_max},
+                            Word{"percentile-rank", Normalisation::percentile_rank},
+                            Word{"rank", Normalisation::rank},
+                            Word{"imd-exponential", Normalisation::imd_exponential},
+                            Word{"target", Normalisation::target},
+                            Word{"population-z-score", Normalisation::population_z_score}};
 
 }  // namespace
 
 std::optional<Normalisation> normalisation(std::string_view word) {
-  if (word == "z-score") return Normalisation::z_score;
-  if (word == "min-max") return Normalisation::min_max;
-  if (word == "percentile-rank") return Normalisation::percentile_rank;
+  for (const Word& one : kWords) {
+    if (one.text == word) return one.how;
+  }
   return std::nullopt;
 }
 
-std::vector<double> normalise(std::span<const double> values, Normalisation how) {
-  constexpr double middle = 0.5;
-  std::vector<double> all = known(values);
-  if (all.size() < 2) return std::vector<double>(values.size(), kNone);
-  if (how == Normalisation::z_score) return z_scores(values, all);
-  std::sort(all.begin(), all.end());
-  if (how == Normalisation::min_max)
-    return scaled(values, all.front(), all.back() - all.front(), middle);
-  std::vector<double> out(values.size(), kNone);
-  for (std::size_t i = 0; i < out.size(); ++i) {
-    if (std::isnan(values[i])) continue;
-    const auto below = std::lower_bound(all.begin(), all.end(), values[i]) - all.begin();
-    out[i] = all.front() == all.back()
-                 ? middle
-                 : static_cast<double>(below) / static_cast<double>(all.size() - 1);
+std::string_view word_of(Normalisation how) {
+  for (const Word& one : kWords) {
+    if (one.how == how) return one.text;
   }
+  return "";
+}
+
+std::vector<double> normalise(std::span<const double> values, Normalisation how) {
+  std::vector<double> out(values.begin(), values.end());
+  ScaleScratch scratch;
+  scale(out, {.how = how}, {}, scratch);
   return out;
 }
 

@@ -5,6 +5,7 @@
 // middle of the scale.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -13,16 +14,25 @@
 
 namespace omrade::composite {
 
+/// N is the number of values, rank 1 the lowest, ties share the lowest rank.
 enum class Normalisation : std::uint8_t {
-  z_score,          ///< (x - mean) / standard deviation, divisor n - 1; middle 0
+  z_score,          ///< (x - mean) / standard deviation, divisor N - 1; middle 0
   min_max,          ///< (x - min) / (max - min) in [0, 1]; middle 0.5
-  percentile_rank,  ///< (rank - 1) / (n - 1) in [0, 1], the lowest rank for ties; middle 0.5
+  percentile_rank,  ///< (rank - 1) / (N - 1) in [0, 1]; middle 0.5
+  rank,             ///< 1 … N; middle (N + 1) / 2
+  imd_exponential,  ///< -23·ln(1 - R(1 - e^(-100/23))) in (0, 100], R = rank / N; middle at R = ½
+  target,           ///< (x - target) / (max - target), 0 at the target and below it; middle 0
+  population_z_score,  ///< (x - m) / s, m = Σpx/Σp, s² = Σp(x - m)²/Σp; middle 0
 };
 
-/// "z-score", "min-max" or "percentile-rank", as recipes write them; nothing for other words.
+/// "z-score", "min-max", … as recipes write them; nothing for other words.
 std::optional<Normalisation> normalisation(std::string_view word);
+std::string_view word_of(Normalisation how);
+/// All words, parted by "|".
+inline constexpr std::string_view kNormalisations =
+    "z-score|min-max|percentile-rank|rank|imd-exponential|target|population-z-score";
 
-/// Fewer than two values have no scale: all NaN.
+/// Fewer than two values have no scale: all NaN. Error bug for those that need more than values.
 std::vector<double> normalise(std::span<const double> values, Normalisation how);
 
 /// The scale turned round: what was high is low. z-scores change their sign, the others become
@@ -35,5 +45,31 @@ std::vector<double> above_zero(std::vector<double> normalised);
 
 /// 1 for the highest value, the lowest rank for ties; NaN where there is no value.
 std::vector<double> ranks(std::span<const double> values);
+
+/// How one part comes to the common scale.
+struct Scaling {
+  Normalisation how = Normalisation::z_score;
+  /// The values change their sign first, so that high is need; ranks are then those of the turned
+  /// values, the lowest for ties.
+  bool low_is_need = false;
+  /// Scales from 0 to 1 (min-max, percentile-rank, target) go from a to b.
+  std::array<double, 2> ends{0, 1};
+  double target = 0;  ///< in the unit of the values
+};
+
+/// Whether a scale goes from 0 to 1, so that `ends` can move it.
+bool has_ends(Normalisation how);
+/// Whether every value on the scale is above 0.
+bool is_positive(const Scaling& scaling);
+
+/// Memory that one call leaves to the next.
+struct ScaleScratch {
+  std::vector<double> sorted{};
+  std::vector<std::uint32_t> low{}, high{};
+};
+
+/// In place. `population` is one weight per value, at least 0, of population_z_score alone.
+void scale(std::span<double> values, const Scaling& scaling, std::span<const double> population,
+           ScaleScratch& scratch);
 
 }  // namespace omrade::composite

@@ -1,6 +1,7 @@
 #include "recipe/keys.hpp"
 
 #include "base/error.hpp"
+#include "recipe/composite_keys.hpp"
 #include "recipe/disclose_keys.hpp"
 
 #include <array>
@@ -191,30 +192,6 @@ constexpr std::array parameter_keys{
         "A parameter of the plugin: a number, true or false, text, or a list of numbers."},
 };
 
-constexpr std::array composite_keys{
-    Key{"title", title, R"({ sv = "Samlat behov", en = "Composite need" })", "Name for readers."},
-    Key{"levels", names, R"(["around", "deso"])", "Levels at which it is put together."}.demanded(),
-    Key{"normalise", text, R"("z-score")", "How parts are brought to one scale."}
-        .one_of("z-score|min-max|percentile-rank")
-        .otherwise(R"("z-score")"),
-    Key{"aggregate", text, R"("arithmetic")",
-        "Weighted mean of the parts; geometric needs min-max or percentile-rank."}
-        .one_of("arithmetic|geometric")
-        .otherwise(R"("arithmetic")"),
-    Key{"parts", sections, "", "The layers: [[composites.NAME.parts]]."}.demanded(),
-};
-
-constexpr std::array composite_part_keys{
-    Key{"layer", text, R"("cni.relative")", "INDICATOR.LAYER, by the names of this recipe."}
-        .demanded(),
-    Key{"weight", number, "2", "Its weight, above 0."}.otherwise("1"),
-    Key{"polarity", text, R"("high_is_need")", "Which end means need."}
-        .one_of("high_is_need|low_is_need")
-        .otherwise(R"("high_is_need")"),
-    Key{"normalise", text, R"("min-max")", "As the composite's, for this part alone."}.one_of(
-        "z-score|min-max|percentile-rank"),
-};
-
 constexpr std::array scenario_keys{
     Key{"name", text, R"("dalbo_closes")", "Its name, and the folder of its pages."}.demanded(),
     Key{"title", title, R"({ sv = "Dalbo stängs", en = "Dalbo closes" })", "Name for readers."},
@@ -321,6 +298,12 @@ constexpr std::array all_sections{
     Section{.path = "composites.*.parts",
             .doc = "A layer within a composite.",
             .keys = composite_part_keys},
+    Section{.path = "composites.*.domains",
+            .doc = "A domain between the parts and the index.",
+            .keys = composite_domain_keys},
+    Section{.path = "composites.*.correlations",
+            .doc = "Two layers whose errors hang together.",
+            .keys = composite_correlation_keys},
     Section{.path = "scenario",
             .doc = "Places of a set of points as they might be.",
             .keys = scenario_keys},
@@ -342,6 +325,9 @@ const Section& section(std::string_view path) {
     if (candidate.path == path) return candidate;
   }
   for (const Section& candidate : disclose_sections()) {
+    if (candidate.path == path) return candidate;
+  }
+  for (const Section& candidate : composite_file_sections) {
     if (candidate.path == path) return candidate;
   }
   throw Error(ErrorKind::bug,

@@ -6,6 +6,8 @@
 #include "base/error.hpp"
 #include "model/layer.hpp"
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
@@ -187,19 +189,40 @@ struct IndicatorSpec {
 
 /// A layer within a composite.
 struct CompositePart {
-  Word layer{};  ///< "indicator.layer"
+  Word layer{};  ///< "indicator.layer"; a column of the table in a spec of its own
+  Word domain{};
   double weight = 1;
   std::string normalise{};                ///< as CompositeSpec's, which holds where this is empty
   std::string polarity = "high_is_need";  ///< or low_is_need
+  std::optional<std::array<double, 2>> scale{};
+  std::optional<double> target{};
 };
 
 struct CompositeSpec {
+  struct Domain {
+    Word id{};
+    double weight = 1;
+  };
+  struct Correlation {
+    std::size_t a = 0, b = 0;  ///< parts
+    double r = 0;
+  };
   Word name{};
   Text title{};
   std::vector<Word> levels{};
-  std::string normalise = "z-score";     ///< z-score, min-max or percentile-rank
-  std::string aggregate = "arithmetic";  ///< or geometric
+  std::string normalise = "z-score";
+  std::string aggregate = "arithmetic";
+  double power = 1;
+  std::string weights = "given";
+  bool treat = false;
+  double available = 0;
+  std::size_t draws = 0;
+  std::uint64_t seed = 1;
+  std::size_t top = 0;
+  double weight_noise = 0;
   std::vector<CompositePart> parts{};
+  std::vector<Domain> domains{};  ///< those that parts name, too
+  std::vector<Correlation> correlations{};
 };
 
 /// Places of a point set as they might be: some closed, some new, some elsewhere.

@@ -130,6 +130,9 @@ Json schema_of(const std::string& path) {
 
 /// Keys of shape `form`: the section that describes the long form, and what may stand instead.
 Json form_schema(const std::string& path) {
+  if (path == "composites.*.parts.scale") {
+    return {{"type", "array"}, {"items", {{"type", "number"}}}, {"minItems", 2}, {"maxItems", 2}};
+  }
   if (path == "indicators.*.parameters.*") return {{"type", {"number", "boolean", "string"}}};
   Json forms = Json::array();
   if (path == "levels.*.by") {

@@ -1,12 +1,13 @@
 #include "run/compose.hpp"
 
 #include "base/error.hpp"
-#include "base/text.hpp"
-#include "run/assemble.hpp"
+#include "recipe/read_composite.hpp"
+#include "run/composite_infos.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <functional>
 #include <limits>
 #include <memory>
 #include <string>
@@ -18,112 +19,6 @@ namespace {
 
 constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
 
-composite::Aggregation how_of(const recipe::CompositeSpec& spec) {
-  return composite::aggregation(spec.aggregate).value_or(composite::Aggregation::arithmetic);
-}
-
-composite::Normalisation how_of(const recipe::CompositeSpec& spec,
-                                const recipe::CompositePart& part) {
-  const std::string& word = part.normalise.empty() ? spec.normalise : part.normalise;
-  return composite::normalisation(word).value_or(composite::Normalisation::z_score);
-}
-
-Text normalised_words(composite::Normalisation how) {
-  switch (how) {
-    case composite::Normalisation::z_score:
-      return {"standardavvikelser från medelvärdet (z-poäng)",
-              "standard deviations from the mean (z-scores)"};
-    case composite::Normalisation::min_max:
-      return {"läget mellan det lägsta och det högsta värdet (min-max)",
-              "the place between the lowest and the highest value (min-max)"};
-    case composite::Normalisation::percentile_rank:
-      return {"andelen av de andra områdena som har lägre värde (percentilrang)",
-              "the share of the other areas that have a lower value (percentile rank)"};
-  }
-  return {};
-}
-
-/// What a reader must know to make the number again.
-Text doc_of(const recipe::CompositePlan& planned, const recipe::Plan& plan) {
-  const recipe::CompositeSpec& spec = *planned.spec;
-  Text parts;
-  for (std::size_t p = 0; p < planned.parts.size(); ++p) {
-    const recipe::CompositePart& part = spec.parts[p];
-    const recipe::CompositePartPlan& at = planned.parts[p];
-    const LayerInfo info = layer_info(plan.indicators[at.indicator], at.layer);
-    const Text words = normalised_words(how_of(spec, part));
-    const bool turned = part.polarity == "low_is_need";
-    const auto add = [&](std::string& text, const std::string& title, const std::string& scale,
-                         const std::string& weight, const std::string& low) {
-      text += (text.empty() ? "" : "; ") + title + ": " + scale + ", " + weight + " " +
-              shortest(part.weight) + (turned ? low : "");
-    };
-    add(parts.sv, info.title.in("sv"), words.sv, "vikt", ", lågt värde är behov");
-    add(parts.en, info.title.in("en"), words.en, "weight", ", low values mean need");
-  }
-  if (how_of(spec) == composite::Aggregation::arithmetic) {
-    return {"Viktat medelvärde av " + parts.sv + ". Högre är större behov.",
-            "Weighted mean of " + parts.en + ". Higher is greater need."};
-  }
-  return {"Viktat geometriskt medelvärde av " + parts.sv +
-              ". Varje skala går från 0,01 till 1, för med 0 skulle ett enda mått avgöra allt. "
-              "Högre är större behov.",
-          "Weighted geometric mean of " + parts.en +
-              ". Each scale goes from 0.01 to 1, for with 0 a single measure would decide it all. "
-              "Higher is greater need."};
-}
-
-/// What a score of so many parts rests on: first some of them for 1, 2, …, then, with unreliable
-/// values among them, some or all.
-std::vector<Text> reasons_of(std::size_t parts) {
-  std::vector<Text> some;
-  for (std::size_t k = 1; k < parts; ++k) {
-    some.push_back(
-        {"bygger på " + std::to_string(k) + " av " + std::to_string(parts) + " mått",
-         "rests on " + std::to_string(k) + " of " + std::to_string(parts) + " measures"});
-  }
-  std::vector<Text> reasons = some;
-  for (const Text& rests : some) {
-    reasons.push_back({rests.sv + ", med ett eller flera osäkra värden",
-                       rests.en + ", with one or more unreliable values"});
-  }
-  reasons.push_back(
-      {"bygger på ett eller flera osäkra värden", "rests on one or more unreliable values"});
-  return reasons;
-}
-
-/// Where `reasons_of` says it.
-std::int32_t reason_of(std::size_t present, bool unreliable, std::size_t parts) {
-  return static_cast<std::int32_t>(present - 1 + (unreliable ? parts - 1 : 0));
-}
-
-struct Infos {
-  std::shared_ptr<const LayerInfo> score, rank;
-};
-
-Infos infos_of(const recipe::CompositePlan& planned, const recipe::Plan& plan) {
-  const recipe::CompositeSpec& spec = *planned.spec;
-  LayerInfo score{.id = "score",
-                  .title = spec.title,
-                  .doc = doc_of(planned, plan),
-                  .kind = LayerKind::index,
-                  .direction = Direction::higher_is_worse,
-                  .counts_persons = false};
-  if (score.title == Text{}) score.title = {spec.name.text, spec.name.text};
-  for (const recipe::CompositePart& part : spec.parts) score.parts.push_back(part.layer.text);
-  score.reasons = reasons_of(spec.parts.size());
-  LayerInfo rank = score;
-  rank.id = "rank";
-  rank.decimals = 0;
-  rank.title = {score.title.in("sv") + ", rang", score.title.in("en") + ", rank"};
-  rank.doc = {"Rang bland områdena på samma nivå; 1 är störst behov.",
-              "Rank among the areas of the level; 1 is the greatest need."};
-  rank.direction = Direction::neutral;
-  rank.parts = {"score"};
-  return {std::make_shared<const LayerInfo>(std::move(score)),
-          std::make_shared<const LayerInfo>(std::move(rank))};
-}
-
 template <class Level>
 auto find(Level& level, const std::string& indicator, const std::string& layer,
           const std::string& period) -> decltype(level.layers.data()) {
@@ -134,33 +29,64 @@ auto find(Level& level, const std::string& indicator, const std::string& layer,
   return at == level.layers.end() ? nullptr : &*at;
 }
 
-/// A part on the common scale, turned and raised as the recipe asks.
-ComposedPart part_of(const recipe::CompositePlan& planned, const recipe::Plan& plan, std::size_t p,
-                     const LevelResult& level, const std::string& period) {
-  const recipe::CompositePart& part = planned.spec->parts[p];
+const LayerResult& layer_of(const recipe::CompositePlan& planned, const recipe::Plan& plan,
+                            std::size_t p, const LevelResult& level, const std::string& period) {
   const recipe::IndicatorPlan& indicator = plan.indicators[planned.parts[p].indicator];
   const LayerResult* layer = find(level, indicator.spec->name.text,
                                   indicator.plugin.layers[planned.parts[p].layer].id, period);
   if (layer == nullptr)
-    throw Error(ErrorKind::bug, {.subject = part.layer.text, .what = "is not in the profile"});
-  const ConstEstimateSpans spans = layer->estimates.spans();
-  ComposedPart out{.layer = layer, .how = how_of(*planned.spec, part), .values = {}, .scaled = {}};
-  out.values.assign(spans.size(), kNone);
+    throw Error(ErrorKind::bug,
+                {.subject = planned.spec->parts[p].layer.text, .what = "is not in the profile"});
+  return *layer;
+}
+
+/// The published values of a part, and what their published limits say of their errors. A value
+/// without limits is taken as it stands.
+composite::PartData published(const ConstEstimateSpans& spans) {
+  composite::PartData out{.values = std::vector<double>(spans.size(), kNone), .errors = {}};
+  constexpr double width = 2 * 1.959963984540054;
+  bool any = false;
+  std::vector<double> errors(spans.size());
   for (std::size_t i = 0; i < spans.size(); ++i) {
-    if (has_value(spans.state_of(i))) out.values[i] = spans.value[i];
+    if (!has_value(spans.state_of(i))) continue;
+    out.values[i] = spans.value[i];
+    const double error = (spans.upper95[i] - spans.lower95[i]) / width;
+    if (!(error > 0) || !std::isfinite(error)) continue;
+    errors[i] = error;
+    any = true;
   }
-  out.scaled = composite::normalise(out.values, out.how);
-  if (part.polarity == "low_is_need")
-    out.scaled = composite::turned(std::move(out.scaled), out.how);
-  if (how_of(*planned.spec) == composite::Aggregation::geometric)
-    out.scaled = composite::above_zero(std::move(out.scaled));
+  if (any) out.errors = std::move(errors);
+  return out;
+}
+
+struct Made {
+  composite::Prepared prepared;
+  composite::Method method;
+  composite::Composite index;
+};
+
+Made make(const recipe::CompositePlan& planned, const recipe::Plan& plan, const LevelResult& level,
+          const std::string& period) {
+  composite::Spec spec = recipe::composite_spec(*planned.spec);
+  composite::Data data;
+  for (std::size_t p = 0; p < planned.parts.size(); ++p) {
+    const LayerInfo& info = *layer_of(planned, plan, p, level, period).info;
+    if (info.kind == LayerKind::proportion) spec.parts[p].most = info.multiplier;
+    if (info.kind != LayerKind::difference && info.kind != LayerKind::index &&
+        info.kind != LayerKind::mean)
+      spec.parts[p].least = 0;
+    data.parts.push_back(published(layer_of(planned, plan, p, level, period).estimates.spans()));
+  }
+  Made out{.prepared = composite::prepare(spec, data), .method = {}, .index = {}};
+  out.method = composite::method_of(spec, out.prepared);
+  out.index = composite::compose(out.prepared, out.method);
   return out;
 }
 
 class Composer {
  public:
   Composer(const recipe::CompositePlan& planned, const recipe::Plan& plan)
-      : planned_(planned), plan_(plan), infos_(infos_of(planned, plan)) {}
+      : planned_(planned), plan_(plan), infos_(composite_infos(planned, plan)) {}
 
   void add_to(LevelResult& level, const std::string& period) const {
     const std::size_t areas = level.areas->size();
@@ -170,6 +96,9 @@ class Composer {
       put(score.spans(), i, made.scores[i].value, made.scores[i].present, any_unreliable(made, i));
     add(level, period, infos_.score, std::move(score));
     add(level, period, infos_.rank, Estimates(areas));
+    for (const auto& info : {infos_.rank_lower, infos_.rank_upper, infos_.top}) {
+      if (info != nullptr) add(level, period, info, Estimates(areas));
+    }
   }
 
   /// Places among what the gate left: a gap in the ranks would be the place of a withheld area.
@@ -189,9 +118,70 @@ class Composer {
       out.state[i] = score.state[i];
       out.reason[i] = score.reason[i];
     }
+    if (infos_.rank_lower != nullptr) draw(level, period, values, ranks);
   }
 
  private:
+  /// Limits of the scores that are left and of their ranks.
+  void draw(LevelResult& level, const std::string& period, const std::vector<double>& values,
+            const std::vector<double>& ranks) const {
+    const Made made = make(planned_, plan_, level, period);
+    composite::Simulation simulation = composite::simulation_of(
+        recipe::composite_spec(*planned_.spec), made.prepared, {made.method});
+    std::vector<std::size_t> areas;
+    for (std::size_t k = 0; k < made.prepared.areas.size(); ++k) {
+      if (std::isnan(values[made.prepared.areas[k]])) continue;
+      simulation.ranked.push_back(k);
+      areas.push_back(made.prepared.areas[k]);
+    }
+    if (areas.empty()) return;
+    require_time(made);
+    simulation.top = std::min(simulation.top, areas.size());
+    const composite::Simulated drawn = composite::simulate(
+        simulation, [](std::size_t count, const std::function<void(std::size_t)>& body) {
+          for (std::size_t i = 0; i < count; ++i) body(i);
+        });
+    const std::string& name = planned_.spec->name.text;
+    const EstimateSpans score = find(level, name, "score", period)->estimates.spans();
+    const auto put_all = [&](const std::shared_ptr<const LayerInfo>& info, const auto& value_of) {
+      const EstimateSpans out = find(level, name, info->id, period)->estimates.spans();
+      for (std::size_t k = 0; k < areas.size(); ++k) {
+        out.value[areas[k]] = value_of(k);
+        out.state[areas[k]] = score.state[areas[k]];
+        out.reason[areas[k]] = score.reason[areas[k]];
+      }
+    };
+    put_all(infos_.rank_lower,
+            [&](std::size_t k) { return std::min(drawn.rank_lower95[k], ranks[areas[k]]); });
+    put_all(infos_.rank_upper,
+            [&](std::size_t k) { return std::max(drawn.rank_upper95[k], ranks[areas[k]]); });
+    if (infos_.top != nullptr)
+      put_all(infos_.top, [&](std::size_t k) { return drawn.top_probability[k]; });
+    for (std::size_t k = 0; k < areas.size(); ++k) {
+      const std::size_t i = areas[k];
+      score.lower95[i] = std::min(drawn.score_lower95[k], values[i]);
+      score.upper95[i] = std::max(drawn.score_upper95[k], values[i]);
+      score.lower998[i] = std::min(drawn.score_lower998[k], values[i]);
+      score.upper998[i] = std::max(drawn.score_upper998[k], values[i]);
+      score.interval[i] = static_cast<std::uint8_t>(IntervalKind::posterior);
+    }
+  }
+
+  /// Copeland's method compares every pair of areas in every draw.
+  void require_time(const Made& made) const {
+    constexpr double most_steps = 2e11;
+    const auto areas = static_cast<double>(made.prepared.areas.size());
+    const auto each = static_cast<double>(planned_.parts.size() * planned_.spec->draws);
+    if (made.method.hierarchy.mean.how != composite::Aggregation::copeland ||
+        areas * areas * each <= most_steps)
+      return;
+    throw Error(ErrorKind::user,
+                {.subject = "[composites." + planned_.spec->name.text + "]",
+                 .what = "Copeland's method compares every pair of areas in every draw: this would "
+                         "take hours",
+                 .hint = "lower 'draws', or write aggregate = \"arithmetic\""});
+  }
+
   static bool any_unreliable(const Composed& made, std::size_t area) {
     return std::any_of(made.parts.begin(), made.parts.end(), [area](const ComposedPart& part) {
       return part.layer->estimates.spans().state_of(area) == State::unreliable;
@@ -205,7 +195,7 @@ class Composer {
     const bool good = present == planned_.parts.size() && !unreliable;
     spans.value[i] = value;
     spans.state[i] = static_cast<std::uint8_t>(good ? State::ok : State::unreliable);
-    if (!good) spans.reason[i] = reason_of(present, unreliable, planned_.parts.size());
+    if (!good) spans.reason[i] = composite_reason(present, unreliable, planned_.parts.size());
   }
 
   void add(LevelResult& level, const std::string& period, std::shared_ptr<const LayerInfo> info,
@@ -221,22 +211,37 @@ class Composer {
 
   const recipe::CompositePlan& planned_;
   const recipe::Plan& plan_;
-  Infos infos_;
+  CompositeInfos infos_;
 };
 
 }  // namespace
 
 Composed composed(const recipe::CompositePlan& planned, const recipe::Plan& plan,
                   const LevelResult& level, const std::string& period) {
-  Composed out;
-  std::vector<std::vector<double>> scaled;
-  std::vector<double> weights;
+  const Made made = make(planned, plan, level, period);
+  const std::size_t areas = level.areas->size();
+  Composed out{.scores = std::vector<composite::Score>(areas, {.value = kNone}),
+               .mean = made.method.hierarchy.mean};
+  const composite::Parts weights =
+      composite::effective_weights(made.method.hierarchy, made.index.scaled);
   for (std::size_t p = 0; p < planned.parts.size(); ++p) {
-    out.parts.push_back(part_of(planned, plan, p, level, period));
-    scaled.push_back(out.parts.back().scaled);
-    weights.push_back(planned.spec->parts[p].weight);
+    const LayerResult& layer = layer_of(planned, plan, p, level, period);
+    out.parts.push_back({.layer = &layer,
+                         .how = made.method.scalings[p].how,
+                         .values = published(layer.estimates.spans()).values,
+                         .scaled = std::vector<double>(areas, kNone)});
+    out.weights.emplace_back(areas);
+    for (std::size_t k = 0; k < made.prepared.areas.size(); ++k) {
+      out.parts[p].scaled[made.prepared.areas[k]] = made.index.scaled[p][k];
+      out.weights[p][made.prepared.areas[k]] = weights[p][k];
+    }
   }
-  out.scores = composite::aggregate(scaled, weights, how_of(*planned.spec));
+  for (std::size_t k = 0; k < made.prepared.areas.size(); ++k) {
+    composite::Score& score = out.scores[made.prepared.areas[k]];
+    score = {.value = made.index.score[k], .present_weight = made.prepared.present_weight[k]};
+    // A value that is alone has no scale, and is not in the score.
+    for (const auto& part : made.index.scaled) score.present += std::isnan(part[k]) ? 0U : 1U;
+  }
   return out;
 }
 

@@ -129,11 +129,6 @@ void add_parts(Unfolded& out, const LevelResult& level, const recipe::CompositeP
   const std::size_t a = out.which.area;
   const Composed made = composed(planned, plan, level, out.which.period);
   out.aggregate = spec.aggregate;
-  double weight = 0;
-  for (std::size_t p = 0; p < made.parts.size(); ++p) {
-    if (!std::isnan(made.parts[p].scaled[a])) weight += spec.parts[p].weight;
-  }
-  const bool geometric = spec.aggregate == "geometric";
   for (std::size_t p = 0; p < made.parts.size(); ++p) {
     const recipe::CompositePart& part = spec.parts[p];
     const ComposedPart& of = made.parts[p];
@@ -144,7 +139,7 @@ void add_parts(Unfolded& out, const LevelResult& level, const recipe::CompositeP
                          .value = of.values[a],
                          .normalised = x,
                          .weight = part.weight,
-                         .contribution = part.weight / weight * (geometric ? std::log(x) : x),
+                         .contribution = made.weights[p][a] * made.mean.to(x),
                          .decimals = of.layer->info->decimals,
                          .unit = of.layer->info->unit,
                          .scale = part.normalise.empty() ? spec.normalise : part.normalise,

@@ -20,6 +20,14 @@ class Draws {
     return words_[at_++];
   }
 
+  static constexpr std::size_t kWords = 32;
+  /// So many words at once; those left of an earlier block are passed over.
+  const std::array<std::uint32_t, kWords>& block() noexcept {
+    refill();
+    at_ = kWords;
+    return words_;
+  }
+
   /// One of 0 .. count - 1, each as likely as any other (Lemire 2019); count in 1 .. 2^32 - 1.
   std::uint32_t below(std::uint32_t count) noexcept {
     for (;;) {
@@ -38,7 +46,7 @@ class Draws {
 
  private:
   static constexpr std::size_t kBlocks = 8;  ///< made at a time, side by side
-  static constexpr std::size_t kWords = 4 * kBlocks;
+  static_assert(kWords == 4 * kBlocks);
 
   void refill() noexcept;
 

@@ -284,7 +284,17 @@ TEST_F(FullRecipe, Composite) {
   EXPECT_EQ(need.parts[0].polarity, "low_is_need");
   EXPECT_EQ(need.parts[0].normalise, "percentile-rank");
   EXPECT_EQ(need.parts[1].weight, 1);
-  EXPECT_EQ(need.parts[1].normalise, "");
+  EXPECT_EQ(need.parts[1].normalise, "target");
+  EXPECT_EQ(need.parts[1].target, 3);
+  EXPECT_EQ(need.parts[1].scale, (std::array<double, 2>{1, 10}));
+  EXPECT_EQ(need.weights, "noise-robust");
+  EXPECT_EQ(need.draws, 2000U);
+  EXPECT_EQ(need.top, 5U);
+  EXPECT_TRUE(need.treat);
+  ASSERT_EQ(need.domains.size(), 1U);
+  EXPECT_EQ(need.domains[0].weight, 3);
+  ASSERT_EQ(need.correlations.size(), 1U);
+  EXPECT_EQ(need.correlations[0].b, 1U);
 }
 
 TEST_F(FullRecipe, FindsByName) {

@@ -86,6 +86,7 @@ std::string of_object(const Json& schema, const Json& value, const std::string& 
 
 std::string of_list(const Json& schema, const Json& value, const std::string& at) {
   if (value.size() < schema.value("minItems", std::size_t{0})) return at + ": too few";
+  if (value.size() > schema.value("maxItems", value.size())) return at + ": too many";
   if (schema.value("uniqueItems", false) &&
       std::set<Json>(value.begin(), value.end()).size() != value.size())
     return at + ": twice the same";
@@ -132,6 +133,7 @@ void require_known_words(const Json& schema) {
                                            "minProperties",
                                            "items",
                                            "dependentRequired",
+                                           "maxItems",
                                            "minItems",
                                            "uniqueItems",
                                            "anyOf",

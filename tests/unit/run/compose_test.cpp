@@ -245,5 +245,66 @@ TEST_F(Compose, TheDefinitionOfAGeometricMeanSaysHowItsScalesAreRaised) {
   EXPECT_EQ(profile_.levels[0].layers[3].info->title.sv, "Behov, rang");
 }
 
+/// Limits of the areas' own layers, as wide as `half` on either side.
+void give_limits(LevelResult& level, std::size_t layer, double half) {
+  const EstimateSpans spans = level.layers[layer].estimates.spans();
+  for (std::size_t i = 0; i < spans.size(); ++i) {
+    spans.lower95[i] = spans.lower998[i] = spans.value[i] - half;
+    spans.upper95[i] = spans.upper998[i] = spans.value[i] + half;
+    spans.interval[i] = static_cast<std::uint8_t>(IntervalKind::wilson);
+  }
+}
+
+TEST_F(Compose, WithDrawsRanksHaveLimitsFromThePublishedLimits) {
+  give_limits(profile_.levels[0], 0, 3);
+  give_limits(profile_.levels[0], 1, 0.2);
+  spec_.draws = 500;
+  spec_.top = 1;
+  compose_all();
+  const auto rank = composed("rank"), lower = composed("rank_lower"),
+             upper = composed("rank_upper");
+  const auto top = composed("top"), score = composed("score");
+  double sum = 0;
+  for (std::size_t i = 0; i < 3; ++i) {
+    EXPECT_LE(lower.value[i], rank.value[i]);
+    EXPECT_GE(upper.value[i], rank.value[i]);
+    EXPECT_LE(score.lower998[i], score.lower95[i]);
+    EXPECT_LE(score.lower95[i], score.value[i]);
+    EXPECT_GE(score.upper95[i], score.value[i]);
+    EXPECT_EQ(score.interval[i], static_cast<std::uint8_t>(IntervalKind::posterior));
+    sum += top.value[i];
+  }
+  EXPECT_NEAR(sum, 1, 1e-9);
+  EXPECT_EQ(lower.value[1], 1) << "so wide limits tell little";
+  EXPECT_EQ(upper.value[1], 3);
+  EXPECT_GT(top.value[2], top.value[0]);
+}
+
+TEST_F(Compose, PartsWithoutLimitsAreKnown) {
+  spec_.draws = 100;
+  compose_all();
+  const auto rank = composed("rank"), lower = composed("rank_lower"),
+             upper = composed("rank_upper");
+  for (std::size_t i = 0; i < 3; ++i) {
+    EXPECT_EQ(lower.value[i], rank.value[i]);
+    EXPECT_EQ(upper.value[i], rank.value[i]);
+  }
+}
+
+TEST_F(Compose, AWithheldAreaHasNoLimitsAndNoPlaceAmongTheOthers) {
+  give_limits(profile_.levels[0], 0, 3);
+  set(0, 1, State::withheld);
+  spec_.draws = 200;
+  spec_.top = 2;
+  compose_all();
+  for (const char* layer : {"score", "rank", "rank_lower", "rank_upper", "top"}) {
+    EXPECT_EQ(composed(layer).state_of(1), State::withheld) << layer;
+    EXPECT_TRUE(std::isnan(composed(layer).value[1])) << layer;
+    EXPECT_TRUE(std::isnan(composed(layer).lower95[1])) << layer;
+  }
+  EXPECT_LE(composed("rank_upper").value[0], 2);
+  EXPECT_NEAR(composed("top").value[0] + composed("top").value[2], 2, 1e-9);
+}
+
 }  // namespace
 }  // namespace omrade::run

@@ -1,0 +1,218 @@
+// omrade composite: by hand, and what must hold whatever the table.
+#include "stats_rows.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include <cmath>
+#include <string>
+
+namespace omrade::testing {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+
+StatsRows made(const Project& project, std::vector<std::string> arguments) {
+  arguments.insert(arguments.begin(), {"composite", "t.csv", "--spec", "s.toml"});
+  const Ended ended = project.omrade(arguments);
+  EXPECT_EQ(ended.code, 0) << ended.errors;
+  return StatsRows(ended.output);
+}
+
+constexpr const char* kTwo = R"(
+id = "code"
+normalise = "min-max"
+[[parts]]
+layer = "smoking"
+weight = 3
+scale = [0, 100]
+[[parts]]
+layer = "income"
+polarity = "low_is_need"
+scale = [0, 100]
+)";
+
+TEST(Composite, IsTheWeightedMeanOfThePartsOnTheirScale) {
+  const Project project;
+  project.write("t.csv", "code,smoking,income\na,10,1\nb,20,2\nc,30,5\n");
+  project.write("s.toml", kTwo);
+  const StatsRows rows = made(project, {});
+  EXPECT_THAT(rows.names(), ElementsAre("id", "score", "rank", "contribution_smoking",
+                                        "contribution_income", "weight_present", "state", "flags"));
+  // Smoking 0, 50, 100; income 100, 75, 0; weights 3/4 and 1/4.
+  EXPECT_EQ(rows.text(0, "score"), "25");
+  EXPECT_EQ(rows.text(1, "score"), "56.25");
+  EXPECT_EQ(rows.text(2, "score"), "75");
+  EXPECT_EQ(rows.text(0, "rank"), "3");
+  EXPECT_EQ(rows.text(2, "rank"), "1");
+  EXPECT_EQ(rows.text(1, "contribution_smoking"), "37.5");
+  EXPECT_EQ(rows.text(1, "contribution_income"), "18.75");
+}
+
+TEST(Composite, SaysWhereAPartIsMissingAndRaisesTheOthers) {
+  const Project project;
+  project.write("t.csv", "code,smoking,income\na,10,1\nb,20,\nc,30,5\nd,,\n");
+  project.write("s.toml", kTwo);
+  const StatsRows rows = made(project, {});
+  EXPECT_EQ(rows.text(1, "score"), "50");
+  EXPECT_EQ(rows.text(1, "weight_present"), "0.75");
+  EXPECT_EQ(rows.text(1, "flags"), "without income");
+  EXPECT_EQ(rows.text(1, "contribution_income"), "");
+  EXPECT_EQ(rows.text(3, "score"), "");
+  EXPECT_EQ(rows.text(3, "rank"), "");
+  EXPECT_EQ(rows.text(3, "state"), "missing: no part has a value");
+}
+
+TEST(Composite, DomainsAreWeighedAfterTheirParts) {
+  const Project project;
+  project.write("t.csv", "code,x,y,z\na,0,0,10\nb,10,4,0\n");
+  project.write("s.toml", R"(
+id = "code"
+normalise = "min-max"
+[[domains]]
+id = "one"
+[[domains]]
+id = "two"
+weight = 3
+[[parts]]
+layer = "x"
+domain = "one"
+[[parts]]
+layer = "y"
+domain = "one"
+[[parts]]
+layer = "z"
+domain = "two"
+)");
+  const StatsRows rows = made(project, {});
+  EXPECT_EQ(rows.text(0, "score"), "0.75");
+  EXPECT_EQ(rows.text(1, "score"), "0.25");
+  EXPECT_EQ(rows.text(1, "domain_one"), "1");
+  EXPECT_EQ(rows.text(1, "contribution_x"), "0.125");
+}
+
+constexpr const char* kDrawn = R"(
+id = "code"
+draws = 2000
+top = 2
+[[parts]]
+layer = "smoking"
+numerator = "smokers"
+denominator = "answers"
+[[parts]]
+layer = "income"
+polarity = "low_is_need"
+)";
+constexpr const char* kCounts =
+    "code,smokers,answers,income\na,30,100,9\nb,20,100,5\nc,25,50,4\nd,2,10,8\ne,10,100,7\n"
+    "f,0,20,6\n";
+
+TEST(Composite, PrintedContributionsSumToThePrintedScore) {
+  const Project project;
+  project.write("t.csv", kCounts);
+  project.write("s.toml", kDrawn);
+  const StatsRows rows = made(project, {});
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    EXPECT_EQ(rows.number(i, "contribution_smoking") + rows.number(i, "contribution_income"),
+              rows.number(i, "score"));
+  }
+}
+
+TEST(Composite, RanksHaveLimitsThatHoldThem) {
+  const Project project;
+  project.write("t.csv", kCounts);
+  project.write("s.toml", kDrawn);
+  const StatsRows rows = made(project, {});
+  double top = 0;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const double rank = rows.number(i, "rank");
+    EXPECT_LE(rows.number(i, "rank_lower95"), rank);
+    EXPECT_GE(rows.number(i, "rank_upper95"), rank);
+    EXPECT_LE(rows.number(i, "rank_set_lower95"), rank);
+    EXPECT_GE(rows.number(i, "rank_set_upper95"), rank);
+    EXPECT_LE(rows.number(i, "score_lower95"), rows.number(i, "score"));
+    top += rows.number(i, "top_probability");
+  }
+  EXPECT_NEAR(top, 2, 1e-9);
+  EXPECT_GT(rows.number(3, "information_factor"), 0);
+}
+
+TEST(Composite, GivesTheSameBytesForAnyNumberOfThreadsAndOthersForAnotherSeed) {
+  const Project project;
+  project.write("t.csv", kCounts);
+  project.write("s.toml", kDrawn);
+  const std::vector<std::string> call{"composite", "t.csv", "--spec", "s.toml", "--threads"};
+  const auto with = [&](std::vector<std::string> more) {
+    std::vector<std::string> all = call;
+    all.insert(all.end(), more.begin(), more.end());
+    return project.omrade(all).output;
+  };
+  EXPECT_EQ(with({"1"}), with({"2"}));
+  EXPECT_NE(with({"1"}), with({"1", "--seed", "9"}));
+}
+
+TEST(Composite, ComparesTwoTablesPartByPart) {
+  const Project project;
+  project.write("t.csv", "code,smoking,income\na,30,1\nb,20,2\nc,10,5\nnew,10,5\n");
+  project.write("old.csv", "code,smoking,income\na,10,1\nb,20,2\nc,30,5\n");
+  project.write("s.toml", kTwo);
+  const StatsRows rows = made(project, {"--compare", "old.csv"});
+  EXPECT_EQ(rows.text(0, "score_before"), "25");
+  EXPECT_EQ(rows.text(0, "score"), "100");
+  EXPECT_EQ(rows.text(0, "rank_before"), "3");
+  EXPECT_EQ(rows.text(0, "places_up"), "2");
+  EXPECT_EQ(rows.text(0, "change_smoking"), "75");
+  EXPECT_EQ(rows.text(0, "change_income"), "0");
+  EXPECT_EQ(rows.text(0, "driver"), "smoking");
+  EXPECT_EQ(rows.text(3, "rank_before"), "");
+  EXPECT_EQ(rows.text(3, "state"), "not_applicable: no score in the other table");
+}
+
+TEST(Composite, SaysHowMuchEachChoiceMatters) {
+  const Project project;
+  project.write("t.csv", kCounts);
+  project.write("s.toml", kDrawn);
+  const Ended ended = project.omrade(
+      {"composite", "t.csv", "--spec", "s.toml", "--sensitivity", "f.csv", "--json", "--quiet"});
+  ASSERT_EQ(ended.code, 0) << ended.errors;
+  const auto json = nlohmann::json::parse(ended.output);
+  EXPECT_EQ(json["disclosure"], "none");
+  EXPECT_NEAR(json["result"]["parts"][0]["weight"].get<double>(), 0.5, 1e-12);
+  double total = 0;
+  for (const auto& factor : json["result"]["sensitivity"]["factors"]) {
+    EXPECT_LE(factor["first_order"].get<double>(), factor["total"].get<double>() + 1e-9);
+    total += factor["total"].get<double>();
+  }
+  EXPECT_GE(total, 1 - 1e-9);
+  EXPECT_THAT(project.read("f.csv"), HasSubstr("factor,levels,first_order,total,mean_shift"));
+  EXPECT_THAT(project.read("f.csv"), HasSubstr("\ndata,"));
+}
+
+TEST(Composite, NamesTheFewestAreasThatHoldHalfOfTheNeed) {
+  const Project project;
+  project.write("t.csv", "code,x,people,nurses\na,0,100,1\nb,5,10,9\nc,10,10,2\n");
+  project.write("s.toml",
+                "id = \"code\"\nnormalise = \"min-max\"\nshare = 0.5\npopulation = \"people\"\n"
+                "[[parts]]\nlayer = \"x\"\n");
+  const StatsRows rows = made(project, {});
+  EXPECT_EQ(rows.text(0, "need"), "0");
+  EXPECT_EQ(rows.text(1, "need"), "5");
+  EXPECT_EQ(rows.text(2, "within_share"), "1");
+  EXPECT_EQ(rows.text(1, "within_share"), "0");
+}
+
+TEST(Composite, SaysWhatWeightsThatLookLikeSharesSumTo) {
+  const Project project;
+  project.write("t.csv", "code,x,y\na,0,1\nb,5,0\n");
+  project.write("s.toml",
+                "id = \"code\"\n[[parts]]\nlayer = \"x\"\nweight = 0.5\n[[parts]]\nlayer = "
+                "\"y\"\nweight = 0.3\n");
+  const Ended ended = project.omrade({"composite", "t.csv", "--spec", "s.toml"});
+  EXPECT_EQ(ended.code, 0);
+  EXPECT_THAT(ended.errors, HasSubstr("note: the weights sum to 0.8000, not to 1"));
+}
+
+}  // namespace
+}  // namespace omrade::testing
