@@ -35,7 +35,7 @@ Estimate estimate_of(double alive, const Above& above) {
   return {.value = expectancy,
           .at95 = around(kZ95),
           .at998 = around(kZ998),
-          .interval = IntervalKind::silcocks};
+          .interval = IntervalKind::student};
 }
 
 }  // namespace

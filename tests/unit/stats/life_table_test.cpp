@@ -29,7 +29,7 @@ TEST(LifeExpectancy, TwoBandsByHand) {
   const double variance = (1 - q) * (1 - q) * 320 + 625 * q * q * (1 - q) / 10;
   EXPECT_NEAR(two[0].at95.upper - two[0].value, kZ95 * std::sqrt(variance), 1e-12);
   EXPECT_NEAR(two[1].value - two[1].at998.lower, kZ998 * std::sqrt(320), 1e-12);
-  EXPECT_EQ(two[0].interval, IntervalKind::silcocks);
+  EXPECT_EQ(two[0].interval, IntervalKind::student);
 }
 
 TEST(LifeExpectancy, SevenBandsComputedApart) {
