@@ -104,11 +104,13 @@ inline Limits limits_of(const stats::Estimate& estimate, double multiplier = 1) 
 /// Those of empirical Bayes. None where its standard error is 0: see stats::limits_of.
 inline Limits limits_of(const stats::EmpiricalBayesEstimate& estimate,
                         stats::EmpiricalBayesKind kind, double multiplier = 1) {
-  return limits_of({.value = estimate.value,
-                    .at95 = stats::limits_of(estimate, kind, stats::kZ95),
-                    .at998 = stats::limits_of(estimate, kind, stats::kZ998),
-                    .interval = stats::IntervalKind::student},
-                   multiplier);
+  Limits out = limits_of({.value = estimate.value,
+                          .at95 = stats::limits_of(estimate, kind, stats::kZ95),
+                          .at998 = stats::limits_of(estimate, kind, stats::kZ998),
+                          .interval = stats::IntervalKind::student},
+                         multiplier);
+  if (out.kind != Interval::none) out.kind = Interval::posterior;
+  return out;
 }
 
 /// value ± z · standard error, times the multiplier: of Fay-Herriot (the root of its mse), of a
