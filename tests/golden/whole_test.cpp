@@ -14,6 +14,7 @@
 #include <set>
 #include <sstream>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -143,6 +144,18 @@ TEST_F(Whole, LayersOfEveryPluginStandOnThePageOfDalbo) {
                             "9.5 million kronor by CNI points", "Medical assessment within 3 days",
                             "Projected aged", "Difference through inflow"}) {
     EXPECT_NE(page.find(words), std::string::npos) << words;
+  }
+}
+
+/// So no two of them clash, whichever are in one recipe.
+TEST_F(Whole, NoTwoColumnsOfATableShareAName) {
+  for (const char* level : {"deso", "kommun", "around", "centre", "region"}) {
+    const std::string table = base->read("out/tables/" + std::string(level) + ".csv");
+    std::set<std::string_view> seen;
+    for (const std::string_view name :
+         split(std::string_view(table).substr(0, table.find('\n')), ','))
+      EXPECT_TRUE(seen.insert(name).second) << level << ": " << name;
+    EXPECT_GT(seen.size(), 50U);
   }
 }
 
