@@ -186,6 +186,14 @@ void JsonObject::each(std::string_view key, const std::function<void(JsonObject&
   }
 }
 
+void JsonObject::each_or_none(std::string_view key, const std::function<void(JsonObject&)>& read) {
+  if (node_->value->contains(std::string(key))) {
+    each(key, read);
+  } else {
+    asked_.emplace_back(key);
+  }
+}
+
 void JsonObject::close() const {
   for (const auto& item : node_->value->items()) {
     if (std::find(asked_.begin(), asked_.end(), item.key()) == asked_.end()) {

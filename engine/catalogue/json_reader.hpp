@@ -40,6 +40,8 @@ class JsonObject {
   [[nodiscard]] std::vector<Text> texts_list(std::string_view key);
   /// Calls `read` with a reader of each object of a list, and closes it.
   void each(std::string_view key, const std::function<void(JsonObject&)>& read);
+  /// The same of a key that may be left out.
+  void each_or_none(std::string_view key, const std::function<void(JsonObject&)>& read);
 
   /// Error user when there is a key that was not asked for.
   void close() const;

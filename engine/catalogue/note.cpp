@@ -111,6 +111,11 @@ LayerInfo read_layer(JsonObject& from) {
   out.parts = from.text_list("parts");
   out.reasons = from.texts_list("reasons");
   out.history = from.boolean_or_false("history");
+  from.each_or_none("codes", [](JsonObject& code) {
+    (void)code.number("value");
+    (void)code.text("sv");
+    (void)code.text("en");
+  });
   return out;
 }
 
@@ -134,9 +139,8 @@ Descriptor read_plugin(JsonObject& from) {
 
 /// Told before anything else is read: the rest of another ABI's note may look like anything.
 void check_abi(const std::vector<double>& abi, const std::string& subject) {
-  // A draft ABI (major 0) changes with its minor; from 1.0 on minors only add.
-  const bool same = abi[0] == OMRADE_ABI_MAJOR && (abi[0] != 0 || abi[1] == OMRADE_ABI_MINOR);
-  if (same) return;
+  // Minors only add; what a later one added is met as a key that is not known.
+  if (abi[0] == OMRADE_ABI_MAJOR) return;
   const auto dotted = [](double major, double minor) {
     return shortest(major) + "." + shortest(minor);
   };

@@ -1,5 +1,7 @@
 #include "host/identity.hpp"
 
+#include "host/oldest.hpp"
+
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
@@ -24,7 +26,7 @@ bool same_flag(std::uint32_t flags, std::uint32_t bit, bool note) {
 }
 
 std::string difference(const omrade_param_desc& loaded, const catalogue::Param& note) {
-  if (loaded.struct_size < sizeof loaded) return "its size";
+  if (loaded.struct_size < oldest::kParam) return "its size";
   if (!same(loaded.id, note.id)) return "its id";
   if (!same_number(loaded.kind, note.kind)) return "its kind";
   const bool bounds = loaded.min == note.min && loaded.max == note.max;
@@ -42,7 +44,7 @@ std::string difference(const omrade_param_desc& loaded, const catalogue::Param& 
 }
 
 std::string difference(const omrade_input_desc& loaded, const catalogue::Input& note) {
-  if (loaded.struct_size < sizeof loaded) return "its size";
+  if (loaded.struct_size < oldest::kInput) return "its size";
   if (!same(loaded.id, note.id)) return "its id";
   if (!same_number(loaded.kind, note.kind)) return "its kind";
   if (!same_number(loaded.measure, note.measure)) return "its measure";
@@ -54,7 +56,7 @@ std::string difference(const omrade_input_desc& loaded, const catalogue::Input& 
   for (std::size_t i = 0; i < note.fields.size(); ++i) {
     const omrade_field_desc* field = loaded.fields[i];
     const catalogue::Field& noted = note.fields[i];
-    const bool alike = field != nullptr && field->struct_size >= sizeof *field &&
+    const bool alike = field != nullptr && field->struct_size >= oldest::kField &&
                        same(field->id, noted.id) && same_number(field->type, noted.type) &&
                        same_flag(field->flags, OMRADE_REQUIRED, noted.required);
     if (!alike) return "its field '" + noted.id + "'";
@@ -63,7 +65,7 @@ std::string difference(const omrade_input_desc& loaded, const catalogue::Input& 
 }
 
 std::string difference(const omrade_layer_desc& loaded, const LayerInfo& note) {
-  if (loaded.struct_size < sizeof loaded) return "its size";
+  if (loaded.struct_size < oldest::kLayer) return "its size";
   if (!same(loaded.id, note.id)) return "its id";
   if (!same_number(loaded.kind, note.kind)) return "its kind";
   if (!same_number(loaded.base_of, note.base_of)) return "its base";
@@ -105,7 +107,7 @@ std::string list_difference(std::string_view what, const Loaded* const* loaded, 
 }  // namespace
 
 std::string first_difference(const omrade_plugin_desc& loaded, const catalogue::Descriptor& note) {
-  if (loaded.struct_size < sizeof loaded) return "the size of its description";
+  if (loaded.struct_size < oldest::kPlugin) return "the size of its description";
   if (!same(loaded.id, note.id)) return "its id";
   if (!same(loaded.version, note.version)) return "its version";
   if (!same_number(loaded.concurrency, note.concurrency)) return "its concurrency";

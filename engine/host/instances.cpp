@@ -2,6 +2,7 @@
 
 #include "base/error.hpp"
 #include "host/call_error.hpp"
+#include "host/oldest.hpp"
 
 #include <cstring>
 #include <string>
@@ -34,7 +35,7 @@ Instances::Owned Instances::make() const {
     const std::string told(error.message, ::strnlen(error.message, sizeof error.message));
     throw failed(told.empty() ? "failed with status " + std::to_string(status) : told);
   }
-  if (raw == nullptr || raw->struct_size < sizeof(omrade_instance) || raw->compute == nullptr ||
+  if (raw == nullptr || raw->struct_size < oldest::kInstance || raw->compute == nullptr ||
       raw->destroy == nullptr) {
     throw failed("it gave no instance");
   }

@@ -2,6 +2,7 @@
 
 #include "base/error.hpp"
 #include "catalogue/catalogue.hpp"
+#include "host/oldest.hpp"
 
 #include <boost/dll/shared_library.hpp>
 #include <dlfcn.h>
@@ -61,8 +62,7 @@ class LoadedLibrary : public Library {
 
   void check_entry(const fs::path& path) const {
     const bool same_abi = entry_->magic == OMRADE_MAGIC && entry_->abi_major == OMRADE_ABI_MAJOR &&
-                          (OMRADE_ABI_MAJOR != 0 || entry_->abi_minor == OMRADE_ABI_MINOR) &&
-                          entry_->struct_size >= sizeof(omrade_entry);
+                          entry_->struct_size >= oldest::kEntry;
     if (!same_abi || entry_->plugins == nullptr || entry_->create == nullptr) {
       refuse(path, "is not what its note says: its entry is of another ABI",
              "build it again with this engine's SDK");

@@ -78,7 +78,8 @@ constexpr std::array table_keys{
     Key{"key", map, R"({ deso = "desokod" })",
         "Area set = column that holds its codes; several keyings of one table are one load."},
     Key{"period", form, R"("ar")",
-        R"(Column of periods, or { is = "2024" } for the whole table; else every period.)"},
+        R"(Column of periods, or { is = "2024" } for the whole table; else every period. )"
+        "In other periods its columns are missing, and rows of it are absent, never zero."},
     Key{"outside", texts, R"(["utomlan"])",
         "Codes that mean outside the region; accepted silently."},
     Key{"missing", texts, R"(["", ".."])", "Marks of missing values."}.otherwise(

@@ -361,8 +361,8 @@ class Builder {
                 .needs = std::move(needs),
                 .work =
                     [this, u, &unit, &indicator] {
-                      workspace_.outcomes[u] = workspace_.plugins.at(indicator.plugin.id)
-                                                   ->compute(request_of(plan_, unit, workspace_));
+                      workspace_.outcomes[u] = outcome_of(
+                          plan_, unit, workspace_, *workspace_.plugins.at(indicator.plugin.id));
                     },
                 .release = {}});
   }

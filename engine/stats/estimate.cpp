@@ -18,10 +18,6 @@ std::string_view name_of(IntervalKind kind) {
       return "dobson";
     case IntervalKind::simulation:
       return "simulation";
-    case IntervalKind::silcocks:
-      return "silcocks";
-    case IntervalKind::posterior:
-      return "posterior";
   }
   return "none";
 }

@@ -18,8 +18,6 @@ enum class IntervalKind : std::uint8_t {
   student,
   dobson,
   simulation,
-  silcocks,
-  posterior,
 };
 
 /// "exact", "byar" …

@@ -35,7 +35,7 @@ Estimate estimate_of(double alive, const Above& above) {
   return {.value = expectancy,
           .at95 = around(kZ95),
           .at998 = around(kZ998),
-          .interval = IntervalKind::silcocks};
+          .interval = IntervalKind::student};
 }
 
 }  // namespace
@@ -60,7 +60,8 @@ std::vector<Estimate> life_expectancy(std::span<const LifeBand> bands) {
     if (i == last) {
       const double rest = band.population / band.deaths;
       above.years = alive[i] * rest;
-      above.variance = alive[i] * alive[i] * 4 * rest * rest / band.deaths;
+      // The 4 / (D M²) of the paper is halved twice: it is weighed by (l / 2)².
+      above.variance = above.years * above.years / band.deaths;
     } else {
       const double rest = alive[i + 1] > 0 ? above.years / alive[i + 1] : 0;
       const double lost = (1 - share_of(i)) * years_of(i) + rest;

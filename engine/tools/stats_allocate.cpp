@@ -150,6 +150,9 @@ void explain(const StatsInput& input, Fault fault) {
     case Fault::no_weight:
       input.refuse("nobody has a weight: population times f(need) is 0 in every row",
                    "choose another rule, or a lower threshold");
+    case Fault::bad_weight:
+      input.refuse("population times f(need) is below 0 or beyond the range of numbers",
+                   "look for a unit that is wrong");
     case Fault::floors_above:
       input.refuse("the floors sum to more than the budget", "lower them, or raise the budget");
     case Fault::caps_below:

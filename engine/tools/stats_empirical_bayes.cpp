@@ -22,7 +22,7 @@ stats::Estimate estimate_of(const EmpiricalBayesEstimate& area, EmpiricalBayesKi
   return {.value = area.value,
           .at95 = limits_of(area, kind, stats::kZ95),
           .at998 = limits_of(area, kind, stats::kZ998),
-          .interval = limits ? stats::IntervalKind::posterior : stats::IntervalKind::none};
+          .interval = limits ? stats::IntervalKind::student : stats::IntervalKind::none};
 }
 
 std::string_view state_of(double numerator, double denominator,

@@ -32,7 +32,7 @@ stats::Estimate estimate_of(const stats::FayHerriotArea& area) {
   };
   estimate.at95 = limits(stats::kZ95);
   estimate.at998 = limits(stats::kZ998);
-  estimate.interval = stats::IntervalKind::posterior;
+  estimate.interval = stats::IntervalKind::student;
   return estimate;
 }
 

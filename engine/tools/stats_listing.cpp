@@ -2,8 +2,8 @@
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "io/connection.hpp"
-#include "io/table.hpp"
 #include "stats/compensated_sum.hpp"
+#include "tools/any_table.hpp"
 #include "tools/source.hpp"
 #include "tools/stats_input.hpp"
 #include "tools/stats_methods.hpp"
@@ -41,7 +41,7 @@ std::size_t find_in(const std::map<std::string, std::size_t, std::less<>>& place
 Catchments read_catchments(const std::string& file) {
   const Source source = parse_source(file);
   const std::string shown = io::shown_source(source.file);
-  const auto table = io::open_table(source.file, source.layer, {});
+  const auto table = open_any_table(source);
   for (const char* name : {"area", "centre"}) {
     const std::vector<std::string>& names = table->names();
     if (std::find(names.begin(), names.end(), name) != names.end()) continue;

@@ -11,7 +11,7 @@ namespace omrade::tools {
 namespace {
 
 constexpr std::string_view kBeyond = "failed: beyond the range of numbers";
-constexpr auto kLastKind = static_cast<std::int32_t>(stats::IntervalKind::posterior);
+constexpr auto kLastKind = static_cast<std::int32_t>(stats::IntervalKind::simulation);
 
 Column picked(const Column& by, const std::vector<std::size_t>& rows) {
   std::vector<std::int32_t> codes;

@@ -79,7 +79,7 @@ OMRADE_EXPORT const omrade_entry omrade_plugin_entry = {
 
 #define EMPTY "{\"sv\":\"\",\"en\":\"\"}"
 #define NOTE                                                                                  \
-  "{\"abi\":[0,9],\"plugins\":[{\"id\":\"org.example.doubled\",\"version\":\"1.0.0\","        \
+  "{\"abi\":[1,0],\"plugins\":[{\"id\":\"org.example.doubled\",\"version\":\"1.0.0\","        \
   "\"title\":" EMPTY ",\"summary\":" EMPTY ",\"method\":" EMPTY                               \
   ",\"vendor\":\"\",\"license\":\"\","                                                        \
   "\"concurrency\":\"reentrant\",\"row_independent\":false,\"deterministic\":true,"           \

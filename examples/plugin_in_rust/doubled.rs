@@ -56,6 +56,9 @@ struct LayerDesc {
     n_reasons: u32,
     parts: *const c_void,
     reasons: *const c_void,
+    n_codes: u32,
+    reserved: u32,
+    codes: *const c_void,
 }
 
 #[repr(C)]
@@ -208,6 +211,9 @@ static Y: Shared<LayerDesc> = Shared(LayerDesc {
     n_reasons: 0,
     parts: null(),
     reasons: null(),
+    n_codes: 0,
+    reserved: 0,
+    codes: null(),
 });
 static INPUTS: [&Shared<InputDesc>; 1] = [&X];
 static LAYERS: [&Shared<LayerDesc>; 1] = [&Y];
@@ -277,15 +283,15 @@ extern "C" fn create(_: *const c_void, _: u32, out: *mut *mut Instance, _: *mut 
 #[allow(non_upper_case_globals)]
 pub static omrade_plugin_entry: Shared<Entry> = Shared(Entry {
     magic: 0x4452414d,
-    abi_major: 0,
-    abi_minor: 9,
+    abi_major: 1,
+    abi_minor: 0,
     struct_size: size_of::<Entry>() as u32,
     n_plugins: 1,
     plugins: PLUGINS.as_ptr(),
     create,
 });
 
-const NOTE: &[u8] = br#"{"abi":[0,9],"plugins":[{"id":"org.example.doubled_in_rust","version":"1.0.0","title":{"sv":"","en":""},"summary":{"sv":"","en":""},"method":{"sv":"","en":""},"vendor":"","license":"","concurrency":"reentrant","row_independent":false,"deterministic":true,"params":[],"inputs":[{"id":"x","title":{"sv":"","en":""},"doc":{"sv":"","en":""},"unit":"","required":true,"kind":"column","measure":"count","of":""}],"layers":[{"id":"y","title":{"sv":"","en":""},"doc":{"sv":"","en":""},"unit":"","kind":"index","base_of":"persons","direction":"neutral","counts_persons":false,"decimals":2,"multiplier":1,"pairs_of":"","pairs_by":"","parts":[],"reasons":[]}]}]}"#;
+const NOTE: &[u8] = br#"{"abi":[1,0],"plugins":[{"id":"org.example.doubled_in_rust","version":"1.0.0","title":{"sv":"","en":""},"summary":{"sv":"","en":""},"method":{"sv":"","en":""},"vendor":"","license":"","concurrency":"reentrant","row_independent":false,"deterministic":true,"params":[],"inputs":[{"id":"x","title":{"sv":"","en":""},"doc":{"sv":"","en":""},"unit":"","required":true,"kind":"column","measure":"count","of":""}],"layers":[{"id":"y","title":{"sv":"","en":""},"doc":{"sv":"","en":""},"unit":"","kind":"index","base_of":"persons","direction":"neutral","counts_persons":false,"decimals":2,"multiplier":1,"pairs_of":"","pairs_by":"","parts":[],"reasons":[]}]}]}"#;
 
 #[repr(C, align(4))]
 pub struct Note {

@@ -49,6 +49,24 @@ inline constexpr omrade::Param<std::int64_t> kLeastPeriods{
     .min = 3,
     .max = 100};
 
+// What the values of layers that decide something are called on pages.
+inline constexpr omrade::Codes kAttainment{{2, {.sv = "nått", .en = "attained"}},
+                                           {1, {.sv = "nära", .en = "close"}},
+                                           {0, {.sv = "inte nått", .en = "not attained"}}};
+inline constexpr omrade::Codes kAgainstTarget{
+    {1, {.sv = "säkert bättre än målet", .en = "surely better than the target"}},
+    {0, {.sv = "kan inte skiljas från målet", .en = "cannot be told from the target"}},
+    {-1, {.sv = "säkert sämre än målet", .en = "surely worse than the target"}}};
+inline constexpr omrade::Codes kVerdict{
+    {1, {.sv = "säkert bättre", .en = "surely better"}},
+    {0, {.sv = "kan inte skiljas från slumpen", .en = "cannot be told from chance"}},
+    {-1, {.sv = "säkert sämre", .en = "surely worse"}}};
+
+constexpr omrade::Layer coded(omrade::Layer layer, const omrade::Codes& codes) {
+  layer.codes = codes;
+  return layer;
+}
+
 constexpr omrade::Param<double> target_of(double fallback, double max, const char* unit) {
   return {.id = "target",
           .title = {.sv = "Mål", .en = "Target"},

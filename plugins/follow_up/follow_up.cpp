@@ -222,10 +222,10 @@ struct FollowUp {
   static constexpr auto close_from = close_of(81, 100, "%");
   static constexpr auto measured = measured_of(omrade::Kind::proportion, "%", Share::kScale);
   static constexpr auto to_target = to_target_of("%");
-  static constexpr auto status = status_layer();
-  static constexpr auto against_target = against_layer();
+  static constexpr auto status = coded(status_layer(), kAttainment);
+  static constexpr auto against_target = coded(against_layer(), kAgainstTarget);
   static constexpr auto change = change_of("%");
-  static constexpr auto change_verdict = change_verdict_layer();
+  static constexpr auto change_verdict = coded(change_verdict_layer(), kVerdict);
   static constexpr auto detectable = detectable_of("%");
   static constexpr auto trend = trend_of("%");
   static constexpr auto declares =
@@ -250,10 +250,10 @@ struct FollowUpRate {
   static constexpr auto close_from = close_of(275, 1e6, "per 1000");
   static constexpr auto measured = measured_of(omrade::Kind::rate, "per 1000", Rate::kScale);
   static constexpr auto to_target = to_target_of("per 1000");
-  static constexpr auto status = status_layer();
-  static constexpr auto against_target = against_layer();
+  static constexpr auto status = coded(status_layer(), kAttainment);
+  static constexpr auto against_target = coded(against_layer(), kAgainstTarget);
   static constexpr auto change = change_of("per 1000");
-  static constexpr auto change_verdict = change_verdict_layer();
+  static constexpr auto change_verdict = coded(change_verdict_layer(), kVerdict);
   static constexpr auto detectable = detectable_of("per 1000");
   static constexpr auto trend = trend_of("per 1000");
   static constexpr auto declares =

@@ -1,6 +1,7 @@
 // Is the gap closing, and did the pilots do better? What a larger area shows of its centres.
 #pragma once
 
+#include "declarations.hpp"
 #include <omrade/plugin.hpp>
 
 namespace follow_up {
@@ -105,13 +106,18 @@ struct Gap {
                 {.sv = "Skillnaden efter behov nu minus den i utgångsperioden.",
                  .en = "The gap by need now less that in the baseline period."},
                 omrade::Kind::difference, omrade::Direction::neutral, 1);
-  static constexpr auto closes =
+  static constexpr omrade::Codes closing_codes{
+      {1, {.sv = "säkert mindre", .en = "surely smaller"}},
+      {0, {.sv = "kan inte avgöras", .en = "cannot be told"}},
+      {-1, {.sv = "säkert större", .en = "surely larger"}}};
+  static constexpr auto closes = coded(
       gap_layer("closing", {.sv = "Minskar skillnaden?", .en = "Is the gap closing?"},
                 {.sv = "1 = säkert mindre än i utgångsperioden, −1 = säkert större, 0 = kan inte "
                        "avgöras.",
                  .en = "1 = surely smaller than in the baseline period, −1 = surely larger, 0 = "
                        "cannot be told."},
-                omrade::Kind::index, omrade::Direction::higher_is_better, 0);
+                omrade::Kind::index, omrade::Direction::higher_is_better, 0),
+      closing_codes);
   static constexpr auto pilot_effect = gap_layer(
       "pilot_effect", {.sv = "Piloterna jämförda med övriga", .en = "Pilots against the others"},
       {.sv = "Piloternas förändring sedan utgångsperioden minus de övrigas.",

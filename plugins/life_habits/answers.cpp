@@ -124,6 +124,11 @@ double Answers::weight(std::size_t area, std::size_t row) const {
   return weight;
 }
 
+Sex Answers::sex(std::size_t row) const {
+  const std::int32_t code = sex_ ? sex_->code(row) : -1;
+  return code < 0 ? Sex::unknown : sex_of_code_[static_cast<std::size_t>(code)];
+}
+
 std::optional<bool> Answers::answer(Question question, std::size_t area, std::size_t row) const {
   const auto cell = [&](const omrade::Field<double>& field, const Numbers& numbers) {
     return Cell{field, area, (*numbers)[row]};

@@ -42,6 +42,9 @@ class Answers {
   [[nodiscard]] bool asked(Question question) const;
   /// The respondent's weight; 0 for one that does not count: of another age or without a weight.
   [[nodiscard]] double weight(std::size_t area, std::size_t row) const;
+  /// NaN where it is not known, or not given.
+  [[nodiscard]] double age(std::size_t row) const { return age_ ? (*age_)[row] : omrade::kNone; }
+  [[nodiscard]] Sex sex(std::size_t row) const;
   /// Nothing for who did not answer.
   [[nodiscard]] std::optional<bool> answer(Question question, std::size_t area,
                                            std::size_t row) const;

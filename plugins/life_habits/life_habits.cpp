@@ -1,8 +1,10 @@
 // Life habits from a survey with weights. Definitions, formulas and assumptions: method.md.
 #include "answers.hpp"
 #include "parameters.hpp"
+#include "publication.hpp"
 #include "questions.hpp"
 #include "respondents.hpp"
+#include "small_areas.hpp"
 #include <omrade/plugin.hpp>
 
 #include <array>
@@ -43,29 +45,6 @@ struct LifeHabits {
 };
 
 namespace {
-
-constexpr double kPercent = 100;
-
-double half_width(const omrade::Limits& limits) {
-  return (limits.upper95 - limits.lower95) / 2;
-}
-
-/// When an estimate is shown.
-struct Publication {
-  double largest_half_width;
-  double few_respondents;
-
-  /// Among few the width must not depend on the answers: a proportion near 0 or 1 has a narrow
-  /// interval, and "too uncertain" beside "protected" would tell whose is not.
-  [[nodiscard]] bool too_wide(const omrade::SurveyProportion& habit,
-                              const omrade::Limits& limits) const {
-    constexpr double widest = 0.5;
-    const bool few = omrade::whole_persons(habit.respondents()) < few_respondents;
-    const omrade::Limits judged =
-        few ? omrade::wilson_limits(widest, habit.n_eff(), kPercent) : limits;
-    return !(half_width(judged) <= largest_half_width);  // so also without limits
-  }
-};
 
 void write(const omrade::EstimateWriter& out, std::size_t i, const omrade::SurveyProportion& habit,
            const Publication& publication) {
@@ -124,4 +103,4 @@ void LifeHabits::compute(const omrade::Call& call) const {
 
 }  // namespace habits
 
-OMRADE_PLUGINS(habits::LifeHabits)
+OMRADE_PLUGINS(habits::LifeHabits, habits::SmallAreas)

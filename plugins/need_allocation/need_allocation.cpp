@@ -69,6 +69,8 @@ Amounts divided(std::int64_t budget, std::vector<allocation::Share> shares) {
       throw omrade::Error("the floors sum to more than the budget", {.column = kFloor.id});
     case allocation::Fault::caps_below:
       throw omrade::Error("the caps leave some of the budget over", {.column = kCap.id});
+    case allocation::Fault::bad_weight:
+      throw omrade::Error("people times need are below 0, or too many to count");
     case allocation::Fault::no_weight:
     case allocation::Fault::none:
       break;

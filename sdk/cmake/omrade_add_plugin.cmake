@@ -4,6 +4,7 @@ include_guard(GLOBAL)
 #
 # Builds <target>.so with the settings that the loader relies on:
 #   - one exported symbol, by a version script; libraries linked in stay inside;
+#   - shared libraries that it does not use are not loaded with it;
 #   - no unresolved symbol is left for the first call to find (-z defs);
 #   - no STB_GNU_UNIQUE symbols, through which two plugins would share what looks private to each;
 #   - a build-id, which tells one build of a plugin from another;
@@ -42,6 +43,7 @@ function(omrade_add_plugin target)
   target_link_options(${target} PRIVATE
     "LINKER:--version-script=${version_script}"
     "LINKER:--exclude-libs,ALL"
+    "LINKER:--as-needed"
     "LINKER:--build-id")
   # clang leaves the sanitizers' own symbols to the program.
   if(NOT (OMRADE_SANITIZER AND CMAKE_CXX_COMPILER_ID STREQUAL "Clang"))

@@ -8,8 +8,8 @@
 #define IS(name, value) _Static_assert((name) == (value), #name " has changed its value")
 
 _Static_assert(sizeof(void*) == 8, "the table below is that of 64-bit machines");
-IS(OMRADE_ABI_MAJOR, 0);
-IS(OMRADE_ABI_MINOR, 9);
+IS(OMRADE_ABI_MAJOR, 1);
+IS(OMRADE_ABI_MINOR, 0);
 IS(OMRADE_MAGIC, 0x4452414dU);
 IS(OMRADE_NOTE_TYPE, 0x4f4d5231U);
 
@@ -136,7 +136,11 @@ AT(omrade_input_desc, n_fields, 72);
 AT(omrade_input_desc, derived, 76);
 AT(omrade_input_desc, fields, 80);
 
-SIZE(omrade_layer_desc, 120);
+SIZE(omrade_code, 24);
+AT(omrade_code, value, 0);
+AT(omrade_code, word, 8);
+
+SIZE(omrade_layer_desc, 136);
 AT(omrade_layer_desc, struct_size, 0);
 AT(omrade_layer_desc, kind, 4);
 AT(omrade_layer_desc, flags, 8);
@@ -154,6 +158,8 @@ AT(omrade_layer_desc, n_parts, 96);
 AT(omrade_layer_desc, n_reasons, 100);
 AT(omrade_layer_desc, parts, 104);
 AT(omrade_layer_desc, reasons, 112);
+AT(omrade_layer_desc, n_codes, 120);
+AT(omrade_layer_desc, codes, 128);
 
 SIZE(omrade_plugin_desc, 136);
 AT(omrade_plugin_desc, struct_size, 0);

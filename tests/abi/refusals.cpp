@@ -120,6 +120,11 @@ struct Case {
 #if defined(MULTIPLIER)
     .multiplier = 0,
 #endif
+#if defined(CODE_TWICE)
+    .codes = {{1, {.sv = "ja", .en = "yes"}}, {1, {.sv = "nej", .en = "no"}}},
+#elif defined(CODE_IS_NONE)
+    .codes = {{omrade::kNone, {.sv = "nej", .en = "no"}}},
+#endif
 #if defined(PART_UNKNOWN)
     .parts = {"shore"},
 #elif defined(PART_OF_ITSELF)

@@ -68,7 +68,7 @@ std::vector<BrokenLibrary> broken_libraries(const std::filesystem::path& good) {
            without_last_segment(with(bytes, "hostile.leaves", "hostile.halved"))},
           {"other_machine", "other_machine", for_another_machine(bytes)},
           {"corrupt_note", "corrupt_note", with(bytes, R"({"abi":)", R"([[abi":)")},
-          {"other_abi", "other_abi", with(bytes, R"("abi":[0,9])", R"("abi":[7,9])")},
+          {"other_abi", "other_abi", with(bytes, R"("abi":[1,0])", R"("abi":[7,9])")},
           {"other_entry", "newabi",
            with_entry_of_abi_7(with(bytes, "hostile.leaves", "hostile.newabi"))}};
 }

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Whole-process wall time, CPU time and peak memory of the main job and of check, on the generated Kronoberg data.
+# Whole-process wall time, CPU time and peak memory of the main job, of check, and of all eight plugins over three
+# periods (whole.toml), in process and isolated, on the generated Kronoberg data.
 # Usage: tests/performance/main_job.sh [REPEATS]     (after examples/kronoberg/run.sh; needs /usr/bin/time)
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
@@ -25,3 +26,7 @@ measure "version" "$omrade" --version
 measure "check" "$omrade" check "$recipe"
 measure "run-1-thread" "$omrade" run "$recipe" -o "$scratch/out" --threads 1
 measure "run" "$omrade" run "$recipe" -o "$scratch/out"
+whole=$root/examples/kronoberg/whole.toml
+measure "whole-1-thread" "$omrade" run "$whole" -o "$scratch/whole" --threads 1
+measure "whole" "$omrade" run "$whole" -o "$scratch/whole"
+measure "whole-isolated" "$omrade" run "$whole" -o "$scratch/whole" --isolate all

@@ -37,6 +37,7 @@ enum class Fault : std::uint8_t {
   none,
   no_weight,     ///< there is money left, and nobody has a weight
   floors_above,  ///< the floors sum to more than the budget
+  bad_weight,    ///< a weight is negative or no finite number
   caps_below,    ///< the caps of those who have a weight leave some of it over
 };
 
@@ -119,6 +120,8 @@ inline void divide_rest(std::int64_t rest, const std::vector<std::size_t>& open,
 /// budget (water-filling), then whole: largest remainders first, ties by id. A share without a
 /// weight gets its least. The budget lies in 0 .. kMostUnits.
 inline Division divide(std::int64_t budget, std::span<const Share> shares) {
+  for (const Share& share : shares)
+    if (!(share.weight >= 0) || std::isinf(share.weight)) return {.fault = Fault::bad_weight};
   std::int64_t fixed = 0;  // what those at their floors and caps get
   for (const Share& share : shares) {
     if (share.least > budget - fixed) return {.fault = Fault::floors_above};

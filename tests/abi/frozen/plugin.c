@@ -1,6 +1,6 @@
 /* A plugin in C11 that knows the frozen copy of the header alone: it doubles its input. An engine
- * that no longer runs it has broken every plugin built for ABI 0.9. */
-#include "plugin_0_9.h"
+ * that no longer runs it has broken every plugin built for ABI 1.0. */
+#include "plugin_1_0.h"
 
 #include <stdlib.h>
 
@@ -79,7 +79,7 @@ OMRADE_EXPORT const omrade_entry omrade_plugin_entry = {
 
 #define EMPTY "{\"sv\":\"\",\"en\":\"\"}"
 #define NOTE                                                                                   \
-  "{\"abi\":[0,9],\"plugins\":[{\"id\":\"test.frozen\",\"version\":\"1.0.0\",\"title\":" EMPTY \
+  "{\"abi\":[1,0],\"plugins\":[{\"id\":\"test.frozen\",\"version\":\"1.0.0\",\"title\":" EMPTY \
   ",\"summary\":" EMPTY ",\"method\":" EMPTY                                                   \
   ",\"vendor\":\"\",\"license\":\"\","                                                         \
   "\"concurrency\":\"reentrant\",\"row_independent\":false,\"deterministic\":true,"            \

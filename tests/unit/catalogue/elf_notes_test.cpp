@@ -21,7 +21,7 @@ const std::filesystem::path kFixture = FIXTURE_FOLDER "/catalogue_fixture.so";
 TEST(ElfNotes, HoldDescriptorAndBuildIdOfARealPlugin) {
   const ElfNotes notes = read_elf_notes(kFixture);
   ASSERT_TRUE(notes.descriptor);
-  EXPECT_EQ(notes.descriptor->substr(0, 23), R"({"abi":[0,9],"plugins":)");
+  EXPECT_EQ(notes.descriptor->substr(0, 23), R"({"abi":[1,0],"plugins":)");
   EXPECT_EQ(notes.build_id.size(), 40U);
 }
 

@@ -2,9 +2,11 @@
 
 #include "elf_file.hpp"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <string>
+#include <vector>
 
 namespace omrade::catalogue {
 namespace {
@@ -28,7 +30,7 @@ std::string plugin_with(const std::string& params, const std::string& inputs,
          params + R"(],"inputs":[)" + inputs + R"(],"layers":[)" + layers + "]}";
 }
 std::string note_with(const std::string& plugin) {
-  return R"({"abi":[0,9],"plugins":[)" + plugin + "]}";
+  return R"({"abi":[1,0],"plugins":[)" + plugin + "]}";
 }
 std::string good_note() {
   return note_with(plugin_with(kParam, kInput, kLayer));
@@ -56,12 +58,19 @@ TEST(Note, IsReadWhole) {
 }
 
 TEST(Note, AnotherAbiIsToldBeforeAnythingElseIsRead) {
-  EXPECT_EQ(refusal(R"({"abi":[1,0],"whatever":true})"),
-            "x.so: built for plugin ABI 1.0, this engine speaks 0.9; "
+  EXPECT_EQ(refusal(R"({"abi":[2,0],"whatever":true})"),
+            "x.so: built for plugin ABI 2.0, this engine speaks 1.0; "
             "build it again with this engine's SDK");
-  EXPECT_EQ(refusal(changed("[0,9]", "[0,8]")),
-            "x.so: built for plugin ABI 0.8, this engine speaks 0.9; "
+  EXPECT_EQ(refusal(changed("[1,0]", "[0,9]")),
+            "x.so: built for plugin ABI 0.9, this engine speaks 1.0; "
             "build it again with this engine's SDK");
+}
+
+TEST(Note, ALaterMinorIsReadAndWhatItAddedIsRefusedByName) {
+  EXPECT_EQ(parse_note(changed("[1,0]", "[1,7]"), "x.so").size(), 1U);
+  std::string later = changed("[1,0]", "[1,7]");
+  later.replace(later.find(R"("decimals")"), 0, R"("colour":"red",)");
+  EXPECT_THAT(refusal(later), ::testing::HasSubstr("holds an unknown key 'colour'"));
 }
 
 TEST(Note, DamageIsNamed) {
@@ -70,9 +79,9 @@ TEST(Note, DamageIsNamed) {
   EXPECT_EQ(refusal("[]"), "x.so: its note is damaged: it is no object");
   EXPECT_EQ(refusal("{}"), "x.so: its note is damaged: abi is missing");
   EXPECT_EQ(refusal(R"({"abi":[0]})"), "x.so: its note is damaged: abi is no list of 2 numbers");
-  EXPECT_EQ(refusal(R"({"abi":[0,9]})"), "x.so: its note is damaged: plugins is missing");
-  EXPECT_EQ(refusal(R"({"abi":[0,9],"plugins":[]})"), "x.so: its note describes no plugin");
-  EXPECT_EQ(refusal(R"({"abi":[0,9],"plugins":[7]})"),
+  EXPECT_EQ(refusal(R"({"abi":[1,0]})"), "x.so: its note is damaged: plugins is missing");
+  EXPECT_EQ(refusal(R"({"abi":[1,0],"plugins":[]})"), "x.so: its note describes no plugin");
+  EXPECT_EQ(refusal(R"({"abi":[1,0],"plugins":[7]})"),
             "x.so: its note is damaged: plugins[0] is no object");
 }
 

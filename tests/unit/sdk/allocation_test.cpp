@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <limits>
 #include <numeric>
 #include <string>
 #include <vector>
@@ -60,6 +61,11 @@ TEST(Allocation, WithoutAWeightOneGetsTheFloor) {
   EXPECT_EQ(divide(10, shares).amounts, (Amounts{0, 10}));
   shares[0].least = 4;
   EXPECT_EQ(divide(10, shares).amounts, (Amounts{4, 6}));
+}
+
+TEST(Allocation, AWeightMustBeAFiniteNumberOfZeroOrMore) {
+  for (const double weight : {-1.0, std::nan(""), std::numeric_limits<double>::infinity()})
+    EXPECT_EQ(divide(10, shares_of({"a", "b"}, {1, weight})).fault, Fault::bad_weight) << weight;
 }
 
 TEST(Allocation, SaysWhyItCannotBeDone) {

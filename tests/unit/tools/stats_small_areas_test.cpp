@@ -103,7 +103,7 @@ TEST_F(StatsEb, NeighboursAndSelfMakeThePrior) {
   expect_near(rows["a"], "prior_variance", 0.008);
   expect_near(rows["a"], "shrinkage", 0.8);
   expect_near(rows["b"], "upper95", 0.28 + 1.959963984540054 * 0.04);
-  EXPECT_EQ(rows["a"]["interval"], "posterior");
+  EXPECT_EQ(rows["a"]["interval"], "student");
   EXPECT_EQ(rows["a"]["estimator"], "smoothed");
   EXPECT_EQ(rows["e"]["state"], "not_applicable: no neighbour with data");
   EXPECT_EQ(rows["f"]["state"], "missing: numerator is empty");

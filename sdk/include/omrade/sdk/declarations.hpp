@@ -52,6 +52,12 @@ enum class BaseOf : std::uint32_t {
 };
 enum class Direction : std::int32_t { higher_is_worse = -1, neutral = 0, higher_is_better = 1 };
 
+/// A value that stands for a word, such as 2 for "attained".
+struct Code {
+  double value = 0;
+  Text word{};
+};
+
 /// A short constant list, such as the parts of a layer.
 template <class From, class To>
 class List {
@@ -69,12 +75,14 @@ class List {
  private:
   static constexpr const char* lower(const char* text) { return text; }
   static constexpr omrade_text lower(const Text& text) { return {text.sv, text.en}; }
+  static constexpr omrade_code lower(const Code& code) { return {code.value, lower(code.word)}; }
 
   std::array<To, kMost> items_{};
   std::size_t size_ = 0;
 };
 using Ids = List<const char*, const char*>;
 using Reasons = List<Text, omrade_text>;
+using Codes = List<Code, omrade_code>;
 
 /// A short constant list of what is lowered elsewhere.
 template <class T>
@@ -255,6 +263,7 @@ struct Layer {
   Ids parts{};                 ///< layers it is put together from: withheld where one of them is
   Reasons reasons{};           ///< why there is no value, or an unreliable one
   bool history = false;        ///< its parts are those of every period up to its own
+  Codes codes{};               ///< where there are any: each value is one, and read as its word
 };
 
 /// One estimate per pair of an area and a category that occurs there, such as a flow.

@@ -227,6 +227,7 @@ struct Described {
                 "`rows` of a PairLayer names no declared rows input");
   static_assert(pair_fields_are_categories(inputs, layers),
                 "`by` of a PairLayer names no category field of its rows input");
+  static_assert(codes_fit(layers), "two codes of a layer have one value, or one has none");
   static_assert(multipliers_fit(layers), "a multiplier is above 0, and 1 for a count");
   static_assert(decimals_fit(layers), "decimals lie between 0 and 6");
 

@@ -182,7 +182,7 @@ constexpr omrade_input_desc lower(const Derived<Q>& in, const omrade_field_desc*
 
 template <class L>
 constexpr omrade_layer_desc lower_layer(const L& layer, const char* pairs_of, const char* pairs_by,
-                                        bool history) {
+                                        bool history, const Codes& codes) {
   return {.struct_size = sizeof(omrade_layer_desc),
           .kind = static_cast<std::uint32_t>(layer.kind),
           .flags = flag(layer.counts_persons, OMRADE_COUNTS_PERSONS) |
@@ -200,13 +200,17 @@ constexpr omrade_layer_desc lower_layer(const L& layer, const char* pairs_of, co
           .n_parts = static_cast<std::uint32_t>(layer.parts.size()),
           .n_reasons = static_cast<std::uint32_t>(layer.reasons.size()),
           .parts = layer.parts.data(),
-          .reasons = layer.reasons.data()};
+          .reasons = layer.reasons.data(),
+          .n_codes = static_cast<std::uint32_t>(codes.size()),
+          .reserved = 0,
+          .codes = codes.data()};
 }
 constexpr omrade_layer_desc lower(const Layer& layer) {
-  return lower_layer(layer, "", "", layer.history);
+  return lower_layer(layer, "", "", layer.history, layer.codes);
 }
+inline constexpr Codes kNoCodes{};
 constexpr omrade_layer_desc lower(const PairLayer& layer) {
-  return lower_layer(layer, layer.rows, layer.by, false);
+  return lower_layer(layer, layer.rows, layer.by, false, kNoCodes);
 }
 
 }  // namespace detail

@@ -238,6 +238,18 @@ constexpr void write(const Json<W>& json, const omrade_layer_desc& layer) {
     json.text(layer.reasons[i].en);
     json.out.put('}');
   });
+  if (layer.n_codes > 0) {
+    json.out.put(',');
+    json.list("codes", layer.n_codes, [&](std::uint32_t i) {
+      json.raw("{\"value\":");
+      json.number(layer.codes[i].value);
+      json.raw(",\"sv\":");
+      json.text(layer.codes[i].word.sv);
+      json.raw(",\"en\":");
+      json.text(layer.codes[i].word.en);
+      json.out.put('}');
+    });
+  }
   json.out.put('}');
 }
 

@@ -197,6 +197,18 @@ constexpr bool multipliers_fit(const A& layers) {
   }
   return true;
 }
+/// Every code is a number, and no two of a layer are the same.
+template <class A>
+constexpr bool codes_fit(const A& layers) {
+  for (const omrade_layer_desc& layer : layers) {
+    for (std::uint32_t i = 0; i < layer.n_codes; ++i) {
+      if (!(layer.codes[i].value - layer.codes[i].value == 0)) return false;
+      for (std::uint32_t j = 0; j < i; ++j)
+        if (layer.codes[i].value == layer.codes[j].value) return false;
+    }
+  }
+  return true;
+}
 template <class A>
 constexpr bool decimals_fit(const A& layers) {
   for (const omrade_layer_desc& layer : layers) {

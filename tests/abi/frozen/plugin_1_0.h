@@ -1,4 +1,4 @@
-/* omrade plugin ABI, version 0.9 (a draft: it freezes as 1.0).
+/* omrade plugin ABI, version 1.0: what is here stays; later minors only add.
  *
  * This header is the whole contract between the engine and an indicator plugin. It is plain C11, so
  * that any compiler, standard library or language can sit on either side. C++ authors include
@@ -13,8 +13,7 @@
  *   - Everything in a call is borrowed until compute returns.
  *   - Strings are UTF-8, NUL-terminated, never null (absent text is ""), and live with their owner.
  *   - A struct that can grow starts with struct_size, gets new fields last, and is reached through
- * a pointer: arrays hold pointers to it, never the struct itself.
- *   - A reader treats fields beyond struct_size as absent.
+ * a pointer, in arrays too. A reader treats fields beyond struct_size as absent.
  */
 #ifndef OMRADE_PLUGIN_H
 #define OMRADE_PLUGIN_H
@@ -26,8 +25,8 @@
 extern "C" {
 #endif
 
-#define OMRADE_ABI_MAJOR 0       /* must be equal on both sides */
-#define OMRADE_ABI_MINOR 9       /* while the major is 0 this must be equal too */
+#define OMRADE_ABI_MAJOR 1 /* must be equal on both sides */
+#define OMRADE_ABI_MINOR 0
 #define OMRADE_MAGIC 0x4452414du /* "MARD" */
 
 #if defined(__GNUC__)
@@ -36,8 +35,7 @@ extern "C" {
 #define OMRADE_EXPORT
 #endif
 
-/* Arrow C Data Interface, layout fixed by its specification. The second test is for GDAL 3.6, whose
- * <ogr_recordbatch.h> declares the structs without the agreed guard. */
+/* Arrow C Data Interface, fixed by its specification. The second test is for GDAL 3.6's own. */
 #if !defined(ARROW_C_DATA_INTERFACE) && !defined(ARROW_FLAG_DICTIONARY_ORDERED)
 #define ARROW_C_DATA_INTERFACE
 #define ARROW_FLAG_DICTIONARY_ORDERED 1
@@ -79,8 +77,7 @@ enum {
   OMRADE_ERR_INTERNAL = 6
 };
 
-/* Caller-owned, fixed size: no allocator crosses the boundary. The message is shown to readers
- * without the protection that values get, so it holds no number from the data. */
+/* Caller-owned. The message is shown without the protection of values: no number from the data. */
 typedef struct omrade_error {
   uint32_t struct_size;
   omrade_status code;
@@ -89,8 +86,7 @@ typedef struct omrade_error {
   char message[944];
 } omrade_error;
 
-/* Text for readers in the two languages of a page. */
-typedef struct omrade_text {
+typedef struct omrade_text { /* for readers, in the two languages of a page */
   const char* sv;
   const char* en;
 } omrade_text;
@@ -164,8 +160,7 @@ enum { OMRADE_FIELD_REAL = 1, OMRADE_FIELD_CATEGORY = 2 };
 typedef struct omrade_field_desc { /* a column of a rows input */
   uint32_t struct_size;
   uint32_t type;
-  uint32_t flags; /* OMRADE_REQUIRED */
-  uint32_t reserved;
+  uint32_t flags, reserved; /* flags: OMRADE_REQUIRED */
   const char* id;
   omrade_text title;
   const char* unit;
@@ -198,6 +193,10 @@ enum {
 enum { OMRADE_BASE_PERSONS = 0, OMRADE_BASE_RESPONDENTS = 1, OMRADE_BASE_EVENTS = 2 };
 /* The numerator counts persons: small ones are withheld. Parts: those of all periods to its own. */
 enum { OMRADE_COUNTS_PERSONS = 1u << 0, OMRADE_PARTS_OF_ALL_PERIODS = 1u << 1 };
+typedef struct omrade_code { /* a value that stands for a word, such as 2 for "attained" */
+  double value;
+  omrade_text word;
+} omrade_code;
 typedef struct omrade_layer_desc {
   uint32_t struct_size;
   uint32_t kind;
@@ -217,6 +216,9 @@ typedef struct omrade_layer_desc {
   /* Layers it is put together from: it is withheld where one of them is. */
   const char* const* parts;
   const omrade_text* reasons;
+  uint32_t n_codes, reserved;
+  const omrade_code*
+      codes; /* where there are any, each value is one of them, and read as its word */
 } omrade_layer_desc;
 
 typedef struct omrade_plugin_desc {
@@ -261,9 +263,8 @@ typedef struct omrade_host_progress {
   void (*report)(const omrade_host*, double done);
 } omrade_host_progress;
 
-/* Random numbers without a state: the same (seed, stream, position) is the same number in every
- * thread, process and version. Take the call's seed, and a stream per area by its position in the
- * level (first_area + i), so that chunks do not matter. Philox4x32-10. */
+/* Philox4x32-10, without a state: the same number in every thread, process and version. Take the
+ * call's seed, and a stream per area by its position in the level (first_area + i). */
 #define OMRADE_EXT_RANDOM "omrade.random/1"
 typedef struct omrade_host_random {
   /* [thread-safe] fills out[0 .. n) with reals in [0, 1) from `position` on */
@@ -333,7 +334,7 @@ enum {
   OMRADE_INTERVAL_POSTERIOR = 7
 };
 
-/* One declared layer: host-owned, writable, `length` entries: one per area of the call, or one per
+/* One declared layer: host-owned, writable, `length` entries, one per area of the call, or per
  * pair. Numbers are pre-filled with NaN, states with MISSING, reasons with -1. The plugin sets the
  * state of every entry, and the numbers where the state is OK or UNRELIABLE. */
 typedef struct omrade_estimates {
@@ -388,8 +389,7 @@ typedef struct omrade_entry {
 /* The only exported symbol, a constant: reading it runs no plugin code. */
 OMRADE_EXPORT extern const omrade_entry omrade_plugin_entry;
 
-/* The same descriptors as JSON lie in an ELF note of this section, owner and type, readable without
- * loading. An engine refuses a library whose note is of another ABI before any of its code runs. */
+/* The same as JSON, in an ELF note of this section, owner and type: read before any code runs. */
 #define OMRADE_NOTE_SECTION ".note.omrade"
 #define OMRADE_NOTE_OWNER "omrade"
 #define OMRADE_NOTE_TYPE 0x4f4d5231u /* "OMR1" */
