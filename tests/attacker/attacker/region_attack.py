@@ -1,0 +1,70 @@
+"""The attack on the counts of a published region."""
+from . import publication
+from .region_equations import FAMILIES, system_of, verify
+from .region_truth import ceilings, truth_of
+from .verdict import given_away, small
+
+
+def published_counts(runs, truth):
+    """What all the runs tell together: ({name: number}, names that no run tells). Pairs without a row have no people."""
+    known, met = {}, set()
+    for cells in runs:
+        for name, value in publication.counts(cells).items():
+            if name not in truth:
+                raise AssertionError(f"{name} is published, and the attacker does not know what it is")
+            met.add(name)
+            if value is not None:
+                if abs(value - truth[name]) > 1e-6 * (1 + abs(value)):
+                    raise AssertionError(f"{name} is published as {value} and is {truth[name]}")
+                known[name] = value
+    for level in {name[1] for name in met if name[0] == "flow" and name[3]}:
+        for name in truth:
+            if name[0] == "flow" and name[1] == level and name not in met and name[3]:
+                known[name] = 0.0
+    return known, met - set(known)
+
+
+class Attack:
+    """hits: [(kind, name, true count, what is left)]; tried: how many withheld small counts and complements there were."""
+
+    def __init__(self, runs, region, k, families=FAMILIES, counts=None):
+        """The runs' cells; or `counts`, what is known and what is withheld, in their place."""
+        self.k, self.hits = k, []
+        self.truth, self.public = truth_of(region), ceilings(region)
+        self.known, self.withheld = counts or published_counts(runs, self.truth)
+        self.system = system_of(self.known, self.truth, self.public, region, families)
+        verify(self.system, self.truth)
+        questions, real, complements = self.questions()
+        self.tried = len(questions) + len(real)
+        for name, left in self.system.feasible(questions).items():
+            true = self.truth[name]
+            if name in complements:
+                true, left = self.public[name] - true, {round(self.public[name]) - v for v in left}
+            if given_away(true, left, k):
+                self.hits.append(("complement" if name in complements else "count", name, true, sorted(left)))
+        for name, (low, high) in self.system.intervals(real).items():
+            if low > 1 + 1e-6 or high < k - 1 - 1e-6:
+                self.hits.append(("count", name, self.truth[name], [low, high]))
+
+    def questions(self):
+        """Whole counts and the values asked about; real ones, judged by their interval; those asked about as complements."""
+        questions, real, complements = {}, [], set()
+        for name in sorted(self.withheld, key=str):
+            if name[0] == "listed at all" or name[1] == "points":
+                continue
+            true, ceiling = self.truth[name], self.public[name]
+            whole = self.system.unknown[name][2]
+            if small(true, self.k):
+                if whole:
+                    questions[name] = list(range(1, self.k))
+                else:
+                    real.append(name)
+            elif whole and small(ceiling - true, self.k):
+                questions[name] = [round(ceiling) - v for v in range(1, self.k)]
+                complements.add(name)
+        return questions, real, complements
+
+
+def attack_counts(known, withheld, region, k):
+    done = Attack([], region, k, counts=(known, withheld))
+    return done.hits, done.tried
