@@ -49,6 +49,11 @@ class Systems(unittest.TestCase):
         self.assertEqual(cells.attack(published, truth, two, 5)[0], [])
         self.assertEqual(cells.attack(published, truth, [*two, (0, [("r", ["a", "d"])])], 5)[0], [(("a", "g"), 4, [4])])
 
+    def test_a_complement_falls_with_the_count(self):
+        truth, people = {("a", "g"): 48, ("b", "g"): 7, ("t", "g"): 55}, {("a", "g"): 50, ("b", "g"): 90, ("t", "g"): 140}
+        hits, tried = cells.attack({**truth, ("a", "g"): W}, truth, [(0, [("t", ["a", "b"])])], 5, people)
+        self.assertEqual((hits, tried), ([(("a", "g"), "all but 2", [2])], 1))
+
     def test_whole_numbers_are_narrower_than_the_linear_bounds(self):
         system = System()
         system.seek("x", 9)

@@ -23,28 +23,30 @@ def relations(system, rows, hierarchies):
                     system.relate(terms)
 
 
-def system_of(published, hierarchies, ceiling):
-    """published: {key: number or 'withheld'}. `ceiling`: a number that no cell exceeds, from open statistics."""
+def system_of(published, hierarchies, ceiling, people=None):
+    """published: {key: number or 'withheld'}. `ceiling`: a number that no cell exceeds, from open statistics; `people`: {key: how
+    many there are in all}, where that is open."""
     system = System()
     for key, value in published.items():
         if value == WITHHELD:
-            system.seek(key, ceiling)
+            system.seek(key, people[key] if people else ceiling)
         else:
             system.know(key, value)
     relations(system, list(published), hierarchies)
     return system
 
 
-def attack(published, truth, hierarchies, k, more=None):
-    """([(key, true count, values left)], tried): the withheld small counts that are given away, of how many.
-
-    `more`: other publications of the same cells."""
-    ceiling = sum(truth.values()) or 1
-    system = system_of(published, hierarchies, ceiling)
-    for extra in more or []:
-        for key, value in extra.items():
-            if value != WITHHELD:
-                system.know(key, value)
-    targets = [key for key, value in published.items() if value == WITHHELD and small(truth[key], k)]
-    found = system.feasible({key: range(1, k) for key in targets})
-    return [(key, truth[key], sorted(found[key])) for key in targets if given_away(truth[key], found[key], k)], len(targets)
+def attack(published, truth, hierarchies, k, people=None):
+    """([(key, true count, values left)], tried): the withheld small counts and complements that are given away, of how many."""
+    system = system_of(published, hierarchies, sum(truth.values()) or 1, people)
+    withheld = [key for key, value in published.items() if value == WITHHELD]
+    counts = [key for key in withheld if small(truth[key], k)]
+    rests = [key for key in withheld if people and small(people[key] - truth[key], k) and key not in counts]
+    found = system.feasible({**{key: range(1, k) for key in counts},
+                             **{key: [people[key] - v for v in range(1, k)] for key in rests}})
+    hits = [(key, truth[key], sorted(found[key])) for key in counts if given_away(truth[key], found[key], k)]
+    for key in rests:
+        left = {people[key] - v for v in found[key]}
+        if given_away(people[key] - truth[key], left, k):
+            hits.append((key, f"all but {people[key] - truth[key]}", sorted(left)))
+    return hits, len(counts) + len(rests)

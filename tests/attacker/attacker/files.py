@@ -16,9 +16,12 @@ def write_cells(folder, table, k, extra=""):
     columns = ["area", "group"]
     with open(folder / "table.csv", "w", newline="") as out:
         writer = csv.writer(out, lineterminator="\n")
-        writer.writerow(columns + ["count"])
-        writer.writerows([*key, value] for key, value in table["cells"].items())
+        people = table["people"]
+        writer.writerow(columns + ["count"] + (["people"] if people else []))
+        writer.writerows([*key, value] + ([people[key]] if people else []) for key, value in table["cells"].items())
     spec = f'cells = ["area", "group"]\nvalue = "count"\nminimum_count = {k}\n{extra}'
+    if people:
+        spec += 'denominator = "people"\n'
     for i, (at, parents) in enumerate(table["hierarchies"]):
         with open(folder / f"hierarchy{i}.csv", "w", newline="") as out:
             writer = csv.writer(out, lineterminator="\n")

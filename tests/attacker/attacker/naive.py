@@ -2,5 +2,7 @@
 from .cells import WITHHELD
 
 
-def primary_only(truth, k):
-    return {key: WITHHELD if 0 < value < k else value for key, value in truth.items()}
+def primary_only(truth, k, people=None):
+    def withheld(key, value):
+        return 0 < value < k or (people is not None and 0 < people[key] - value < k)
+    return {key: WITHHELD if withheld(key, value) else value for key, value in truth.items()}

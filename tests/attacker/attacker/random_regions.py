@@ -22,7 +22,8 @@ def region(seed):
         shares = {home_centre[area]: 1.0}
         if rng.random() < 0.3:
             other = rng.choice([c for c in centres if c != home_centre[area]])
-            shares = {home_centre[area]: 0.75, other: 0.25}
+            share = rng.choice([0.75, round(rng.uniform(0.1, 0.9), 4), rng.uniform(0.1, 0.9)])      # by people of a grid: any
+            shares = {home_centre[area]: share, other: 1.0 - share}
         for centre, share in shares.items():
             around.setdefault(centre, {})[area] = share
     mixed = rng.sample(areas, len(areas))
@@ -36,7 +37,7 @@ def region(seed):
             kind = rng.random()
             listed = home_centre[area] if kind < 0.88 else "" if kind < 0.93 else rng.choice(centres)
             persons.append((area, listed, rng.choice(["auto", "active"])))
-    return {"areas": areas, "centres": centres, "counts": counts, "persons": persons,
+    return {"areas": areas, "outside": [], "centres": centres, "counts": counts, "persons": persons,
             "levels": {"kommun": {t: {a: 1.0 for a in areas if a.startswith(t)} for t in towns},
                        "district": district, "around": around, "region": {"region": {a: 1.0 for a in areas}}}}
 

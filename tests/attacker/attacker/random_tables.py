@@ -36,7 +36,7 @@ def sums(cells, at, parents):
 
 
 def table_of_cells(seed):
-    """{'cells': {(area, group): count}, 'hierarchies': [(column index, [(parent, children)])]}"""
+    """{'cells': {(area, group): count}, 'hierarchies': [(column index, [(parent, children)])], 'people': as cells, or None}"""
     rng = random.Random(f"cells {seed}")
     areas = [f"a{i:02}" for i in range(rng.randint(4, 14))]
     groups = [f"g{i}" for i in range(rng.randint(1, 5))]
@@ -55,7 +55,19 @@ def table_of_cells(seed):
         totals = [("total", groups)]
         sums(cells, 1, totals)
         hierarchies.append((1, totals))
-    return {"cells": cells, "hierarchies": hierarchies}
+    people = people_of(rng, cells, areas, groups, hierarchies, towns) if rng.random() < 0.4 else None
+    return {"cells": cells, "hierarchies": hierarchies, "people": people}
+
+
+def people_of(rng, cells, areas, groups, hierarchies, towns):
+    """How many there are in all, of whom the cells count some: often nearly all."""
+    people = {(a, g): cells[a, g] + rng.choice([0, rng.randint(1, 4), rng.randint(5, 60), rng.randint(20, 200)])
+              for a in areas for g in groups}
+    sums(people, 0, towns)
+    sums(people, 0, hierarchies[0][1][len(towns):])
+    for at, parents in hierarchies[1:]:
+        sums(people, at, parents)
+    return {key: people[key] for key in cells}
 
 
 def table_of_units(seed):

@@ -21,16 +21,16 @@ def memberships(relate, names, levels):
                     relate(level, {**parts, whole: -1.0})
 
 
-def listing(relate, names, levels, areas, residents, listed, centres):
+def listing(relate, region, residents, listed):
     """Flows and unlisted add up to the residents of every area, and over small areas to those listed."""
-    everywhere = {"deso": {a: None for a in areas}, **levels}
-    for level, places in everywhere.items():
+    centres = region["centres"]
+    for level, places in {"deso": region["areas"], **region["levels"]}.items():
         for area in places:
             terms = {("flow", level, area, c): 1.0 for c in [*centres, ""]}
             relate("flows of an area", terms, residents[level][area])
             relate("listed at all", {("listed at all", level, area): 1.0, ("flow", level, area, ""): 1.0}, residents[level][area])
     for centre in centres:
-        relate("listed of a centre", {("flow", "deso", a, centre): 1.0 for a in areas}, listed[centre])
+        relate("listed of a centre", {("flow", "deso", a, centre): 1.0 for a in region["areas"] + region["outside"]}, listed[centre])
 
 
 def sums_of_parts(relate, levels, areas):
@@ -47,7 +47,8 @@ def region_totals(region):
     here = {a: 0 for a in region["areas"]}
     listed = {c: 0 for c in region["centres"]}
     for home, centre, _ in region["persons"]:
-        here[home] += 1
+        if home in here:
+            here[home] += 1
         if centre:
             listed[centre] += 1
     residents = {"deso": here}
@@ -73,7 +74,7 @@ def system_of(published, names, public, region, families=FAMILIES):
         if family in families:
             system.relate(terms, constant)
     memberships(relate, names, levels)
-    listing(relate, names, levels, region["areas"], residents, listed, region["centres"])
+    listing(relate, region, residents, listed)
     sums_of_parts(relate, levels, region["areas"])
     return system
 

@@ -23,7 +23,7 @@ def quantities(region):
 
 def flows(region):
     """{(home, centre or "" for unlisted): persons}, with zeros."""
-    found = {(a, c): 0 for a in region["areas"] for c in [*region["centres"], ""]}
+    found = {(a, c): 0 for a in region["areas"] + region["outside"] for c in [*region["centres"], ""]}
     for home, centre, _ in region["persons"]:
         found[home, centre] += 1
     return found
@@ -40,13 +40,17 @@ def truth_of(region):
             for centre in [*region["centres"], ""]:
                 truth["flow", level, area, centre] = sum(s * moves[a, centre] for a, s in shares.items())
             truth["listed at all", level, area] = sum(truth["flow", level, area, c] for c in region["centres"])
+    truth.update({("flow", "deso", a, c): moves[a, c] for a in region["outside"] for c in region["centres"]})
     return truth
 
 
 def ceilings(region):
     """{name: population or residents}, which are open statistics."""
-    found = {}
+    found, moves = {}, flows(region)
     for name in truth_of(region):
+        if name[0] == "flow" and name[2] in region["outside"]:
+            found[name] = sum(moves[a, name[3]] for a in region["areas"] + region["outside"])      # all who are listed there
+            continue
         level, area = name[2:4] if name[0] == "n" else name[1:3]
         shares = everywhere(region)[level][area]
         found[name] = sum(s * region["counts"][a]["whole"] for a, s in shares.items())

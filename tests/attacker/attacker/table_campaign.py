@@ -19,26 +19,27 @@ def disclosed(omrade, folder, write, read, table, k):
 
 def attack_cells(omrade, seed, tally, k):
     table = random_tables.table_of_cells(seed)
-    truth, hierarchies, where = table["cells"], table["hierarchies"], f"cells {seed}"
+    truth, hierarchies, people, where = table["cells"], table["hierarchies"], table["people"], f"cells {seed}"
     tally.add("cells: rules on", *published_cells(omrade, table, k, tally, seed), where)
-    tally.add("cells: primary rules alone", *cells.attack(naive.primary_only(truth, k), truth, hierarchies, k), where)
+    tally.add("cells: primary rules alone", *cells.attack(naive.primary_only(truth, k, people), truth, hierarchies, k, people), where)
     shown = {key: value for key, value in truth.items() if small(value, k)}
     tally.add("cells: no rule", list(shown.items()), len(shown), where)
 
 
 def published_cells(omrade, table, k, tally, seed):
-    truth, hierarchies = table["cells"], table["hierarchies"]
+    truth, hierarchies, people = table["cells"], table["hierarchies"], table["people"]
     with tempfile.TemporaryDirectory() as folder:
         published = disclosed(omrade, Path(folder), files.write_cells, files.read_cells, table, k)
     if published is None:
         tally.add("cells: refused", [f"cells {seed}"], 1)
         return [], 0
     check(published, truth, k)
-    complementary = [key for key, value in published.items() if value == WITHHELD and not small(truth[key], k)]
+    complementary = [key for key, value in published.items() if value == WITHHELD and not small(truth[key], k)
+                     and not (people and (small(people[key] - truth[key], k) or people[key] < 20))]
     for key in complementary[:PUT_BACK]:
-        hits, tried = cells.attack({**published, key: truth[key]}, truth, hierarchies, k)
+        hits, tried = cells.attack({**published, key: truth[key]}, truth, hierarchies, k, people)
         tally.add("cells: one complementary cell put back", hits, tried, f"cells {seed} {key}")
-    return cells.attack(published, truth, hierarchies, k)
+    return cells.attack(published, truth, hierarchies, k, people)
 
 
 def check(published, truth, k):
