@@ -2,6 +2,7 @@
 from . import publication
 from .region_equations import FAMILIES, system_of, verify
 from .region_truth import ceilings, truth_of
+from .rows import tighten
 from .verdict import given_away, small
 
 
@@ -27,22 +28,26 @@ def published_counts(runs, truth):
 class Attack:
     """hits: [(kind, name, true count, what is left)]; tried: how many withheld small counts and complements there were."""
 
-    def __init__(self, runs, region, k, families=FAMILIES, counts=None):
-        """The runs' cells; or `counts`, what is known and what is withheld, in their place."""
+    def __init__(self, runs, region, k, families=FAMILIES, counts=None, solve=True):
+        """The runs' cells; or `counts`, what is known and what is withheld, in their place. Without `solve` relations are taken
+        one by one."""
         self.k, self.hits = k, []
         self.truth, self.public = truth_of(region), ceilings(region)
         self.known, self.withheld = counts or published_counts(runs, self.truth)
         self.system = system_of(self.known, self.truth, self.public, region, families)
         verify(self.system, self.truth)
         questions, real, complements = self.questions()
-        self.tried = len(questions) + len(real)
-        for name, left in self.system.feasible(questions).items():
+        self.tried = len(questions) + (len(real) if solve else 0)
+        alone = tighten(self.system)
+        together = self.system.feasible(questions) if solve else {}
+        for name, values in questions.items():
+            left = together.get(name, set(values)) & alone.get(name, set(values))
             true = self.truth[name]
             if name in complements:
                 true, left = self.public[name] - true, {round(self.public[name]) - v for v in left}
             if given_away(true, left, k):
                 self.hits.append(("complement" if name in complements else "count", name, true, sorted(left)))
-        for name, (low, high) in self.system.intervals(real).items():
+        for name, (low, high) in self.system.intervals(real if solve else []).items():
             if low > 1 + 1e-6 or high < k - 1 - 1e-6:
                 self.hits.append(("count", name, self.truth[name], [low, high]))
 

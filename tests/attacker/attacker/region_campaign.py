@@ -64,18 +64,31 @@ def attack_region(omrade, seed, tally, k, families):
     tally.add("run: primary rules alone", hits, tried, where)
 
 
+REALS = ("value", "lower95", "upper95", "lower998", "upper998")
+COMPARED = ("benchmark", "difference", "difference_lower95", "difference_upper95")
+
+
+def secrets_of(cells, open_cells):
+    """({withheld number: what it is}, published numbers). A number that another layer publishes too, as chance has it among shares
+    of a hundred persons, is no secret."""
+    secrets, published, elsewhere = {}, set(), {}
+    for cell, true in zip(cells, open_cells):
+        layer = f"{cell.indicator}.{cell.layer}"
+        for column in REALS + COMPARED:
+            if cell.real(column) is not None:
+                elsewhere.setdefault(cell.real(column), set()).add(layer)
+            if column in REALS and cell.real(column) is not None:
+                published.add(cell.real(column))
+            elif column in REALS and cell.withheld and true.real(column) is not None:
+                secrets.setdefault(true.real(column), (layer, f"{cell.level} {cell.area} {layer} {column}"))
+    return {n: what for n, (layer, what) in secrets.items() if n not in published and not elsewhere.get(n, set()) - {layer}}, published
+
+
 def look_into(omrade, folder, cells, levels, tally, seed, before):
     """Bytes, hashes, free pages, leftovers."""
     where = f"region {seed}"
     open_cells = publish(omrade, folder, "off", levels=levels, off=OFF)
-    secrets, published = {}, set()
-    for cell, true in zip(cells, open_cells):
-        for column in ("value", "lower95", "upper95", "lower998", "upper998"):
-            if cell.withheld:
-                secrets[true.real(column)] = f"{cell.level} {cell.area} {cell.indicator}.{cell.layer} {column}"
-            elif cell.real(column) is not None:
-                published.add(cell.real(column))
-    secrets = {n: what for n, what in secrets.items() if n is not None and n not in published}
+    secrets, published = secrets_of(cells, open_cells)
     on = folder / "on"
     tally.add("files: withheld numbers in any file", forensics.search(on, secrets, published), len(secrets), where)
     tally.add("files: the same, protection off", forensics.search(folder / "off", secrets, published), len(secrets), where)
