@@ -15,7 +15,8 @@ except ImportError as missing:
     print(f"skipped: {missing}; it is in python3-numpy and python3-scipy")
     sys.exit(77)
 
-from attacker import cells, forensics, naive, printed, random_regions, random_tables, twins, unit_attack, units
+from attacker import (cells, forensics, naive, other_columns, printed, publication, random_regions, random_tables, rows, twins,
+                      unit_attack, units)
 from attacker.region_attack import attack_counts
 from attacker.region_campaign import primary_only
 from attacker.region_equations import system_of, verify
@@ -176,6 +177,42 @@ class Regions(unittest.TestCase):
             region = random_regions.region(seed)
             hits, tried = attack_counts(*primary_only(region, 5), region, 5)
             self.assertGreater(len(hits), tried // 2)
+
+
+def cell(**columns):
+    row = {name: "" for name in ("level", "area", "other", "indicator", "layer", "unit", "value", "numerator", "denominator", "benchmark")}
+    return publication.Cell({**row, "state": "ok", **columns})
+
+
+class Columns(unittest.TestCase):
+    def test_benchmarks_tell_a_withheld_region(self):
+        public = {("n", "p1", "region", "region"): 300.0}
+        whole = cell(level="deso", area="a", indicator="p1", layer="share", unit="%", numerator="9", denominator="20", benchmark="4.0")
+        self.assertEqual(other_columns.from_benchmarks([whole], public, {}), {("n", "p1", "region", "region"): 12.0})
+        rest = cell(level="deso", area="a", indicator="p1", layer="share", unit="%", numerator="9", denominator="53",
+                    benchmark=repr(100 * 7 / 247))      # 16 of 300 less 9 of 53
+        self.assertEqual(other_columns.from_benchmarks([rest], public, {}), {("n", "p1", "region", "region"): 16.0})
+
+    def test_a_gap_among_ranks_is_the_place_of_a_withheld_score(self):
+        def scored(ranks):
+            return [cell(level="deso", area=a, indicator="need", layer=layer, value=v) for a, s, r in ranks
+                    for layer, v in (("score", s), ("rank", r))]
+        self.assertEqual(other_columns.ranks_with_gaps(scored([("a", "2.5", "1"), ("b", "1.5", "2"), ("c", "1.5", "2")])), [])
+        self.assertEqual(len(other_columns.ranks_with_gaps(scored([("a", "2.5", "1"), ("b", "1.5", "3")]))), 1)
+
+    def test_a_sum_of_squares_gives_its_last_flows(self):
+        truth = {("flow", "deso", "a", c): n for c, n in (("c0", 40), ("c1", 3), ("c2", 2))}
+        known = {("flow", "deso", "a", "c0"): 40}
+        row = cell(level="deso", area="a", indicator="listing", layer="concentration", value=repr((1600 + 9 + 4) / 50**2))
+        hits, tried = other_columns.from_concentration([row], truth, known, {"deso": {"a": 50}}, 5)
+        self.assertEqual((tried, [(n[3], left) for n, _, left in hits]), (2, [("c1", [2, 3]), ("c2", [2, 3])]))
+
+    def test_one_printed_sum_with_shares_of_a_grid_has_one_solution(self):
+        terms = {"x": 0.30048929896279325, "y": 0.18711538669654465, "z": 0.5}
+        domains = {n: list(range(60)) for n in terms}
+        printed_sum = sum(f * v for f, v in zip(terms.values(), (3, 2, 7)))
+        self.assertEqual(rows.solutions(terms, printed_sum, domains, 100000), {"x": {3}, "y": {2}, "z": {7}})
+        self.assertIsNone(rows.solutions(terms, printed_sum, domains, 10))
 
 
 class Files(unittest.TestCase):

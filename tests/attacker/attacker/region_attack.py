@@ -1,6 +1,7 @@
 """The attack on the counts of a published region."""
 from . import publication
 from .region_equations import FAMILIES, system_of, verify
+from .other_columns import from_benchmarks
 from .region_truth import ceilings, truth_of
 from .rows import tighten
 from .verdict import given_away, small
@@ -34,6 +35,13 @@ class Attack:
         self.k, self.hits = k, []
         self.truth, self.public = truth_of(region), ceilings(region)
         self.known, self.withheld = counts or published_counts(runs, self.truth)
+        for cells in runs:
+            told = from_benchmarks(cells, self.public, self.known)
+            wrong = [name for name, value in told.items() if abs(value - self.truth[name]) > 1e-6]
+            if wrong:
+                raise AssertionError(f"{wrong[0]} is read from benchmarks as {told[wrong[0]]} and is {self.truth[wrong[0]]}")
+            self.known.update(told)
+            self.withheld -= {name for name in told if not small(self.truth[name], k)}
         self.system = system_of(self.known, self.truth, self.public, region, families)
         verify(self.system, self.truth)
         questions, real, complements = self.questions()
@@ -58,7 +66,7 @@ class Attack:
             if name[0] == "listed at all" or name[1] == "points":
                 continue
             true, ceiling = self.truth[name], self.public[name]
-            whole = self.system.unknown[name][2]
+            whole = name in self.known or self.system.unknown[name][2]
             if small(true, self.k):
                 if whole:
                     questions[name] = list(range(1, self.k))

@@ -4,8 +4,9 @@ import tempfile
 from pathlib import Path
 
 from . import forensics, publication, random_regions, twins
+from .other_columns import from_concentration, ranks_with_gaps
 from .region_attack import Attack, attack_counts
-from .region_equations import FAMILIES
+from .region_equations import FAMILIES, region_totals
 from .region_truth import ceilings, truth_of
 from .verdict import small
 
@@ -49,6 +50,9 @@ def attack_region(omrade, seed, tally, k, families):
         cells = publish(omrade, folder, "on", levels=levels, k=k)
         attack = Attack([cells], region, k)
         tally.add("run: rules on", attack.hits, attack.tried, where)
+        tally.add("run: ranks with gaps", ranks_with_gaps(cells), 1, where)
+        squares = from_concentration(cells, attack.truth, attack.known, region_totals(region)[0], k)
+        tally.add("run: sums of squares", *squares, where)
         for family in FAMILIES if families else ():
             alone = Attack([cells], region, k, (family,))
             tally.add(f"run, alone: {family}", alone.hits, alone.tried, where)
