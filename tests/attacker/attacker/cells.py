@@ -44,9 +44,9 @@ def attack(published, truth, hierarchies, k, people=None):
     rests = [key for key in withheld if people and small(people[key] - truth[key], k) and key not in counts]
     found = system.feasible({**{key: range(1, k) for key in counts},
                              **{key: [people[key] - v for v in range(1, k)] for key in rests}})
-    hits = [(key, truth[key], sorted(found[key])) for key in counts if given_away(truth[key], found[key], k)]
+    hits = [(key, truth[key], sorted(found[key])) for key in counts if given_away(truth[key], found[key], k, people and people[key])]
     for key in rests:
         left = {people[key] - v for v in found[key]}
-        if given_away(people[key] - truth[key], left, k):
+        if given_away(people[key] - truth[key], left, k, people[key]):
             hits.append((key, f"all but {people[key] - truth[key]}", sorted(left)))
     return hits, len(counts) + len(rests)

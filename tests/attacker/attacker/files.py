@@ -10,6 +10,13 @@ def number(text):
     return int(value) if value == int(value) else value
 
 
+def write_parents(path, parents):
+    with open(path, "w", newline="") as out:
+        writer = csv.writer(out, lineterminator="\n")
+        writer.writerow(["parent", "child"])
+        writer.writerows([parent, child] for parent, children in parents for child in children)
+
+
 def write_cells(folder, table, k, extra=""):
     """table.csv, one CSV per hierarchy and spec.toml."""
     folder = Path(folder)
@@ -23,10 +30,7 @@ def write_cells(folder, table, k, extra=""):
     if people:
         spec += 'denominator = "people"\n'
     for i, (at, parents) in enumerate(table["hierarchies"]):
-        with open(folder / f"hierarchy{i}.csv", "w", newline="") as out:
-            writer = csv.writer(out, lineterminator="\n")
-            writer.writerow(["parent", "child"])
-            writer.writerows([parent, child] for parent, children in parents for child in children)
+        write_parents(folder / f"hierarchy{i}.csv", parents)
         spec += f'\n[[hierarchy]]\ncolumn = "{columns[at]}"\ntable = "hierarchy{i}.csv"\n'
     (folder / "spec.toml").write_text(spec)
 
@@ -46,9 +50,12 @@ def write_units(folder, table, k, extra=""):
             writer.writerow([code, *(row[n] for n in names), row["population"], repr(row["index"])])
     quoted = ", ".join(f'"{n}"' for n in names)
     weights = ", ".join(f"{n} = {w}" for n, w in table["weights"].items())
-    (folder / "spec.toml").write_text(
-        f'id = "id"\ncounts = [{quoted}]\nminimum_count = {k}\n{extra}\n[[composite]]\ncolumn = "index"\npopulation = "population"\n'
-        f'national = {table["national"]}\nweights = {{ {weights} }}\n')
+    spec = f'id = "id"\ncounts = [{quoted}]\nminimum_count = {k}\n{extra}\n[[composite]]\ncolumn = "index"\n' \
+           f'population = "population"\nnational = {table["national"]}\nweights = {{ {weights} }}\n'
+    if table["parents"]:
+        write_parents(folder / "hierarchy.csv", table["parents"])
+        spec += '\n[[hierarchy]]\ncolumn = "id"\ntable = "hierarchy.csv"\n'
+    (folder / "spec.toml").write_text(spec)
 
 
 def read_units(text):

@@ -71,7 +71,8 @@ def people_of(rng, cells, areas, groups, hierarchies, towns):
 
 
 def table_of_units(seed):
-    """{'rows': {id: {column: number}}, 'weights': …, 'national': …}; the index stands in the column `index`."""
+    """{'rows': {id: {column: number}}, 'weights': …, 'national': …, 'parents': [(id, ids)]}; the index stands in the column
+    `index`."""
     rng = random.Random(f"units {seed}")
     names = rng.sample(list(CNI), rng.randint(2, len(CNI)))
     weights = {name: CNI[name] for name in names}
@@ -82,6 +83,15 @@ def table_of_units(seed):
     for i in range(rng.randint(4, 12)):
         counts = {name: small_count(rng) for name in names}
         population = sum(counts.values()) + rng.choice([rng.randint(0, 30), rng.randint(200, 3000)])
-        index = sum(weights[n] * counts[n] for n in names) / population / national if population else 0.0
-        rows[f"u{i:02}"] = {**counts, "population": population, "index": index}
-    return {"rows": rows, "weights": weights, "national": national}
+        rows[f"u{i:02}"] = {**counts, "population": population}
+    parents = []
+    if rng.random() < 0.5:
+        codes = list(rows)
+        parents = [(f"t{i}", part) for i, part in enumerate(parts_of(rng, rng.sample(codes, len(codes)), 2, 4))]
+        if len(parents) > 1:
+            parents.append(("all", [t for t, _ in parents]))
+        for parent, children in parents:
+            rows[parent] = {c: sum(rows[child][c] for child in children) for c in [*names, "population"]}
+    for row in rows.values():
+        row["index"] = sum(weights[n] * row[n] for n in names) / row["population"] / national if row["population"] else 0.0
+    return {"rows": rows, "weights": weights, "national": national, "parents": parents}

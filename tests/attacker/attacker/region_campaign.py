@@ -23,9 +23,10 @@ def levels_of(seed):
 
 
 def publish(omrade, folder, name, **recipe):
+    """The cells of a run; None where it refuses to publish anything."""
     (folder / f"{name}.toml").write_text(random_regions.recipe(**recipe))
-    omrade("run", folder / f"{name}.toml", "-o", folder / name)
-    return publication.read(folder / name)
+    done = omrade("run", folder / f"{name}.toml", "-o", folder / name, accept=(0, 1))
+    return publication.read(folder / name) if done.returncode == 0 else None
 
 
 def primary_only(region, k):
@@ -48,6 +49,9 @@ def attack_region(omrade, seed, tally, k, families):
         before = {p.name for p in folder.iterdir()}
         levels = levels_of(seed)
         cells = publish(omrade, folder, "on", levels=levels, k=k)
+        tally.add("run: refused", [where] if cells is None else [], 1, where)
+        if cells is None:
+            return
         attack = Attack([cells], region, k)
         tally.add("run: rules on", attack.hits, attack.tried, where)
         tally.add("run: ranks with gaps", ranks_with_gaps(cells), 1, where)
@@ -62,7 +66,7 @@ def attack_region(omrade, seed, tally, k, families):
         if seed % FORENSIC_EVERY == 1:
             others = tuple(level for level in random_regions.LEVELS if level not in levels) or ("kommun", "around")
             second = publish(omrade, folder, "again", levels=others, k=k)
-            both = Attack([cells, second], region, k)
+            both = Attack([cells, second] if second else [cells], region, k)
             tally.add("two runs with other levels, no history", both.hits, both.tried, where)
     hits, tried = attack_counts(*primary_only(region, k), region, k)
     tally.add("run: primary rules alone", hits, tried, where)
@@ -108,12 +112,14 @@ def compare_twins(omrade, region, tally, k, seed):
     with tempfile.TemporaryDirectory() as one:
         random_regions.write(one, region)
         cells = publish(omrade, Path(one), "on", levels=twins.LEVELS, k=k)
-        withheld = Attack([cells], region, k).withheld
+        withheld = Attack([cells], region, k).withheld if cells else set()
         for what, twin in twins.twins(region, withheld, k, random.Random(f"twin {seed}")):
             with tempfile.TemporaryDirectory() as other:
                 random_regions.write(other, twin)
-                publish(omrade, Path(other), "on", levels=twins.LEVELS, k=k)
-                found = twins.differences(Path(one) / "on", Path(other) / "on")
+                if publish(omrade, Path(other), "on", levels=twins.LEVELS, k=k) is None:
+                    found = ["refused to publish one of them only"]
+                else:
+                    found = twins.differences(Path(one) / "on", Path(other) / "on")
                 tally.add("files: a twin of the data tells itself", found, 1, f"region {seed} {what}")
 
 

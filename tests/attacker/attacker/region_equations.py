@@ -58,7 +58,8 @@ def region_totals(region):
 
 
 def system_of(published, names, public, region, families=FAMILIES):
-    """The relations of some families. published: {name: number or None}, of one run or of several together; names: all that exist; public: ceilings."""
+    """The relations of some families. published: {name: number or None}, of one run or of several together; names: all that
+    exist; public: ceilings."""
     system = System()
     for name in names:
         if published.get(name) is not None:
