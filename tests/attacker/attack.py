@@ -3,6 +3,7 @@
 
   attack.py tables  --omrade BIN [--instances N] [--first SEED]   `omrade disclose` on random tables
   attack.py regions --omrade BIN [--instances N] [--first SEED] [--families]   `omrade run` on random regions
+  attack.py program --omrade BIN [--instances N] [--first SEED]   `omrade disclose`, by somebody who has the program, too
   attack.py kronoberg --omrade BIN --data DIR                     the example, on the data that kronoberg-data wrote to DIR
 
 Prints how many instances fell to which attack, with the rules on and with each undone. Ends with 1 where an attack on published
@@ -19,7 +20,7 @@ except ImportError as missing:
     print(f"skipped: {missing}; it is in python3-numpy and python3-scipy")
     sys.exit(77)
 
-from attacker import kronoberg, region_campaign, table_campaign
+from attacker import kronoberg, program_attack, region_campaign, table_campaign
 from attacker.campaign import Tally
 from attacker.programs import Omrade
 
@@ -28,8 +29,8 @@ MUST_FALL = {"cells: primary rules alone": 0.8, "cells: no rule": 1.0, "cells: o
              "units: the index printed in full": 0.9, "units with sums: primary rules alone, no index": 0.7, "run: primary rules alone": 0.9,
              "kronoberg: primary rules alone": 1.0, "files: the same, protection off": 1.0}
 MUST_HOLD = (
-    "cells: rules on", "units: rules on", "run: rules on", "run: ranks with gaps", "run: sums of squares",
-    "files: withheld numbers in any file", "files: hashes that can be guessed", "files: free pages of the GeoPackage",
+    "cells: rules on", "cells: knowing the program", "units: rules on", "run: rules on", "run: ranks with gaps",
+    "run: sums of squares", "files: withheld numbers in any file", "files: hashes that can be guessed", "files: free pages of the GeoPackage",
     "files: leftovers", "files: a twin of the data tells itself", "two runs with other levels, no history", "kronoberg: rules on")
 
 
@@ -57,7 +58,7 @@ def verdict(tally):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=("tables", "regions", "kronoberg"))
+    parser.add_argument("what", choices=("tables", "regions", "program", "kronoberg"))
     parser.add_argument("--omrade", required=True, help="the program")
     parser.add_argument("--instances", type=int, default=60)
     parser.add_argument("--first", type=int, default=0, help="the first seed")
@@ -69,6 +70,8 @@ def main():
         omrade, seeds = Omrade(options.omrade, state), range(options.first, options.first + options.instances)
         if options.what == "tables":
             table_campaign.run(omrade, seeds, tally)
+        elif options.what == "program":
+            program_attack.run(omrade, seeds, tally)
         elif options.what == "kronoberg":
             kronoberg.attack(omrade, options.data, tally)
         else:
