@@ -15,6 +15,8 @@ void declare_tool_commands(CLI::App& app, Shared& shared, Chosen& chosen) {
   declare_nearest(app, shared, chosen);
   declare_flows(app, shared, chosen);
   declare_stats(app, shared, chosen);
+  declare_disclose(app, shared, chosen);
+  declare_audit(app, shared, chosen);
 }
 
 }  // namespace omrade::cli

@@ -16,8 +16,10 @@ namespace omrade::cli {
 using Chosen = std::function<int()>;
 
 void declare_areas(CLI::App& app, Shared& shared, Chosen& chosen);
+void declare_audit(CLI::App& app, Shared& shared, Chosen& chosen);
 void declare_autocorrelation(CLI::App& app, Shared& shared, Chosen& chosen);
 void declare_crosswalk(CLI::App& app, Shared& shared, Chosen& chosen);
+void declare_disclose(CLI::App& app, Shared& shared, Chosen& chosen);
 void declare_neighbours(CLI::App& app, Shared& shared, Chosen& chosen);
 void declare_stats(CLI::App& app, Shared& shared, Chosen& chosen);
 void declare_zonal(CLI::App& app, Shared& shared, Chosen& chosen);

@@ -1,6 +1,7 @@
 #include "recipe/keys.hpp"
 
 #include "base/error.hpp"
+#include "recipe/disclose_keys.hpp"
 
 #include <array>
 
@@ -338,6 +339,9 @@ std::span<const Section> sections() {
 
 const Section& section(std::string_view path) {
   for (const Section& candidate : all_sections) {
+    if (candidate.path == path) return candidate;
+  }
+  for (const Section& candidate : disclose_sections()) {
     if (candidate.path == path) return candidate;
   }
   throw Error(ErrorKind::bug,

@@ -87,12 +87,12 @@ void Output::lap(const std::string& step) {
 void Output::finish(const std::string& result) {
   if (sink_) sink_->finish();
   lap("write");
-  if (!options_.quiet)
+  if (!options_.quiet && !options_.gated)
     std::fputs("note: not gated (disclosure: none); what is published goes through omrade run\n",
                stderr);
   if (!options_.json) return;
-  std::string json =
-      "{\n  \"command\": " + json_quote(options_.command) + ",\n  \"disclosure\": \"none\"";
+  std::string json = "{\n  \"command\": " + json_quote(options_.command) +
+                     ",\n  \"disclosure\": " + (options_.gated ? "\"gated\"" : "\"none\"");
   if (!options_.out.empty()) json += ",\n  \"out\": " + json_quote(options_.out);
   json += ",\n  \"rows\": " + std::to_string(rows_);
   if (!sink_) json += ",\n  \"table\": [" + rows_json_ + (rows_ == 0 ? "]" : "\n  ]");

@@ -21,6 +21,7 @@ struct OutputOptions {
   bool overwrite = false;
   bool json = false;   ///< one JSON object on standard output; without `out` it holds the rows
   bool quiet = false;  ///< no notice that the numbers are not gated
+  bool gated = false;  ///< they are
 };
 
 /// The options of a command that reads these sources, or "" for none: Error user if its result

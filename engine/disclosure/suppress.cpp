@@ -1,0 +1,153 @@
+#include "base/error.hpp"
+#include "disclosure/partners.hpp"
+#include "disclosure/questions.hpp"
+#include "disclosure/tidy.hpp"
+#include "disclosure/wanted.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+#include <utility>
+
+namespace omrade::disclosure {
+namespace {
+
+using Missing = std::pair<std::size_t, double>;  ///< a cell, and a value that must be possible
+
+/// What is not yet possible with what is withheld now.
+std::vector<Missing> still_missing(const LinearSystem& system, std::vector<Wanted>& wanted,
+                                   std::size_t search, const ParallelFor& loop) {
+  const std::vector<Component> components = components_of(system);
+  std::vector<std::vector<Missing>> found(components.size());
+  loop(components.size(), [&](std::size_t c) {
+    const Component& component = components[c];
+    const bool any = std::any_of(component.cells.begin(), component.cells.end(),
+                                 [&](std::size_t cell) { return !wanted[cell].missing().empty(); });
+    if (!any) return;
+    Questions questions(system, component, search);
+    for (std::size_t i = 0; i < component.cells.size(); ++i) {
+      for (const double value : wanted[component.cells[i]].missing()) {
+        if (wanted[component.cells[i]].has(value)) continue;
+        if (!questions.can_be(i, value)) {
+          found[c].emplace_back(component.cells[i], value);
+          continue;
+        }
+        for (std::size_t j = 0; j < component.cells.size(); ++j)
+          wanted[component.cells[j]].take(questions.witness()[j]);
+      }
+    }
+  });
+  std::vector<Missing> all;
+  for (const auto& part : found) all.insert(all.end(), part.begin(), part.end());
+  return all;
+}
+
+class Suppressor {
+ public:
+  Suppressor(LinearSystem& system, const SuppressOptions& options, const ParallelFor& loop)
+      : system_(system), options_(options), loop_(loop), partners_(system) {}
+
+  Suppression run() {
+    start();
+    meet();
+    if (options_.tidy) {
+      for (const std::size_t cell : tidy(system_, added_, options_.search, loop_)) {
+        system_.cell(cell).state = CellState::published;
+        added_.erase(cell);
+      }
+    }
+    // Each round asks for more, and there are only so many cells.
+    while (!options_.hidden.empty() && ask_for_hidden()) meet();
+    publish_determined();
+    Suppression result;
+    result.added.assign(added_.begin(), added_.end());
+    for (const auto& [cell, missing] : failed_)
+      result.failed.push_back(
+          {.cell = cell, .missing = missing, .with = partners_.withheld_near(cell)});
+    return result;
+  }
+
+ private:
+  void start() {
+    wanted_.clear();
+    for (const Cell& cell : system_.cells()) {
+      wanted_.emplace_back(cell);
+      if (withheld(cell)) wanted_.back().take(cell.value);
+    }
+  }
+
+  void meet() {
+    for (const auto& [cell, value] : still_missing(system_, wanted_, options_.search, loop_)) {
+      if (wanted_[cell].has(value)) continue;  // came with another one
+      const auto changed = partners_.find(cell, value, options_.reach, options_.search);
+      if (!changed) {
+        failed_[cell].push_back(value);
+        continue;
+      }
+      for (const auto& [other, now] : *changed) {
+        Cell& one = system_.cell(other);
+        if (!unseen(one) && now != one.value && !(std::abs(now - one.value) <= one.slack)) {
+          one.state = CellState::complement;
+          added_.insert(other);
+        }
+        wanted_[other].take(now);
+      }
+    }
+  }
+
+  /// What can be worked out in any case is better said.
+  void publish_determined() {
+    for (const Feasible& one : audit(system_, {.search = options_.search}, loop_)) {
+      if (!one.proven || one.range.lower != one.range.upper || added_.erase(one.cell) == 0)
+        continue;
+      system_.cell(one.cell).state = CellState::published;
+    }
+  }
+
+  /// True where some withheld cell may be some hidden numbers and not others, and was not asked
+  /// for.
+  bool ask_for_hidden() {
+    bool more = false;
+    for (const Feasible& one : audit(system_, {.search = options_.search}, loop_)) {
+      Cell& cell = system_.cell(one.cell);
+      const Range& hidden = options_.hidden;
+      if (!cell.whole || !cell.need.empty() || one.range.empty()) continue;
+      if (one.range.upper < hidden.lower || one.range.lower > hidden.upper) continue;
+      if (one.range.lower <= hidden.lower && one.range.upper >= hidden.upper) continue;
+      cell.need = hidden;
+      wanted_[one.cell] = Wanted(cell);
+      wanted_[one.cell].take(cell.value);
+      more = true;
+    }
+    return more;
+  }
+
+  LinearSystem& system_;
+  SuppressOptions options_;
+  const ParallelFor& loop_;
+  Partners partners_;
+  std::vector<Wanted> wanted_;
+  std::set<std::size_t> added_;
+  std::map<std::size_t, std::vector<double>> failed_;
+};
+
+}  // namespace
+
+Suppression suppress(LinearSystem& system, const SuppressOptions& options,
+                     const ParallelFor& loop) {
+  for (std::size_t r = 0; r < system.relations().size(); ++r) {
+    if (residual(system, r) > 0)
+      throw Error(ErrorKind::bug,
+                  {.what = "the true values of a linear system miss its relations"});
+  }
+  return Suppressor(system, options, loop).run();
+}
+
+Suppression suppress(LinearSystem& system, const SuppressOptions& options) {
+  return suppress(system, options, [](std::size_t count, const auto& body) {
+    for (std::size_t i = 0; i < count; ++i) body(i);
+  });
+}
+
+}  // namespace omrade::disclosure

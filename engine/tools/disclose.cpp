@@ -1,0 +1,211 @@
+#include "tools/disclose.hpp"
+
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "io/findings.hpp"
+#include "tools/cell_composites.hpp"
+#include "tools/cell_rules.hpp"
+#include "tools/table_audit.hpp"
+#include "tools/threads.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <limits>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace omrade::tools {
+namespace {
+
+const std::string kMark = "withheld";
+
+/// What became of the indices of a table of units.
+struct Indices {
+  std::size_t rounded = 0;
+  std::size_t withheld = 0;
+};
+
+void refuse_marks(const CellTable& table, const std::vector<CompositeColumns>& composites) {
+  for (const CompositeColumns& composite : composites) {
+    const std::string step = table.names()[composite.index] + "_step";
+    if (composite.step) {
+      throw Error(ErrorKind::user,
+                  {.subject = table.source(),
+                   .what = "it has a column " + io::in_quotes(step) + " already",
+                   .hint = "disclose the table as it was before it was disclosed"});
+    }
+  }
+}
+
+class Discloser {
+ public:
+  Discloser(CellTable& table, const DiscloseArguments& arguments)
+      : table_(table), spec_(arguments.spec), composites_(read_composites(table, arguments.spec)) {
+    refuse_marks(table, composites_);
+  }
+
+  void run(const ParallelFor& loop) {
+    withheld_ = withhold(table_, spec_, loop);
+    require_formula(table_, composites_, withheld_.values);
+    for (std::size_t i = 0; i < withheld_.rules.size(); ++i) {
+      const CellTable::Entry& entry = table_.entries()[i];
+      if (withheld_.rules[i] != CellRule::none) table_.texts()[entry.column][entry.row] = kMark;
+    }
+    for (const CompositeColumns& composite : composites_) publish_index(composite);
+  }
+
+  /// Of the table with what was put into it.
+  void check(const ParallelFor& loop) const {
+    const std::vector<CellRange> cells = audit_table(table_, spec_, loop);
+    if (std::all_of(cells.begin(), cells.end(), [](const CellRange& cell) { return cell.safe; }))
+      return;
+    throw Error(ErrorKind::failed,
+                {.subject = table_.source(),
+                 .what = "what is left of the table tells more than it may; nothing is published" +
+                         unsafe_cells(table_, cells)});
+  }
+
+  [[nodiscard]] std::string summary() const {
+    std::string text;
+    for (const CellRule rule : cell_rules) {
+      const auto count = std::count(withheld_.rules.begin(), withheld_.rules.end(), rule);
+      if (rule == CellRule::none || count == 0) continue;
+      text += (text.empty() ? "" : ", ") + std::to_string(count) + " by " +
+              std::string(to_string(rule));
+    }
+    const auto all = static_cast<std::size_t>(
+        std::count_if(withheld_.rules.begin(), withheld_.rules.end(),
+                      [](CellRule rule) { return rule != CellRule::none; }));
+    text = "withheld: " + std::to_string(all) + " of " +
+           io::counted(withheld_.rules.size(), "cell") + (text.empty() ? "" : " (" + text + ")");
+    if (!composites_.empty()) {
+      text += "; indices: " + std::to_string(indices_.rounded) + " rounded, " +
+              std::to_string(indices_.withheld) + " withheld";
+    }
+    return text;
+  }
+
+  /// The columns of the spec are all that was looked at.
+  [[nodiscard]] std::vector<std::string> untouched() const {
+    std::set<std::string> known(spec_.cells.begin(), spec_.cells.end());
+    known.insert({spec_.value, spec_.denominator, spec_.respondents, spec_.id});
+    known.insert(spec_.counts.begin(), spec_.counts.end());
+    for (const disclosure::CompositeSpec& composite : spec_.composites)
+      known.insert({composite.column, composite.population});
+    std::vector<std::string> others;
+    for (const std::string& name : table_.names())
+      if (!known.contains(name)) others.push_back(name);
+    return others;
+  }
+
+  [[nodiscard]] std::string log() const {
+    std::string json = "{\"cells\": " + std::to_string(withheld_.rules.size()) +
+                       ", \"indices_rounded\": " + std::to_string(indices_.rounded) +
+                       ", \"indices_withheld\": " + std::to_string(indices_.withheld) +
+                       ", \"withheld\": [";
+    bool first = true;
+    for (std::size_t i = 0; i < withheld_.rules.size(); ++i) {
+      if (withheld_.rules[i] == CellRule::none) continue;
+      json += first ? "\n    {" : ",\n    {";
+      first = false;
+      const CellTable::Entry& entry = table_.entries()[i];
+      for (std::size_t k = 0; k < entry.key.size(); ++k)
+        json += json_quote(table_.key_names()[k]) + ": " + json_quote(entry.key[k]) + ", ";
+      json += "\"rule\": " + json_quote(to_string(withheld_.rules[i])) + "}";
+    }
+    return json + "]}";
+  }
+
+  /// Names and texts of the columns that are added.
+  [[nodiscard]] const std::vector<std::pair<std::string, std::vector<std::string>>>& steps() const {
+    return steps_;
+  }
+
+ private:
+  void publish_index(const CompositeColumns& composite) {
+    std::vector<std::string> steps(table_.rows());
+    bool rounded = false;
+    const std::size_t counts = spec_.counts.size();
+    for (std::size_t row = 0; row < table_.rows(); ++row) {
+      std::string& text = table_.texts()[composite.index][row];
+      if (trim(text).empty()) continue;
+      const bool few = composite.population[row] < spec_.minimum_denominator;
+      bool hidden = false;
+      bool small = true;  // all that is withheld may be every small number
+      std::vector<double> values(counts);
+      for (const CompositeColumns::Part& part : composite.parts) {
+        const std::size_t cell = row * counts + part.count;
+        const CellRule rule = withheld_.rules[cell];
+        values[part.count] = withheld_.values[cell];
+        if (rule == CellRule::none) continue;
+        hidden = true;
+        small = small && rule == CellRule::minimum_count &&
+                composite.population[row] >= spec_.minimum_count;
+        values[part.count] = std::numeric_limits<double>::quiet_NaN();
+      }
+      if (!few && !hidden) continue;
+      // Sums may tell that what is withheld is not every small number.
+      if (!few && small && spec_.hierarchies.empty()) {
+        const auto printed =
+            rounded_index(composite, row, values, {1, spec_.minimum_count - 1.0}, text);
+        if (printed) {
+          text = printed->text;
+          steps[row] = printed->step;
+          rounded = true;
+          ++indices_.rounded;
+          continue;
+        }
+      }
+      text = kMark;
+      ++indices_.withheld;
+    }
+    if (rounded) steps_.emplace_back(table_.names()[composite.index] + "_step", std::move(steps));
+  }
+
+  CellTable& table_;
+  const disclosure::TableSpec& spec_;
+  std::vector<CompositeColumns> composites_;
+  Withholding withheld_;
+  Indices indices_;
+  std::vector<std::pair<std::string, std::vector<std::string>>> steps_;
+};
+
+}  // namespace
+
+int disclose(const DiscloseArguments& arguments) {
+  OutputOptions options = keeping(arguments.output, {arguments.table});
+  options.gated = true;
+  Output output(options);
+  CellTable table(arguments.table, arguments.spec);
+  output.lap("read");
+  Threads threads(arguments.threads);
+  Discloser discloser(table, arguments);
+  discloser.run(threads.loop());
+  output.lap("withhold");
+  for (const auto& [name, texts] : discloser.steps()) table.append(name, texts);
+  discloser.check(threads.loop());
+  output.lap("audit");
+
+  std::vector<io::ResultColumn> columns;
+  std::vector<Column> contents;
+  for (std::size_t c = 0; c < table.names().size(); ++c) {
+    columns.push_back({.name = table.names()[c], .kind = io::ResultKind::text});
+    contents.push_back(Column::of_texts(table.texts()[c]));
+  }
+  output.open(columns);
+  output.write(Table(io::names_of(columns), std::move(contents)));
+  output.finish(discloser.log());
+  if (arguments.output.quiet) return 0;
+  std::string notes = "note: " + discloser.summary() + "\n";
+  const std::vector<std::string> others = discloser.untouched();
+  if (!others.empty())
+    notes +=
+        "note: left as they are, since the spec does not name them: " + join(others, ", ") + "\n";
+  std::fputs(notes.c_str(), stderr);
+  return 0;
+}
+
+}  // namespace omrade::tools
