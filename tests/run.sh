@@ -46,6 +46,7 @@ if [ $all = yes ]; then
   for what in tables regions; do
     /usr/bin/python3 tests/attacker/attack.py $what --omrade build/dev/bin/omrade --instances 1000
   done
+  /usr/bin/python3 tests/attacker/attack.py program --omrade build/dev/bin/omrade --instances 100
   /usr/bin/python3 tests/attacker/attack.py kronoberg --omrade build/dev/bin/omrade --data examples/kronoberg/data
   for preset in clang asan tsan; do
     step "build and tests (preset $preset)"

@@ -26,11 +26,12 @@ from attacker.programs import Omrade
 
 # attack -> least share of instances that must fall: the attacker can see.
 MUST_FALL = {"cells: primary rules alone": 0.8, "cells: no rule": 1.0, "cells: one complementary cell put back": 0.3,
-             "units: the index printed in full": 0.9, "units with sums: primary rules alone, no index": 0.7, "run: primary rules alone": 0.9,
+             "units: the index printed in full": 0.9, "units with sums: primary rules alone, no index": 0.7,
+             "run: primary rules alone": 0.9,
              "kronoberg: primary rules alone": 1.0, "files: the same, protection off": 1.0}
 MUST_HOLD = (
-    "cells: rules on", "cells: knowing the program", "units: rules on", "run: rules on", "run: ranks with gaps",
-    "run: sums of squares", "files: withheld numbers in any file", "files: hashes that can be guessed", "files: free pages of the GeoPackage",
+    "cells: rules on", "cells: another spec of the same table", "cells: knowing the program", "units: rules on", "run: rules on",
+    "run: ranks with gaps", "run: sums of squares", "files: withheld numbers in any file", "files: hashes that can be guessed", "files: free pages of the GeoPackage",
     "files: leftovers", "files: a twin of the data tells itself", "two runs with other levels, no history", "kronoberg: rules on")
 
 

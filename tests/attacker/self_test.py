@@ -15,8 +15,8 @@ except ImportError as missing:
     print(f"skipped: {missing}; it is in python3-numpy and python3-scipy")
     sys.exit(77)
 
-from attacker import (cells, forensics, naive, other_columns, printed, publication, random_regions, random_tables, rows, twins,
-                      unit_attack, units)
+from attacker import (cells, forensics, naive, other_columns, printed, program_attack, publication, random_regions, random_tables,
+                      rows, twins, unit_attack, units)
 from attacker.region_attack import attack_counts
 from attacker.region_campaign import primary_only
 from attacker.region_equations import system_of, verify
@@ -213,6 +213,15 @@ class Columns(unittest.TestCase):
         printed_sum = sum(f * v for f, v in zip(terms.values(), (3, 2, 7)))
         self.assertEqual(rows.solutions(terms, printed_sum, domains, 100000), {"x": {3}, "y": {2}, "z": {7}})
         self.assertIsNone(rows.solutions(terms, printed_sum, domains, 10))
+
+
+class Programs(unittest.TestCase):
+    def test_all_tables_that_fit_are_listed(self):
+        sums = [({"a": 1.0, "b": 1.0}, 4, 0), ({"b": 1.0, "c": 1.0}, 3, 0)]
+        found = program_attack.all_solutions(sums, {"a": (0, 9), "b": (0, 9), "c": (0, 9)})
+        self.assertEqual(sorted((s["a"], s["b"], s["c"]) for s in found), [(1, 3, 0), (2, 2, 1), (3, 1, 2), (4, 0, 3)])
+        with self.assertRaises(program_attack.TooMany):
+            program_attack.all_solutions([({"a": 1.0, "b": 1.0}, 400, 0)], {"a": (0, 400), "b": (0, 400)})
 
 
 class Files(unittest.TestCase):

@@ -16,7 +16,8 @@ def region(seed):
     towns = [f"07{i:02}" for i in range(60, 60 + rng.randint(2, 3))]
     areas = [f"{town}A{i:04}" for town in towns for i in range(rng.randint(2, 4))]
     centres = [f"c{i}" for i in range(rng.randint(2, 3))]
-    home_centre = {area: centres[i] if i < len(centres) else rng.choice(centres) for i, area in enumerate(rng.sample(areas, len(areas)))}
+    home_centre = {area: centres[i] if i < len(centres) else rng.choice(centres)
+                   for i, area in enumerate(rng.sample(areas, len(areas)))}
     around = {}      # catchment -> {area: share}
     for area in areas:
         shares = {home_centre[area]: 1.0}

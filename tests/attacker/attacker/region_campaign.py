@@ -5,6 +5,7 @@ from pathlib import Path
 
 from . import forensics, publication, random_regions, twins
 from .other_columns import from_concentration, ranks_with_gaps
+from .random_tables import CNI
 from .region_attack import Attack, attack_counts
 from .region_equations import FAMILIES, region_totals
 from .region_truth import ceilings, truth_of
@@ -33,10 +34,9 @@ def primary_only(region, k):
     """The counts that cell-by-cell rules leave."""
     truth, ceiling = truth_of(region), ceilings(region)
     kept = {n: v for n, v in truth.items() if not small(v, k) and (n[1] == "points" or not small(ceiling[n] - v, k))}
-    for name in list(kept):
-        if name[1] == "points" and any(truth_name not in kept for truth_name in truth
-                                       if truth_name[0] == "n" and truth_name[1].startswith("share_") and truth_name[2:] == name[2:]):
-            del kept[name]
+    for points in [n for n in kept if n[1] == "points"]:
+        if any(("n", f"share_{count}", *points[2:]) not in kept for count in CNI):
+            del kept[points]
     return kept, {n for n in truth if n not in kept and n[0] != "listed at all"}
 
 

@@ -8,6 +8,7 @@ from .verdict import small
 
 WITHHELD = cells.WITHHELD
 LEAST = (5, 5, 5, 3, 10)      # minimum_count, in turn
+SECOND_EVERY = 2
 PUT_BACK = 4      # complementary cells that are put back in turn, per table
 
 
@@ -40,7 +41,23 @@ def published_cells(omrade, table, k, tally, seed):
     for key in complementary[:PUT_BACK]:
         hits, tried = cells.attack({**published, key: truth[key]}, truth, hierarchies, k, people)
         tally.add("cells: one complementary cell put back", hits, tried, f"cells {seed} {key}")
+    if seed % SECOND_EVERY == 0 and len(hierarchies) > 1:
+        attack_both(omrade, table, published, k, tally, seed)
     return cells.attack(published, truth, hierarchies, k, people)
+
+
+def attack_both(omrade, table, published, k, tally, seed):
+    """The same table disclosed once more, for readers of one of its hierarchies alone."""
+    at, parents = table["hierarchies"][0]
+    codes = {code for parent, children in parents for code in (parent, *children)}
+    keys = [key for key in table["cells"] if key[at] in codes]
+    part = {**table, "cells": {key: table["cells"][key] for key in keys}, "hierarchies": [(at, parents)]}
+    with tempfile.TemporaryDirectory() as folder:
+        second = disclosed(omrade, Path(folder), files.write_cells, files.read_cells, part, k)
+    if second:
+        both = {key: second.get(key, WITHHELD) if value == WITHHELD else value for key, value in published.items()}
+        hits, tried = cells.attack(both, table["cells"], table["hierarchies"], k, table["people"])
+        tally.add("cells: another spec of the same table", hits, tried, f"cells {seed}")
 
 
 def check(published, truth, k):
