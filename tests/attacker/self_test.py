@@ -251,6 +251,18 @@ class Files(unittest.TestCase):
             self.assertEqual({what for _, what in forensics.guessed_hashes(out, [source], range(9))},
                              {"sha256 of source.txt", "sha256 of the value 3"})
 
+    def test_what_a_page_holds_unseen_is_told(self):
+        def unseen(text):
+            with tempfile.TemporaryDirectory() as name:
+                (Path(name) / "a.html").write_text(f"<html><body><svg>{text}</svg></body></html>")
+                return len(forensics.unseen(name))
+        self.assertEqual(unseen('<use href="#a1" class="withheld"><title>A (1): skyddad</title></use>'), 0)
+        self.assertEqual(unseen('<use href="#a1" class="c2"><title>A (1): 2,1</title></use>'), 0)
+        self.assertEqual(unseen('<use href="#a1" class="c2"><title>A (1): skyddad</title></use>'), 1)
+        self.assertEqual(unseen('<use href="#a1" class="withheld c2"><title>A (1): skyddad</title></use>'), 1)
+        self.assertEqual(unseen('<use href="#a1" class="withheld"><title>A (1): 2,1</title></use>'), 1)
+        self.assertEqual(unseen("<!-- 3 --><p data-n='3'>"), 2)
+
     def test_free_pages_are_counted(self):
         import sqlite3
         with tempfile.TemporaryDirectory() as name:

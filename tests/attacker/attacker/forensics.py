@@ -110,26 +110,50 @@ def leftovers(parent, expected, folder):
     return beside + odd
 
 
-class Hidden(HTMLParser):
-    """Text of a page that a reader does not see: comments, attributes, what is declared hidden."""
+MARKS = ("skyddad", "protected", "withheld")
+
+
+class Page(HTMLParser):
+    """What a reader of a page does not see: comments, attributes that carry data, and shapes whose class and title disagree on
+    whether their number is withheld."""
 
     def __init__(self):
         super().__init__()
-        self.comments, self.attributes = [], []
+        self.found, self.open, self.title = [], [], None
 
     def handle_comment(self, data):
-        self.comments.append(data)
+        self.found.append(f"comment: {data[:60]}")
 
     def handle_starttag(self, tag, attributes):
-        self.attributes += [(tag, name, value or "") for name, value in attributes
-                            if name.startswith("data-") or name in ("title", "aria-label", "value", "alt")]
+        self.found += [f"{tag} {name}={value}" for name, value in attributes
+                       if name.startswith("data-") or (name in ("title", "aria-label", "alt") and any(m in (value or "") for m in MARKS)
+                                                       and any(c.isdigit() for c in (value or "").split(":")[-1]))]
+        if tag == "title":
+            self.title = ""
+        elif tag not in ("br", "hr", "img", "input", "link", "meta", "col", "wbr"):
+            self.open.append((tag, dict(attributes).get("class") or ""))
+
+    def handle_data(self, data):
+        if self.title is not None:
+            self.title += data
+
+    def handle_endtag(self, tag):
+        if tag == "title":
+            classes = self.open[-1][1].split() if self.open else []
+            marked = any(self.title.rstrip().endswith(m) for m in MARKS)
+            if self.open and self.open[-1][0] == "use" and (marked != ("withheld" in classes) or (marked and len(classes) > 1)):
+                self.found.append(f"shape of class {classes} with the title {self.title}")
+            self.title = None
+        elif self.open and self.open[-1][0] == tag:
+            self.open.pop()
 
 
-def hidden(folder):
-    """{file: Hidden}"""
-    found = {}
+def unseen(folder):
+    """[(page, what)]"""
+    found = []
     for path in files(folder):
         if path.suffix == ".html":
-            found[path.name] = Hidden()
-            found[path.name].feed(path.read_text())
+            page = Page()
+            page.feed(path.read_text(encoding="utf-8"))
+            found += [(path.name, what) for what in page.found]
     return found

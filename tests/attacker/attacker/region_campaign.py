@@ -102,6 +102,7 @@ def look_into(omrade, folder, cells, levels, tally, seed, before):
     tally.add("files: the same, protection off", forensics.search(folder / "off", secrets, published), len(secrets), where)
     sources = [folder / name for name in before]
     tally.add("files: hashes that can be guessed", forensics.guessed_hashes(on, sources, range(300)), len(sources), where)
+    tally.add("files: what pages hold unseen", forensics.unseen(on), 1, where)
     tally.add("files: free pages of the GeoPackage", forensics.free_pages(on), 1, where)
     made = {name for n in ("on", "off") for name in (n, f"{n}.toml")}
     tally.add("files: leftovers", forensics.leftovers(folder, before | made, on), 1, where)
