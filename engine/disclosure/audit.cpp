@@ -26,6 +26,7 @@ class Auditor {
   Auditor(const LinearSystem& system, const Component& component, const AuditOptions& options)
       : system_(system),
         component_(component),
+        asked_(options.asked),
         questions_(system, component, options.search),
         seen_(component.cells.size()) {
     for (std::size_t i = 0; i < seen_.size(); ++i) {
@@ -40,7 +41,7 @@ class Auditor {
     std::vector<bool> proven(seen_.size(), true);
     bool nothing = false;
     for (std::size_t i = 0; i < seen_.size() && !nothing; ++i) {
-      if (!withheld(cell(i))) continue;
+      if (!asks(i)) continue;
       const Range known = known_range(cell(i));
       Range& range = seen_[i].range;
       if (range.empty() || range.lower > known.lower) {
@@ -55,7 +56,7 @@ class Auditor {
       }
     }
     for (std::size_t i = 0; i < seen_.size(); ++i) {
-      if (!withheld(cell(i))) continue;
+      if (!asks(i)) continue;
       Feasible& one = out[component_.cells[i]];
       one.cell = component_.cells[i];
       if (nothing) {
@@ -76,6 +77,10 @@ class Auditor {
   }
 
  private:
+  [[nodiscard]] bool asks(std::size_t i) const {
+    return withheld(cell(i)) && (asked_.empty() || asked_[component_.cells[i]]);
+  }
+
   using Answer = Questions::Answer;
 
   [[nodiscard]] const Cell& cell(std::size_t i) const {
@@ -92,7 +97,7 @@ class Auditor {
     };
     if (!enumerate(system_, component_, most_visits, see)) return false;
     for (std::size_t i = 0; i < seen.size(); ++i) {
-      if (!withheld(cell(i))) continue;
+      if (!asks(i)) continue;
       out[component_.cells[i]] = {
           .cell = component_.cells[i],
           .range = seen[i].range,
@@ -112,6 +117,7 @@ class Auditor {
 
   const LinearSystem& system_;
   const Component& component_;
+  const std::vector<bool>& asked_;
   Questions questions_;
   std::vector<Seen> seen_;
 };

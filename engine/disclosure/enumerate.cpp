@@ -19,13 +19,43 @@ struct Row {
   std::vector<double> sum{};  ///< of what is chosen before a place
 };
 
+/// What each cell may be by itself and, where that has no end, by a relation of cells that only add
+/// up.
+std::vector<Range> bounded(const LinearSystem& system, const Component& component) {
+  std::vector<Range> ranges;
+  for (const std::size_t cell : component.cells)
+    ranges.push_back(known_range(system.cells()[cell]));
+  for (const std::size_t r : component.relations) {
+    const Relation& relation = system.relations()[r];
+    double rest = relation.constant;
+    double sign = 0;
+    bool one_way = true;
+    for (const Term& term : relation.terms) {
+      const Cell& cell = system.cells()[term.cell];
+      const double least = unknown(cell) ? known_range(cell).lower : cell.value;
+      rest -= term.coefficient * least;
+      if (!unknown(cell)) continue;
+      one_way = one_way && sign * term.coefficient >= 0;
+      sign = term.coefficient;
+    }
+    if (!one_way) continue;
+    for (const Term& term : relation.terms) {
+      const auto at = std::lower_bound(component.cells.begin(), component.cells.end(), term.cell);
+      if (at == component.cells.end() || *at != term.cell) continue;
+      Range& range = ranges[static_cast<std::size_t>(at - component.cells.begin())];
+      const double room = (std::abs(rest) + relation.tolerance) / std::abs(term.coefficient);
+      range.upper = std::min(range.upper, std::floor(range.lower + room + 1e-6));
+    }
+  }
+  return ranges;
+}
+
 class Enumerator {
  public:
   Enumerator(const LinearSystem& system, const Component& component, std::size_t most,
              const std::function<void(std::span<const double>)>& see)
       : left_(most), see_(see), values_(component.cells.size()), order_(component.cells.size()) {
-    const std::vector<Cell>& cells = system.cells();
-    for (const std::size_t cell : component.cells) known_.push_back(known_range(cells[cell]));
+    known_ = bounded(system, component);
     std::iota(order_.begin(), order_.end(), std::size_t{0});
     std::stable_sort(order_.begin(), order_.end(), [&](std::size_t a, std::size_t b) {
       return known_[a].upper - known_[a].lower < known_[b].upper - known_[b].lower;
@@ -112,10 +142,9 @@ class Enumerator {
 
 bool wants_enumeration(const LinearSystem& system, const Component& component) {
   if (component.cells.size() > most_cells || component.relations.empty()) return false;
-  for (const std::size_t i : component.cells) {
-    const Cell& cell = system.cells()[i];
-    if (!cell.whole || !std::isfinite(known_range(cell).upper)) return false;
-  }
+  const std::vector<Range> ranges = bounded(system, component);
+  for (std::size_t i = 0; i < ranges.size(); ++i)
+    if (!system.cells()[component.cells[i]].whole || !std::isfinite(ranges[i].upper)) return false;
   for (const std::size_t r : component.relations) {
     for (const Term& term : system.relations()[r].terms)
       if (term.coefficient != std::round(term.coefficient)) return true;

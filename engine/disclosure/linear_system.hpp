@@ -47,6 +47,7 @@ struct Cell {
   CellState state = CellState::published;
   Range known{};          ///< what everybody knows of it without any table
   Range need = no_range;  ///< of a withheld cell: what must all stay possible
+  Range also = no_range;  ///< and this
   bool whole = true;      ///< persons, not shares of persons; everybody knows that too
   double slack = 0;       ///< published as value ± slack: how it was rounded
 };
@@ -99,13 +100,14 @@ struct Feasible {
   /// found.
   Range range{};
   bool proven = true;  ///< false: the search was given up, and the range may be wider
-  bool safe = true;    ///< all of `need` is possible, for whole cells number by number
+  bool safe = true;    ///< all of `need` and `also` is possible, for whole cells number by number
 };
 
-/// One for each withheld cell, in the order of the cells. Uses the true values of withheld cells
-/// for nothing if `blind`; else they are known to fit. The same result for any loop.
+/// One for each withheld cell that is asked for, in the order of the cells. Uses the true values of
+/// withheld cells for nothing if `blind`; else they are known to fit. The same result for any loop.
 struct AuditOptions {
   bool blind = false;
+  std::vector<bool> asked{};   ///< by cell; empty: all
   std::size_t search = 2'000;  ///< branches for one question, where fractions are in the way
 };
 std::vector<Feasible> audit(const LinearSystem& system, const AuditOptions& options,

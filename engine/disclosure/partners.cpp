@@ -11,41 +11,46 @@
 namespace omrade::disclosure {
 namespace {
 
-/// What it costs to move a withheld cell by one, beside a published one of weight 1: enough that
-/// nothing moves without a reason.
-constexpr double of_withheld = 1e-4;
+/// What it costs to move a published cell within what rounding hides, beside 1 for withholding one
+/// of weight 1: enough that nothing moves without a reason. What is withheld is free. Its true
+/// values have no part in the choice, or the choice would tell of them.
+constexpr double of_rounding = 1e-4;
+constexpr std::size_t most_together = 4;
 
-/// A cell that may be moved: by how much it is raised and lowered, and beyond what rounding hides.
+/// A cell that may be moved: from where, and by how much it is raised and lowered.
 struct Movable {
   std::size_t cell;
+  double base = 0;
   std::vector<std::pair<std::size_t, double>> parts{};  ///< variable, and 1 or -1
 };
 
 class Local {
  public:
   void add(std::size_t number, const Cell& cell) {
-    Movable movable{.cell = number};
-    const double up = cell.known.upper - cell.value;
-    const double down = cell.value - cell.known.lower;
+    Movable movable{.cell = number, .base = cell.value};
     if (unseen(cell)) {
-      part(movable, 1, up, cell.whole, of_withheld);
-      part(movable, -1, down, cell.whole, of_withheld);
+      const Range known = known_range(cell);
+      movable.base = known.lower;
+      part(movable, 1, known.upper - known.lower, cell.whole, 0);
     } else {
+      const double up = cell.known.upper - cell.value;
+      const double down = cell.value - cell.known.lower;
       const double hidden = cell.whole ? std::floor(cell.slack) : cell.slack;
       if (hidden > 0) {
-        part(movable, 1, std::min(hidden, up), cell.whole, of_withheld);
-        part(movable, -1, std::min(hidden, down), cell.whole, of_withheld);
+        part(movable, 1, std::min(hidden, up), cell.whole, of_rounding);
+        part(movable, -1, std::min(hidden, down), cell.whole, of_rounding);
       }
-      part(movable, 1, up - hidden, cell.whole, cell.weight);
-      part(movable, -1, down - hidden, cell.whole, cell.weight);
+      // Of equals the first, whatever the solver's turns.
+      const double cost = cell.weight * (1 + 1e-6 * static_cast<double>(movables.size()));
+      part(movable, 1, up - hidden, cell.whole, cost);
+      part(movable, -1, down - hidden, cell.whole, cost);
     }
     movables.push_back(std::move(movable));
   }
 
   /// The one cell that is to have a value.
-  void demand(std::size_t number, double change) {
-    const std::size_t variable = program.add_variable({change, change}, true);
-    movables.push_back({.cell = number, .parts = {{variable, 1}}});
+  void demand(std::size_t number, double value) {
+    movables.push_back({.cell = number, .base = value});
   }
 
   LinearProgram program;
@@ -79,30 +84,45 @@ std::vector<std::size_t> Partners::withheld_near(std::size_t cell) const {
   return near;
 }
 
-/// Those of the cell itself always; then outwards, those that hold something withheld first, until
-/// they have `reach` cells.
+std::vector<std::size_t> Partners::apportioned_near(std::size_t cell) const {
+  std::vector<std::size_t> near;
+  for (const std::size_t r : relations_of_[cell]) {
+    const std::vector<Term>& terms = system_.relations()[r].terms;
+    if (std::all_of(terms.begin(), terms.end(), [](const Term& term) {
+          return term.coefficient == std::round(term.coefficient);
+        })) {
+      continue;
+    }
+    for (const Term& term : terms) {
+      const Cell& one = system_.cells()[term.cell];
+      if (!one.whole && one.state == CellState::published) near.push_back(term.cell);
+    }
+  }
+  return near;
+}
+
+/// Those of the cell itself always; then outwards until they have `reach` cells, those that
+/// withheld cells lead to first and further.
 std::vector<std::size_t> Partners::relations_near(std::size_t cell, std::size_t reach) const {
-  std::unordered_set<std::size_t> taken, seen{cell};
+  std::unordered_set<std::size_t> taken, seen{cell}, tied;
   std::vector<std::size_t> result, ring{cell};
   std::size_t count = 0;
   bool first = true;
+  const auto is_tied = [&](std::size_t r) { return tied.contains(r); };
   while (!ring.empty()) {
     std::vector<std::size_t> relations;
     for (const std::size_t i : ring) {
       for (const std::size_t r : relations_of_[i]) {
+        if (unseen(system_.cells()[i])) tied.insert(r);
         if (taken.insert(r).second) relations.push_back(r);
       }
     }
-    const auto hides = [&](std::size_t r) {
-      const std::vector<Term>& terms = system_.relations()[r].terms;
-      return std::any_of(terms.begin(), terms.end(),
-                         [&](const Term& term) { return withheld(system_.cells()[term.cell]); });
-    };
     std::sort(relations.begin(), relations.end());
-    std::stable_partition(relations.begin(), relations.end(), hides);
+    std::stable_partition(relations.begin(), relations.end(), is_tied);
     ring.clear();
     for (const std::size_t r : relations) {
-      if (!first && count >= reach) return result;
+      // What hangs together by withheld cells is taken as a whole, unless it is very much.
+      if (!first && count >= (is_tied(r) ? most_together * (reach + 1) : reach)) continue;
       result.push_back(r);
       for (const Term& term : system_.relations()[r].terms) {
         if (!seen.insert(term.cell).second) continue;
@@ -137,7 +157,7 @@ std::optional<Partners::Change> Partners::within(std::size_t cell, double value,
     if (i != cell && !free) continue;
     place[i] = local.movables.size();
     if (i == cell) {
-      local.demand(i, value - cells[i].value);
+      local.demand(i, value);
     } else {
       local.add(i, cells[i]);
     }
@@ -147,8 +167,9 @@ std::optional<Partners::Change> Partners::within(std::size_t cell, double value,
     double rest = relation.constant;
     std::vector<Term> terms;
     for (const Term& term : relation.terms) {
-      rest -= term.coefficient * cells[term.cell].value;
       const auto at = place.find(term.cell);
+      rest -= term.coefficient *
+              (at == place.end() ? cells[term.cell].value : local.movables[at->second].base);
       if (at == place.end()) continue;
       for (const auto& [variable, sign] : local.movables[at->second].parts)
         terms.push_back({variable, sign * term.coefficient});
@@ -167,8 +188,8 @@ std::optional<Partners::Change> Partners::within(std::size_t cell, double value,
         moved += sign * local.program.values()[variable];
       if (one.whole && std::abs(moved - std::round(moved)) > 1e-6) return {};
       if (one.whole) moved = std::round(moved);
-      if (std::abs(moved) > 1e-9 || movable.cell == cell)
-        change.emplace_back(movable.cell, movable.cell == cell ? value : one.value + moved);
+      const double now = movable.base + moved;
+      if (unseen(one) || std::abs(moved) > 1e-9) change.emplace_back(movable.cell, now);
     }
     return change;
   };

@@ -58,8 +58,13 @@ class Suppressor {
       }
     }
     // Each round asks for more, and there are only so many cells.
-    while (!options_.hidden.empty() && ask_for_hidden()) meet();
-    publish_determined();
+    std::vector<Feasible> audited = audit_others();
+    while (!options_.hidden.empty() && ask_for_hidden(audited)) {
+      meet();
+      audited = audit_others();
+    }
+    publish_determined(audited);
+    verify();
     Suppression result;
     result.added.assign(added_.begin(), added_.end());
     for (const auto& [cell, missing] : failed_)
@@ -78,6 +83,7 @@ class Suppressor {
   }
 
   void meet() {
+    failed_.clear();
     for (const auto& [cell, value] : still_missing(system_, wanted_, options_.search, loop_)) {
       if (wanted_[cell].has(value)) continue;  // came with another one
       const auto changed = partners_.find(cell, value, options_.reach, options_.search);
@@ -96,9 +102,48 @@ class Suppressor {
     }
   }
 
+  /// Where shares are coefficients, a change that a solver finds may keep them nearly, not exactly:
+  /// then what is put together by such shares from withheld cells goes as well.
+  void verify() {
+    const auto has_shares = [](const Relation& relation) {
+      return std::any_of(relation.terms.begin(), relation.terms.end(), [](const Term& term) {
+        return term.coefficient != std::round(term.coefficient);
+      });
+    };
+    const std::vector<Relation>& relations = system_.relations();
+    if (std::none_of(relations.begin(), relations.end(), has_shares)) return;
+    start();
+    for (const auto& [cell, value] : still_missing(system_, wanted_, options_.search, loop_)) {
+      for (const std::size_t other : partners_.apportioned_near(cell)) {
+        system_.cell(other).state = CellState::complement;
+        added_.insert(other);
+      }
+    }
+    failed_.clear();
+    start();
+    for (const auto& [cell, value] : still_missing(system_, wanted_, options_.search, loop_))
+      failed_[cell].push_back(value);
+  }
+
+  [[nodiscard]] bool asks_for_hidden(const Cell& cell) const {
+    if (options_.hidden.empty()) return cell.state != CellState::complement;
+    const auto holds = [&](const Range& range) {
+      return range.lower <= options_.hidden.lower && range.upper >= options_.hidden.upper;
+    };
+    return holds(cell.need) || holds(cell.also);
+  }
+
+  /// Of what is withheld for others.
+  std::vector<Feasible> audit_others() {
+    std::vector<bool> asked;
+    for (const Cell& cell : system_.cells())
+      asked.push_back(withheld(cell) && !asks_for_hidden(cell));
+    return audit(system_, {.asked = std::move(asked), .search = options_.search}, loop_);
+  }
+
   /// What can be worked out in any case is better said.
-  void publish_determined() {
-    for (const Feasible& one : audit(system_, {.search = options_.search}, loop_)) {
+  void publish_determined(const std::vector<Feasible>& audited) {
+    for (const Feasible& one : audited) {
       if (!one.proven || one.range.lower != one.range.upper || added_.erase(one.cell) == 0)
         continue;
       system_.cell(one.cell).state = CellState::published;
@@ -107,15 +152,15 @@ class Suppressor {
 
   /// True where some withheld cell may be some hidden numbers and not others, and was not asked
   /// for.
-  bool ask_for_hidden() {
+  bool ask_for_hidden(const std::vector<Feasible>& audited) {
     bool more = false;
-    for (const Feasible& one : audit(system_, {.search = options_.search}, loop_)) {
+    for (const Feasible& one : audited) {
       Cell& cell = system_.cell(one.cell);
       const Range& hidden = options_.hidden;
-      if (!cell.whole || !cell.need.empty() || one.range.empty()) continue;
+      if (!cell.whole || one.range.empty()) continue;
       if (one.range.upper < hidden.lower || one.range.lower > hidden.upper) continue;
       if (one.range.lower <= hidden.lower && one.range.upper >= hidden.upper) continue;
-      cell.need = hidden;
+      cell.also = hidden;
       wanted_[one.cell] = Wanted(cell);
       wanted_[one.cell].take(cell.value);
       more = true;

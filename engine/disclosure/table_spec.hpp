@@ -30,6 +30,7 @@ struct TableSpec {
   std::uint32_t minimum_denominator = 20;
   std::uint32_t minimum_respondents = 30;
   bool group_disclosure = false;  ///< all of a group are withheld as well
+  std::uint32_t rounding = 0;     ///< to multiples of this in place of withholding; 0: not
   double tolerance = 0;           ///< by how many persons totals may differ from their parts
 
   // A table of cells: one row for each combination of codes.

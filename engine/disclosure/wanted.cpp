@@ -4,18 +4,28 @@
 #include <cmath>
 
 namespace omrade::disclosure {
+namespace {
+
+/// Of a longer range the ends will do.
+constexpr double most_values = 1000;
+
+}  // namespace
 
 Wanted::Wanted(const Cell& cell) : whole_(cell.whole) {
-  if (!withheld(cell) || cell.need.empty()) return;
+  if (!withheld(cell)) return;
   const Range known = known_range(cell);
-  const double low = std::max(cell.need.lower, known.lower);
-  const double high = std::min(cell.need.upper, known.upper);
-  if (low > high) return;
-  if (whole_ && high - low < 1000) {
-    for (double value = std::ceil(low); value <= high; ++value) values_.push_back(value);
-  } else {
-    values_ = {low, high};
+  for (const Range& need : {cell.need, cell.also}) {
+    const double low = std::max(need.lower, known.lower);
+    const double high = std::min(need.upper, known.upper);
+    if (need.empty() || low > high) continue;
+    if (whole_ && high - low < most_values) {
+      for (double value = std::ceil(low); value <= high; ++value) values_.push_back(value);
+    } else {
+      values_.insert(values_.end(), {low, high});
+    }
   }
+  std::sort(values_.begin(), values_.end());
+  values_.erase(std::unique(values_.begin(), values_.end()), values_.end());
   met_.resize(values_.size(), false);
 }
 
@@ -23,8 +33,10 @@ void Wanted::take(double possible) {
   if (values_.empty()) return;
   if (!whole_) {  // between two possible values all are
     const double room = 1e-6 * std::max(1.0, std::abs(possible));
-    if (possible <= values_.front() + room) met_.front() = true;
-    if (possible >= values_.back() - room) met_.back() = true;
+    least_ = std::min(least_, possible - room);
+    most_ = std::max(most_, possible + room);
+    for (std::size_t i = 0; i < values_.size(); ++i)
+      if (values_[i] >= least_ && values_[i] <= most_) met_[i] = true;
     return;
   }
   for (std::size_t i = 0; i < values_.size(); ++i)

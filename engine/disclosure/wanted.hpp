@@ -5,6 +5,7 @@
 #include "disclosure/components.hpp"
 
 #include <cstddef>
+#include <limits>
 #include <vector>
 
 namespace omrade::disclosure {
@@ -24,6 +25,8 @@ class Wanted {
   std::vector<double> values_;
   std::vector<bool> met_;
   bool whole_ = true;
+  double least_ = std::numeric_limits<double>::infinity();  ///< seen, of a cell that is not whole
+  double most_ = -std::numeric_limits<double>::infinity();
 };
 
 }  // namespace omrade::disclosure

@@ -19,6 +19,8 @@ constexpr std::array top_keys{
         .otherwise("30"),
     Key{"group_disclosure", truth, "true", "Withhold also what all of a group have."}.otherwise(
         "false"),
+    Key{"rounding", whole, "5", "Round counts to multiples of this in place of withholding."}
+        .within(2, 1000),
     Key{"tolerance", number, "3", "By how many persons totals may differ from their parts."}
         .otherwise("0"),
     Key{"cells", names, R"(["area", "group"])", "Table of cells: the columns of codes."},

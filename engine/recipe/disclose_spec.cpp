@@ -42,6 +42,7 @@ class SpecReader {
     spec_.id = top_.text("id");
     spec_.counts = top_.texts("counts");
     check_kind();
+    read_rounding();
     each("hierarchy", [&](const Node& node) { read_hierarchy(node); });
     each("composite", [&](const Node& node) { read_composite(node); });
     return std::move(spec_);
@@ -64,6 +65,26 @@ class SpecReader {
     spec_.minimum_count = threshold("minimum_count", 3, spec_.minimum_count);
     spec_.minimum_denominator = threshold("minimum_denominator", 5, spec_.minimum_denominator);
     spec_.minimum_respondents = threshold("minimum_respondents", 10, spec_.minimum_respondents);
+  }
+
+  /// A multiple b of which is below k says which half of 1 … k - 1 a count is in. What else is
+  /// known of a count may say which way it was rounded.
+  void read_rounding() {
+    spec_.rounding = static_cast<std::uint32_t>(top_.whole("rounding", 0));
+    if (spec_.rounding == 0) return;
+    if (spec_.rounding < spec_.minimum_count) {
+      problems_.add(top_.key_place("rounding"),
+                    "'rounding' is below minimum_count, " + std::to_string(spec_.minimum_count) +
+                        ", so it would tell small counts apart",
+                    "write rounding = " + std::to_string(spec_.minimum_count) +
+                        " or more, or a lower minimum_count");
+    }
+    for (const std::string_view key :
+         {"denominator", "respondents", "composite", "group_disclosure", "tolerance"}) {
+      if (!top_.has(key)) continue;
+      problems_.add(top_.key_place(key), "'" + std::string(key) + "' does not go with 'rounding'",
+                    "remove one of them");
+    }
   }
 
   void misplaced(std::string_view key, const std::string& kind) {

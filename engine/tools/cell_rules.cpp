@@ -2,6 +2,7 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "disclosure/key.hpp"
 #include "disclosure/linear_system.hpp"
 #include "io/findings.hpp"
 #include "tools/cell_relations.hpp"
@@ -93,6 +94,11 @@ class Rules {
     CellRelations relations{.hierarchies = read_hierarchies(table_, spec_)};
     relations.sums = add_relations(table_, relations.hierarchies, 0, system);
     LinearSystem exact = with_true_sums(table_, spec_, relations, system);
+    if (spec_.rounding > 0) {
+      round(exact);
+      return std::move(result_);
+    }
+    weigh_sums(exact);
     if (spec_.group_disclosure) withhold_groups(relations, exact);
     protect(exact, loop);
     return std::move(result_);
@@ -105,47 +111,78 @@ class Rules {
     const double value = result_.values[i];
     const double all = known_[i].upper;
     Cell cell{.value = value, .known = known_[i], .whole = whole};
-    // A large number is more to lose than a small one, but not in proportion; a zero says that
-    // there is nobody, and readers take one for granted.
-    cell.weight = value == 0 ? 3 : 1 + std::log2(1 + value);
+    // The same for all, so that what was chosen tells nothing of its size. A zero says that there
+    // is nobody, and readers take one for granted.
+    cell.weight = value == 0 ? 3 : 1;
     CellRule rule = CellRule::none;
     if (value > 0 && value < minimum()) {
       rule = CellRule::minimum_count;
-      cell.need = {1, minimum() - 1};
+      // Of a handful of persons in all, nobody shall know how many either.
+      cell.need = {all < minimum() ? 0.0 : 1.0, minimum() - 1};
     } else if (all - value > 0 && all - value < minimum()) {
       rule = CellRule::complement;
-      cell.need = {std::max(1.0, all - minimum() + 1), all - 1};
+      cell.need = {std::max(0.0, all - minimum() + 1), all};
     } else if (spec_.group_disclosure && value > 0 && value == all) {
       rule = CellRule::group_disclosure;
       cell.need = {std::max(0.0, all - 1), all};
+    } else if (spec_.of_cells() && all < spec_.minimum_denominator) {
+      rule = CellRule::minimum_denominator;
+      cell.need = {std::max(0.0, value - 1), value + 1};  // not to be had from sums
     } else if (!respondents_.empty() && !(respondents_[i] >= spec_.minimum_respondents)) {
       rule = CellRule::minimum_respondents;
-      cell.need = {std::max(0.0, value - 1), value + 1};  // not to be had from sums
+      cell.need = {std::max(0.0, value - 1), value + 1};
     }
     if (rule != CellRule::none) cell.state = CellState::primary;
     result_.rules.push_back(rule);
     return cell;
   }
 
-  /// All of a sum over groups in one of them. Areas, the first column of codes, are no groups.
+  /// All of a sum over groups in one of them: that the others have nobody is to be hidden. Areas,
+  /// the first column of codes, are no groups.
   void withhold_groups(const CellRelations& relations, LinearSystem& system) {
     for (std::size_t r = 0; r < relations.sums.size(); ++r) {
       if (relations.hierarchies[relations.sums[r].hierarchy].key_place == 0) continue;
-      const disclosure::Relation& relation = system.relations()[r];
-      double all = 0;
-      for (const disclosure::Term& term : relation.terms)
-        if (term.coefficient < 0) all = system.cells()[term.cell].value;
-      for (const disclosure::Term& term : relation.terms) {
+      const std::vector<disclosure::Term> terms = system.relations()[r].terms;
+      const auto sum = std::find_if(terms.begin(), terms.end(), [](const disclosure::Term& term) {
+        return term.coefficient < 0;
+      });
+      const double all = system.cells()[sum->cell].value;
+      for (const disclosure::Term& term : terms) {
         Cell& cell = system.cell(term.cell);
         if (term.coefficient < 0 || term.cell >= result_.rules.size() || cell.value != all ||
-            all == 0 || disclosure::unseen(cell)) {
+            all == 0 || terms.size() < 3) {
           continue;
         }
-        cell.state = CellState::primary;
-        cell.need = {all - 1, all};
-        result_.rules[term.cell] = CellRule::group_disclosure;
+        const bool whole = cell.whole;
+        if (!disclosure::unseen(cell)) {
+          cell.state = CellState::primary;
+          cell.need = {std::max(0.0, all - 1), all};
+          result_.rules[term.cell] = CellRule::group_disclosure;
+        }
+        const std::size_t rest =
+            system.add({.state = CellState::primary, .need = {0, minimum() - 1}, .whole = whole});
+        system.relate({{term.cell, 1}, {rest, 1}, {sum->cell, -1}});
       }
     }
+  }
+
+  /// Sums are more to lose, the more so the more parts they have.
+  static void weigh_sums(LinearSystem& system) {
+    for (const disclosure::Relation& relation : system.relations()) {
+      for (const disclosure::Term& term : relation.terms) {
+        if (term.coefficient > 0) continue;
+        Cell& sum = system.cell(term.cell);
+        sum.weight =
+            std::max(sum.weight, 1 + std::log2(static_cast<double>(relation.terms.size())));
+      }
+    }
+  }
+
+  void round(const LinearSystem& system) {
+    require_one_way(table_, system);
+    result_.rounded =
+        round_cells(table_, result_.values, system, spec_.rounding, disclosure::load_key({}).key);
+    std::fill(result_.rules.begin(), result_.rules.end(), CellRule::none);
   }
 
   void protect(LinearSystem& system, const ParallelFor& loop) {
@@ -198,6 +235,8 @@ std::string_view to_string(CellRule rule) {
       return "complement";
     case CellRule::group_disclosure:
       return "group_disclosure";
+    case CellRule::minimum_denominator:
+      return "minimum_denominator";
     case CellRule::minimum_respondents:
       return "minimum_respondents";
     case CellRule::sum:

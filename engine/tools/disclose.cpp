@@ -28,10 +28,17 @@ struct Indices {
   std::size_t withheld = 0;
 };
 
-void refuse_marks(const CellTable& table, const std::vector<CompositeColumns>& composites) {
-  for (const CompositeColumns& composite : composites) {
-    const std::string step = table.names()[composite.index] + "_step";
-    if (composite.step) {
+void refuse_steps(const CellTable& table, const disclosure::TableSpec& spec) {
+  std::vector<std::string> columns;
+  for (const disclosure::CompositeSpec& composite : spec.composites)
+    columns.push_back(composite.column);
+  if (spec.rounding > 0) {
+    columns.push_back(spec.value);
+    columns.insert(columns.end(), spec.counts.begin(), spec.counts.end());
+  }
+  for (const std::string& column : columns) {
+    const std::string step = column + "_step";
+    if (table.find(step)) {
       throw Error(ErrorKind::user,
                   {.subject = table.source(),
                    .what = "it has a column " + io::in_quotes(step) + " already",
@@ -44,11 +51,15 @@ class Discloser {
  public:
   Discloser(CellTable& table, const DiscloseArguments& arguments)
       : table_(table), spec_(arguments.spec), composites_(read_composites(table, arguments.spec)) {
-    refuse_marks(table, composites_);
+    refuse_steps(table, arguments.spec);
   }
 
   void run(const ParallelFor& loop) {
     withheld_ = withhold(table_, spec_, loop);
+    if (spec_.rounding > 0) {
+      publish_rounded();
+      return;
+    }
     require_formula(table_, composites_, withheld_.values);
     for (std::size_t i = 0; i < withheld_.rules.size(); ++i) {
       const CellTable::Entry& entry = table_.entries()[i];
@@ -59,6 +70,7 @@ class Discloser {
 
   /// Of the table with what was put into it.
   void check(const ParallelFor& loop) const {
+    if (spec_.rounding > 0) return;  // safe by how it is made: see cell_rounding.hpp
     const std::vector<CellRange> cells = audit_table(table_, spec_, loop);
     if (std::all_of(cells.begin(), cells.end(), [](const CellRange& cell) { return cell.safe; }))
       return;
@@ -69,6 +81,10 @@ class Discloser {
   }
 
   [[nodiscard]] std::string summary() const {
+    if (spec_.rounding > 0) {
+      return io::counted(withheld_.rules.size(), "cell") + " rounded to multiples of " +
+             std::to_string(spec_.rounding);
+    }
     std::string text;
     for (const CellRule rule : cell_rules) {
       const auto count = std::count(withheld_.rules.begin(), withheld_.rules.end(), rule);
@@ -87,6 +103,8 @@ class Discloser {
     }
     return text;
   }
+
+  [[nodiscard]] const std::string& notice() const { return withheld_.notice; }
 
   /// The columns of the spec are all that was looked at.
   [[nodiscard]] std::vector<std::string> untouched() const {
@@ -125,6 +143,18 @@ class Discloser {
   }
 
  private:
+  void publish_rounded() {
+    const std::vector<std::string> columns =
+        spec_.of_cells() ? std::vector<std::string>{spec_.value} : spec_.counts;
+    for (const std::string& name : columns)
+      steps_.emplace_back(name + "_step", std::vector<std::string>(table_.rows()));
+    for (std::size_t i = 0; i < withheld_.rules.size(); ++i) {
+      const CellTable::Entry& entry = table_.entries()[i];
+      table_.texts()[entry.column][entry.row] = shortest(withheld_.rounded.values[i]);
+      steps_[i % columns.size()].second[entry.row] = shortest(withheld_.rounded.steps[i]);
+    }
+  }
+
   void publish_index(const CompositeColumns& composite) {
     std::vector<std::string> steps(table_.rows());
     bool rounded = false;
@@ -200,6 +230,7 @@ int disclose(const DiscloseArguments& arguments) {
   output.finish(discloser.log());
   if (arguments.output.quiet) return 0;
   std::string notes = "note: " + discloser.summary() + "\n";
+  if (!discloser.notice().empty()) notes += "note: " + discloser.notice() + "\n";
   const std::vector<std::string> others = discloser.untouched();
   if (!others.empty())
     notes +=

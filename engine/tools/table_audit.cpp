@@ -36,14 +36,29 @@ std::vector<CellText> read_texts(const CellTable& table) {
   return texts;
 }
 
-LinearSystem cells_of(const std::vector<CellText>& texts, const std::vector<Range>& known,
-                      double minimum_count) {
+/// By entry, how far a rounded count may be from its true value: less than its COLUMN_step.
+std::vector<double> slacks_of(const CellTable& table, bool whole) {
+  std::vector<double> slacks;
+  for (const CellTable::Entry& entry : table.entries()) {
+    double slack = 0;
+    if (const auto column = table.find(table.names()[entry.column] + "_step")) {
+      const auto step = parse_number(trim(table.texts()[*column][entry.row]));
+      if (step && std::isfinite(*step) && *step > 0) slack = whole ? *step - 1 : *step;
+    }
+    slacks.push_back(std::max(0.0, slack));
+  }
+  return slacks;
+}
+
+LinearSystem cells_of(const CellTable& table, const std::vector<CellText>& texts,
+                      const std::vector<Range>& known, double minimum_count) {
   const bool whole = std::all_of(texts.begin(), texts.end(), [](const CellText& text) {
     return !text.number || *text.number == std::round(*text.number);
   });
+  const std::vector<double> slacks = slacks_of(table, whole);
   LinearSystem system;
   for (std::size_t i = 0; i < texts.size(); ++i) {
-    Cell cell{.known = known[i], .whole = whole};
+    Cell cell{.known = known[i], .whole = whole, .slack = slacks[i]};
     if (texts[i].number) {
       cell.value = *texts[i].number;
     } else {
@@ -101,7 +116,7 @@ std::vector<CellRange> audit_table(const CellTable& table, const disclosure::Tab
                                    const ParallelFor& loop) {
   const std::vector<CellText> texts = read_texts(table);
   const std::vector<Range> known = known_ranges(table, spec);
-  LinearSystem system = cells_of(texts, known, spec.minimum_count);
+  LinearSystem system = cells_of(table, texts, known, spec.minimum_count);
   CellRelations relations{.hierarchies = read_hierarchies(table, spec)};
   relations.sums = add_relations(table, relations.hierarchies, spec.tolerance, system);
   check_sums(table, relations, system);
