@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 """Attacks what omrade publishes.
 
   attack.py tables  --omrade BIN [--instances N] [--first SEED]   `omrade disclose` on random tables

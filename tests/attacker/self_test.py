@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 """What the attacker works out is right: by hand, and against brute force."""
 import itertools
 import random

@@ -16,7 +16,8 @@ def published_counts(runs, truth):
                 raise AssertionError(f"{name} is published, and the attacker does not know what it is")
             met.add(name)
             if value is not None:
-                if abs(value - truth[name]) > 1e-6 * (1 + abs(value)):
+                room = 0.5 if value == round(value) and "around" in name else 0      # apportioned counts may be rounded
+                if abs(value - truth[name]) > room + 1e-6 * (1 + abs(value)):
                     raise AssertionError(f"{name} is published as {value} and is {truth[name]}")
                 known[name] = value
     for level in {name[1] for name in met if name[0] == "flow" and name[3]}:
@@ -27,12 +28,15 @@ def published_counts(runs, truth):
 
 
 class Attack:
-    """hits: [(kind, name, true count, what is left)]; tried: how many withheld small counts and complements there were."""
+    """hits: [(kind, name, true count, what is left)]; tried: how many withheld small counts and complements there were.
+
+    `apportioned`, of `real`: the same for real numbers between 0 and k, which are shares of larger published counts as often as of
+    small ones. Whether they tell of a handful of persons is asked of the whole counts that they are made of."""
 
     def __init__(self, runs, region, k, families=FAMILIES, counts=None, solve=True):
         """The runs' cells; or `counts`, what is known and what is withheld, in their place. Without `solve` relations are taken
         one by one."""
-        self.k, self.hits = k, []
+        self.k, self.hits, self.apportioned = k, [], []
         self.truth, self.public = truth_of(region), ceilings(region)
         self.known, self.withheld = counts or published_counts(runs, self.truth)
         for cells in runs:
@@ -42,10 +46,13 @@ class Attack:
                 raise AssertionError(f"{wrong[0]} is read from benchmarks as {told[wrong[0]]} and is {self.truth[wrong[0]]}")
             self.known.update(told)
             self.withheld -= {name for name in told if not small(self.truth[name], k)}
+        self.rounded = {n: self.known.pop(n) for n in list(self.known) if self.may_be_rounded(n, region)}
         self.system = system_of(self.known, self.truth, self.public, region, families)
+        for name, value in self.rounded.items():
+            self.system.seek(name, value + 0.5, value - 0.5, whole=False)
         verify(self.system, self.truth)
         questions, real, complements = self.questions()
-        self.tried = len(questions) + (len(real) if solve else 0)
+        self.tried, self.real = len(questions), len(real) if solve else 0
         alone = tighten(self.system)
         together = self.system.feasible(questions) if solve else {}
         for name, values in questions.items():
@@ -57,7 +64,13 @@ class Attack:
                 self.hits.append(("complement" if name in complements else "count", name, true, sorted(left)))
         for name, (low, high) in self.system.intervals(real if solve else []).items():
             if low > 1 + 1e-6 or high < k - 1 - 1e-6:
-                self.hits.append(("count", name, self.truth[name], [low, high]))
+                self.apportioned.append(("apportioned", name, self.truth[name], [low, high]))
+
+    def may_be_rounded(self, name, region):
+        """A whole number where apportioned counts are real is either so by chance or rounded to persons: within a half of it."""
+        level, area = name[2:4] if name[0] == "n" else name[1:3]
+        split = level == "around" and any(share != 1.0 for share in region["levels"]["around"][area].values())
+        return split and name[1] != "points" and self.known[name] == round(self.known[name]) and self.known[name] > 0
 
     def questions(self):
         """Whole counts and the values asked about; real ones, judged by their interval; those asked about as complements."""

@@ -54,6 +54,7 @@ def attack_region(omrade, seed, tally, k, families):
             return
         attack = Attack([cells], region, k)
         tally.add("run: rules on", attack.hits, attack.tried, where)
+        tally.add("run: small apportioned numbers", attack.apportioned, attack.real, where)
         tally.add("run: ranks with gaps", ranks_with_gaps(cells), 1, where)
         squares = from_concentration(cells, attack.truth, attack.known, region_totals(region)[0], k)
         tally.add("run: sums of squares", *squares, where)
