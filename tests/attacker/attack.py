@@ -9,6 +9,7 @@
 Prints how many instances fell to which attack, with the rules on and with each undone. Ends with 1 where an attack on published
 data succeeds otherwise than known_holes.txt says, or an attack on undone rules fails; with 77 where NumPy or SciPy is missing."""
 import argparse
+import signal
 import sys
 import tempfile
 from pathlib import Path
@@ -68,6 +69,11 @@ def main():
     parser.add_argument("--families", action="store_true", help="regions: which relations suffice alone")
     options = parser.parse_args()
     tally = Tally()
+
+    def stop(*_):
+        print(f"stopped; until then:\n{tally.table()}", flush=True)
+        sys.exit(1)
+    signal.signal(signal.SIGTERM, stop)
     with tempfile.TemporaryDirectory() as state:
         omrade, seeds = Omrade(options.omrade, state), range(options.first, options.first + options.instances)
         if options.what == "tables":
