@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs what is missing, builds omrade with its tests and runs them all.
 #   tests/run.sh          the whole suite with g++, formatting, the floors, the example and its pages in a browser
-#   tests/run.sh --all    and the long ones: clang, AddressSanitizer, ThreadSanitizer, clang-tidy
+#   tests/run.sh --all    and the long ones: 1 000 attacks of each kind, clang, AddressSanitizer, ThreadSanitizer, clang-tidy
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cd "$root"
@@ -44,6 +44,12 @@ ctest --preset dev -j2
 if [ $all = yes ]; then
   step "the example from a release build"
   examples/kronoberg/run.sh "$root/build/kronoberg-release"
+  step "the attacker on 1 000 tables, 1 000 regions and the example"
+  for what in tables regions; do
+    /usr/bin/python3 tests/attacker/attack.py $what --omrade build/dev/bin/omrade --instances 1000
+  done
+  /usr/bin/python3 tests/attacker/attack.py program --omrade build/dev/bin/omrade --instances 100
+  /usr/bin/python3 tests/attacker/attack.py kronoberg --omrade build/dev/bin/omrade --data examples/kronoberg/data
   for preset in clang asan tsan; do
     step "build and tests (preset $preset)"
     quietly cmake --preset $preset

@@ -1,0 +1,1 @@
+"""Works out withheld small counts from what is published. Knows nothing of how omrade withholds."""

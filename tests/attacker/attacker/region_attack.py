@@ -1,0 +1,96 @@
+"""The attack on the counts of a published region."""
+from . import publication
+from .region_equations import FAMILIES, system_of, verify
+from .other_columns import from_benchmarks
+from .region_truth import ceilings, truth_of
+from .rows import tighten
+from .verdict import given_away, small
+
+
+def published_counts(runs, truth):
+    """What all the runs tell together: ({name: number}, names that no run tells). Pairs without a row have no people."""
+    known, met = {}, set()
+    for cells in runs:
+        for name, value in publication.counts(cells).items():
+            if name not in truth:
+                raise AssertionError(f"{name} is published, and the attacker does not know what it is")
+            met.add(name)
+            if value is not None:
+                room = 0.5 if value == round(value) and "around" in name else 0      # apportioned counts may be rounded
+                if abs(value - truth[name]) > room + 1e-6 * (1 + abs(value)):
+                    raise AssertionError(f"{name} is published as {value} and is {truth[name]}")
+                known[name] = value
+    for level in {name[1] for name in met if name[0] == "flow" and name[3]}:
+        for name in truth:
+            if name[0] == "flow" and name[1] == level and name not in met and name[3]:
+                known[name] = 0.0
+    return known, met - set(known)
+
+
+class Attack:
+    """hits: [(kind, name, true count, what is left)]; tried: how many withheld small counts and complements there were.
+
+    `apportioned`, of `real`: the same for real numbers between 0 and k, which are shares of larger published counts as often as of
+    small ones. Whether they tell of a handful of persons is asked of the whole counts that they are made of."""
+
+    def __init__(self, runs, region, k, families=FAMILIES, counts=None, solve=True):
+        """The runs' cells; or `counts`, what is known and what is withheld, in their place. Without `solve` relations are taken
+        one by one."""
+        self.k, self.hits, self.apportioned = k, [], []
+        self.truth, self.public = truth_of(region), ceilings(region)
+        self.known, self.withheld = counts or published_counts(runs, self.truth)
+        for cells in runs:
+            told = from_benchmarks(cells, self.public, self.known)
+            wrong = [name for name, value in told.items() if abs(value - self.truth[name]) > 1e-6]
+            if wrong:
+                raise AssertionError(f"{wrong[0]} is read from benchmarks as {told[wrong[0]]} and is {self.truth[wrong[0]]}")
+            self.known.update(told)
+            self.withheld -= {name for name in told if not small(self.truth[name], k)}
+        self.rounded = {n: self.known.pop(n) for n in list(self.known) if self.may_be_rounded(n, region)}
+        self.system = system_of(self.known, self.truth, self.public, region, families)
+        for name, value in self.rounded.items():
+            self.system.seek(name, value + 0.5, value - 0.5, whole=False)
+        verify(self.system, self.truth)
+        questions, real, complements = self.questions()
+        self.tried, self.real = len(questions), len(real) if solve else 0
+        alone = tighten(self.system)
+        together = self.system.feasible(questions) if solve else {}
+        for name, values in questions.items():
+            left = together.get(name, set(values)) & alone.get(name, set(values))
+            true = self.truth[name]
+            if name in complements:
+                true, left = self.public[name] - true, {round(self.public[name]) - v for v in left}
+            if given_away(true, left, k):
+                self.hits.append(("complement" if name in complements else "count", name, true, sorted(left)))
+        for name, (low, high) in self.system.intervals(real if solve else []).items():
+            if low > 1 + 1e-6 or high < k - 1 - 1e-6:
+                self.apportioned.append(("apportioned", name, self.truth[name], [low, high]))
+
+    def may_be_rounded(self, name, region):
+        """A whole number where apportioned counts are real is either so by chance or rounded to persons: within a half of it."""
+        level, area = name[2:4] if name[0] == "n" else name[1:3]
+        split = level == "around" and any(share != 1.0 for share in region["levels"]["around"][area].values())
+        return split and name[1] != "points" and self.known[name] == round(self.known[name]) and self.known[name] > 0
+
+    def questions(self):
+        """Whole counts and the values asked about; real ones, judged by their interval; those asked about as complements."""
+        questions, real, complements = {}, [], set()
+        for name in sorted(self.withheld, key=str):
+            if name[0] == "listed at all" or name[1] == "points":
+                continue
+            true, ceiling = self.truth[name], self.public[name]
+            whole = name in self.known or self.system.unknown[name][2]
+            if small(true, self.k):
+                if whole:
+                    questions[name] = list(range(1, self.k))
+                else:
+                    real.append(name)
+            elif whole and small(ceiling - true, self.k):
+                questions[name] = [round(ceiling) - v for v in range(1, self.k)]
+                complements.add(name)
+        return questions, real, complements
+
+
+def attack_counts(known, withheld, region, k):
+    done = Attack([], region, k, counts=(known, withheld))
+    return done.hits, done.tried
