@@ -160,7 +160,8 @@ svg text.none{fill:var(--muted)}
 .interview p{max-width:none}
 .asks{font-weight:bold}
 .says{color:var(--muted)}
-.lines{height:3.6rem;border-bottom:1px solid #6b7680;background:repeating-linear-gradient(#fff 0 calc(1.8rem - 1px),#6b7680 calc(1.8rem - 1px) 1.8rem)}
+.lines{height:3.6rem;border-bottom:1px solid #6b7680}
+.lines::before{content:"";display:block;height:50%;border-bottom:1px solid #6b7680}
 .filled{display:flex;flex-wrap:wrap;gap:.5rem 1rem}
 .filled span:not([lang]){flex:1 1 9rem;border-bottom:1px solid #6b7680;padding-bottom:.1rem}
 .filled [lang]{border:0}
@@ -208,7 +209,7 @@ thead{display:table-header-group}
 .measures table{table-layout:fixed}
 .w-value{width:35mm}.w-benchmark{width:17mm}.w-figure{width:26mm}.w-verdict{width:27mm}
 .spine{width:24mm;height:auto}
-.lines{height:15mm;background:repeating-linear-gradient(#fff 0 calc(7.5mm - .5pt),#6b7680 calc(7.5mm - .5pt) 7.5mm)}
+.lines{height:15mm}
 .interview li{break-inside:avoid;margin:4pt 0}
 .choose,.dialog,.survey,details:not([open]),input[name="map"]{display:none}
 .form input[type="text"],textarea{border:.5pt solid #6b7680;border-radius:0;min-width:0;padding:1pt 2pt;min-height:7mm}
