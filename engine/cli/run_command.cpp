@@ -74,10 +74,26 @@ std::vector<run::Artefact> artefacts_of(const recipe::Recipe& recipe,
     artefacts.push_back({folder + "index.html", [pages, profile, scenarios](const fs::path& file) {
                            write_file(file, pages->index_html(scenarios));
                          }});
+    artefacts.push_back({folder + "about.html", [pages, profile](const fs::path& file) {
+                           write_file(file, pages->about_html());
+                         }});
     for (const std::size_t page : chosen) {
       artefacts.push_back(
           {folder + pages->path(page),
            [pages, profile, page](const fs::path& file) { write_file(file, pages->html(page)); }});
+      artefacts.push_back(
+          {folder + pages->interview_path(page), [pages, profile, page](const fs::path& file) {
+             write_file(file, pages->interview_html(page));
+           }});
+    }
+    for (const std::string& level : report::PageSet::other_levels(*profile)) {
+      const auto others = std::make_shared<const report::PageSet>(*profile, level);
+      for (std::size_t page = 0; page < others->pages(); ++page) {
+        artefacts.push_back(
+            {folder + others->path(page), [others, profile, page](const fs::path& file) {
+               write_file(file, others->html(page));
+             }});
+      }
     }
   }
   if (wants(recipe, "gpkg")) {

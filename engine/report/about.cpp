@@ -8,81 +8,6 @@
 namespace omrade::report {
 namespace {
 
-/// Paragraphs of a plugin's text, which blank lines part.
-std::string paragraphs(const Voice& voice, const Text& text) {
-  if (text == Text{}) return "";
-  return voice.each(
-      [&](Language l) {
-        std::string out;
-        std::string_view left = text.in(code(l));
-        while (!left.empty()) {
-          const std::size_t end = left.find("\n\n");
-          const std::string_view one = trim(left.substr(0, end));
-          if (!one.empty()) out += "<p>" + html_escape(one) + "</p>\n";
-          left.remove_prefix(end == std::string_view::npos ? left.size() : end + 2);
-        }
-        return out;
-      },
-      "div");
-}
-
-std::string made_by(const Context& context, const Group& group) {
-  const Voice& voice = context.voice;
-  std::string out = "<p><small>";
-  if (group.indicator == nullptr) {
-    out += voice.say(Phrase{"Sammanvägt av receptet ur andra mått.",
-                            "Put together by the recipe from other measures."});
-  } else {
-    out += voice.say(Phrase{"Beräknas av", "Computed by"}) + " " +
-           html_escape(group.indicator->plugin) + " " + html_escape(group.indicator->version) + ".";
-  }
-  std::string settings;
-  for (const ParameterRecord& record : context.profile.provenance.parameters) {
-    if (record.indicator != group.id) continue;
-    settings += (settings.empty() ? " " : ", ") + html_escape(record.parameter) + "\u00a0=\u00a0" +
-                html_escape(record.value);
-  }
-  if (!settings.empty())
-    out += " " + voice.say(Phrase{"Inställningar:", "Settings:"}) + settings + ".";
-  return out + "</small></p>\n";
-}
-
-void add_definition(const Voice& voice, const LayerInfo& info, std::string& out) {
-  out += "<dt>" + voice.say(title_of(info));
-  if (!info.unit.empty()) {
-    out += " <small>(" + voice.each([&](Language l) {
-      return html_escape(unit_name(info.unit, l));
-    }) + ")</small>";
-  }
-  out += "</dt><dd>" + (info.doc == Text{} ? "–" : voice.say(info.doc)) + "</dd>\n";
-}
-
-std::string definitions(const Context& context, const Group& group) {
-  std::string out;
-  for (const Measure& measure : group.measures) add_definition(context.voice, *measure.info, out);
-  std::string last;
-  for (const Flow& flow : context.flows) {
-    if (flow.layer->indicator != group.id || flow.layer->info->id == last) continue;
-    add_definition(context.voice, *flow.layer->info, out);
-    last = flow.layer->info->id;
-  }
-  return out.empty() ? out : "<dl class=\"definitions\">\n" + out + "</dl>\n";
-}
-
-std::string indicators(const Context& context) {
-  const Voice& voice = context.voice;
-  std::string out;
-  for (const Group& group : context.groups) {
-    out += "<h3>" + voice.say(group.title()) + "</h3>\n";
-    if (group.indicator != nullptr) {
-      out +=
-          paragraphs(voice, group.indicator->summary) + paragraphs(voice, group.indicator->method);
-    }
-    out += made_by(context, group) + definitions(context, group);
-  }
-  return out;
-}
-
 Phrase kind_of(const std::string& kind) {
   if (kind == "areas") return {"områden", "areas"};
   if (kind == "grid") return {"rutor", "cells"};
@@ -278,13 +203,54 @@ std::string run(const Context& context) {
          row({"Perioder", "Periods"}, join(profile.periods, ", ")) + "</dl>\n";
 }
 
+std::string cite(const Context& context) {
+  const Profile& profile = context.profile;
+  return "<h2>" + context.voice.say(Phrase{"Hänvisa till profilen", "Cite the profile"}) +
+         "</h2>\n<p>" + context.voice.each([&](Language l) {
+           const std::string period = profile.period.empty() ? "" : ", " + profile.period;
+           return html_escape((profile.title == Text{} ? std::string(words::area_profiles.in(l))
+                                                       : profile.title.in(code(l))) +
+                              period + ". " + std::string(words::run.in(l)) + " " + profile.run_id +
+                              ", omrade " + profile.provenance.engine_version + ".");
+         }) +
+         "</p>\n<p>" +
+         context.voice.say(
+             Phrase{"Samma recept och samma källor ger samma tal igen; körningens beteckning säger "
+                    "vilka de var.",
+                    "The same recipe and the same sources give the same figures again; the name of "
+                    "the run tells which they were."}) +
+         "</p>\n";
+}
+
+std::string access(const Voice& voice) {
+  return "<h2>" + voice.say(Phrase{"Tillgänglighet", "Accessibility"}) + "</h2>\n<p>" +
+         voice.say(Phrase{
+             "Sidorna är gjorda för att följa WCAG 2.2 på nivå AA. De fungerar utan skript, med "
+             "tangentbord, i skärmar från 320 bildpunkters bredd, på papper och utan färg: färg "
+             "står "
+             "aldrig ensam, utan med tecken och ord. Allt som visas på kartor och i figurer står "
+             "också i tabeller. Sidorna hämtar ingenting utifrån.",
+             "The pages are made to follow WCAG 2.2 at level AA. They work without scripts, by "
+             "keyboard, on screens from 320 pixels wide, on paper and without colour: colour never "
+             "stands alone, but with a sign and words. All that maps and figures show is in tables "
+             "too. The pages fetch nothing from elsewhere."}) +
+         "</p>\n";
+}
+
 }  // namespace
 
-std::string about_section(const Context& context) {
-  return "<section class=\"about\">\n<h2>" +
-         context.voice.say(Phrase{"Om uppgifterna", "About the data"}) + "</h2>\n<p>" +
-         context.voice.say(words::need_not_performance) + "</p>\n" + indicators(context) +
-         sources(context) + division(context) + disclosure(context) + run(context) + "</section>\n";
+std::string about_section(const Context& context, const std::string& about) {
+  const Voice& voice = context.voice;
+  return "<section class=\"about\">\n<h2>" + voice.say(Phrase{"Om uppgifterna", "About the data"}) +
+         "</h2>\n<p>" + voice.say(words::need_not_performance) + " <a href=\"" + about + "\">" +
+         voice.say(Phrase{"Definitioner och metod", "Definitions and method"}) + "</a></p>\n" +
+         indicator_facts(context, about) + sources(context) + division(context) +
+         disclosure(context) + run(context) + "</section>\n";
+}
+
+std::string about_body(const Context& context) {
+  return "<section class=\"about\">\n" + indicator_definitions(context) + cite(context) +
+         access(context.voice) + "</section>\n";
 }
 
 }  // namespace omrade::report

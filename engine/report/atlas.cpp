@@ -10,7 +10,7 @@ namespace {
 
 constexpr double kMargin = 0.12;
 constexpr double kLeastMetres = 1500;
-constexpr double kToleratedPixels = 0.4;
+constexpr double kToleratedPixels = 1;
 
 /// Around the areas that belong to the page; around its place where none is known.
 Box content_of(const Context& context, const std::vector<Box>& boxes, const Box& region,
@@ -32,7 +32,9 @@ Box content_of(const Context& context, const std::vector<Box>& boxes, const Box&
 }  // namespace
 
 int Atlas::step_of(const View& view) {
-  return static_cast<int>(std::floor(std::log2(kToleratedPixels * view.metres_per_pixel())));
+  // What small maps leave out nobody misses.
+  const double pixels = view.width > kLocator ? kToleratedPixels : 2 * kToleratedPixels;
+  return static_cast<int>(std::floor(std::log2(pixels * view.metres_per_pixel())));
 }
 
 Atlas::Atlas(const Context& context) {

@@ -25,7 +25,7 @@ class Atlas {
   [[nodiscard]] const View& page_view(std::size_t page) const { return page_views_[page]; }
   [[nodiscard]] const View& region_view() const noexcept { return region_view_; }
   [[nodiscard]] const View& locator_view() const noexcept { return locator_view_; }
-  /// Outlines no coarser than 0.4 pixels of `view`, one of the views above.
+  /// Outlines no coarser than a pixel, of the locator two, of `view`, one of the views above.
   [[nodiscard]] const Polygons& shapes(const View& view) const;
   /// The bounding box of a map area.
   [[nodiscard]] const Box& box(std::size_t area) const { return boxes_[area]; }

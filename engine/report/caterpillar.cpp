@@ -12,13 +12,31 @@
 namespace omrade::report {
 namespace {
 
-constexpr double kWidth = 720;
-constexpr double kLeft = 230;
 constexpr double kRight = 20;
-constexpr double kRow = 20;
 constexpr double kTop = 26;
-constexpr std::size_t kLetters = 30;
 constexpr std::size_t kLastLetters = 11;
+
+struct Layout {
+  double width = 720;
+  double left = 230;  ///< room for names
+  double row = 20;
+  std::size_t letters = 30;
+  double mark = 1;  ///< size of the markers
+  bool names = true;
+};
+
+/// Beside a map, about as high as the map is.
+Layout narrow(std::size_t rows) {
+  constexpr double high = 470;
+  constexpr std::size_t most_names = 40;
+  Layout out{.width = 440, .left = 172, .row = 15, .letters = 22, .mark = 0.8};
+  if (rows > most_names) {
+    out.names = false;
+    out.row = std::max(3.0, std::floor(high / static_cast<double>(rows)));
+    out.mark = 0.6;
+  }
+  return out;
+}
 
 struct Row {
   std::size_t page;
@@ -26,10 +44,10 @@ struct Row {
 };
 
 /// Greatest first; areas without a value last, in the order of their names.
-std::vector<Row> sorted_rows(const Context& context) {
+std::vector<Row> sorted_rows(const Context& context, const KeyFigure& of) {
   std::vector<Row> rows;
   for (const std::size_t page : context.by_name) {
-    rows.push_back({page, context.figure(context.index->column, *context.index->layer, page)});
+    rows.push_back({page, context.figure(of.column, *of.layer, page)});
   }
   std::stable_sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) {
     if (a.figure.has_value() != b.figure.has_value()) return a.figure.has_value();
@@ -46,6 +64,7 @@ double tick_step(double span) {
 }
 
 struct Axis {
+  Layout layout{};
   double low = std::numeric_limits<double>::infinity();
   double high = -std::numeric_limits<double>::infinity();
   double step = 1;
@@ -62,7 +81,7 @@ struct Axis {
     high = std::ceil(high / step) * step;
   }
   [[nodiscard]] double x(double value) const {
-    return kLeft + (value - low) / (high - low) * (kWidth - kLeft - kRight);
+    return layout.left + (value - low) / (high - low) * (layout.width - layout.left - kRight);
   }
   [[nodiscard]] int decimals() const {
     return step >= 1 ? 0 : static_cast<int>(std::ceil(-std::log10(step) - 1e-9));
@@ -80,32 +99,56 @@ double common_benchmark(const std::vector<Row>& rows) {
 }
 
 /// Long names lose their middle: names of one kind tend to differ at the end.
-std::string shortened(const std::string& name) {
+std::string shortened(const std::string& name, std::size_t most) {
   std::vector<std::size_t> letters;  // where each begins
   for (std::size_t i = 0; i < name.size(); ++i) {
     if ((static_cast<unsigned char>(name[i]) & 0xC0U) != 0x80U) letters.push_back(i);
   }
-  if (letters.size() <= kLetters) return name;
-  return name.substr(0, letters[kLetters - kLastLetters - 1]) + "…" +
+  if (letters.size() <= most) return name;
+  return name.substr(0, letters[most - kLastLetters - 1]) + "…" +
          name.substr(letters[letters.size() - kLastLetters]);
 }
 
-std::string marker(const Figure& figure, double x, double y) {
+std::string marker(const Figure& figure, double x, double y, double size) {
+  const Standing standing = standing_of(figure);
   const std::string style = comparison_class(figure).empty() ? "same" : comparison_class(figure);
-  if (style == "same" || figure.clear() == 0) {
-    return "<circle class=\"" + style + "\" cx=\"" + pixel(x) + "\" cy=\"" + pixel(y) +
-           "\" r=\"4.5\"/>";
+  const std::string at = "<path class=\"" + style + "\" d=\"M" + pixel(x) + ",";
+  const std::string side = pixel(6 * size);
+  const std::string high = pixel(11 * size);
+  switch (standing) {
+    case Standing::better:
+      return at + pixel(y - 6 * size) + "l" + side + "," + high + "h-" + pixel(12 * size) + "z\"/>";
+    case Standing::worse:
+      return at + pixel(y + 6 * size) + "l" + side + ",-" + high + "h-" + pixel(12 * size) +
+             "z\"/>";
+    case Standing::higher:
+    case Standing::lower:
+      return at + pixel(y - 6 * size) + "l" + side + "," + side + "l-" + side + "," + side + "l-" +
+             side + ",-" + side + "z\"/>";
+    default:
+      return "<circle class=\"same\" cx=\"" + pixel(x) + "\" cy=\"" + pixel(y) + "\" r=\"" +
+             pixel(4.5 * size) + "\"/>";
   }
-  const bool up = figure.clear() > 0;
-  return "<path class=\"" + style + "\" d=\"M" + pixel(x) + "," + pixel(up ? y - 6 : y + 6) +
-         (up ? "l6,11h-12z" : "l6,-11h-12z") + "\"/>";
 }
 
-std::string row_markup(const Context& context, const Row& row, const Axis& axis, double y) {
-  std::string out = "<text x=\"4\" y=\"" + pixel(y + 4) + "\">" +
-                    html_escape(shortened(context.name(row.page))) + "</text>";
+std::string row_markup(const Context& context, const Row& row, const Axis& axis, double y,
+                       bool own) {
+  const Layout& layout = axis.layout;
+  std::string out;
+  if (own) {
+    out += "<rect class=\"own-row\" x=\"0\" y=\"" + pixel(y - std::max(layout.row, 15.0) / 2) +
+           "\" width=\"" + pixel(layout.width) + "\" height=\"" +
+           pixel(std::max(layout.row, 15.0)) + "\"/>";
+  }
+  if (layout.names || own) {
+    out += "<text" + std::string(own ? " class=\"own-name\"" : "") + " x=\"4\" y=\"" +
+           pixel(y + 4) + "\">" + html_escape(shortened(context.name(row.page), layout.letters)) +
+           "</text>";
+  }
   if (!row.figure.has_value()) {
-    return out + "<text x=\"" + pixel(kLeft) + "\" y=\"" + pixel(y + 4) + "\">" +
+    if (!layout.names && !own) return out;
+    return out + "<text class=\"none\" x=\"" + pixel(layout.left) + "\" y=\"" + pixel(y + 4) +
+           "\">" +
            context.voice.each([&](Language l) { return html_escape(row.figure.plain(l)); },
                               "tspan") +
            "</text>\n";
@@ -114,7 +157,7 @@ std::string row_markup(const Context& context, const Row& row, const Axis& axis,
     out += "<path class=\"interval\" d=\"M" + pixel(axis.x(row.figure.lower95())) + "," + pixel(y) +
            "H" + pixel(axis.x(row.figure.upper95())) + "\"/>";
   }
-  return out + marker(row.figure, axis.x(row.figure.value()), y) + "\n";
+  return out + marker(row.figure, axis.x(row.figure.value()), y, layout.mark) + "\n";
 }
 
 std::string grid_markup(const Voice& voice, const Axis& axis, double bottom) {
@@ -131,48 +174,73 @@ std::string grid_markup(const Voice& voice, const Axis& axis, double bottom) {
   return out;
 }
 
-}  // namespace
+std::string benchmark_markup(const Context& context, const std::vector<Row>& rows, const Axis& axis,
+                             double bottom) {
+  const auto told = std::find_if(rows.begin(), rows.end(), [](const Row& row) {
+    return row.figure.has_benchmark() && !row.figure.against_rest();
+  });
+  if (told == rows.end()) return "";
+  const double x = axis.x(told->figure.benchmark());
+  const double width = axis.layout.width;
+  const bool right = x > width - 130;
+  const bool left = x < 130;
+  return "<path class=\"benchmark\" d=\"M" + pixel(x) + "," + pixel(kTop - 6) + "V" +
+         pixel(bottom) + "\"/><text x=\"" +
+         pixel(right  ? width
+               : left ? 0
+                      : x) +
+         "\" y=\"14\" text-anchor=\"" +
+         (right  ? "end"
+          : left ? "start"
+                 : "middle") +
+         "\">" +
+         context.voice.each(
+             [&](Language l) {
+               return html_escape(context.benchmark_name(told->figure).in(code(l)) + " " +
+                                  told->figure.plain_benchmark(l));
+             },
+             "tspan") +
+         "</text>\n";
+}
 
-std::string caterpillar_svg(const Context& context, const std::string& caption) {
-  if (!context.index) return "";
-  const std::vector<Row> rows = sorted_rows(context);
+std::string draw(const Context& context, const KeyFigure& of, std::optional<std::size_t> own,
+                 const std::string& caption) {
+  const std::vector<Row> rows = sorted_rows(context, of);
   if (rows.empty() || !rows.front().figure.has_value()) return "";
-  const double benchmark = common_benchmark(rows);
   Axis axis;
-  axis.include(benchmark);
+  if (own) axis.layout = narrow(rows.size());
+  axis.include(common_benchmark(rows));
   for (const Row& row : rows) {
     axis.include(row.figure.value());
     axis.include(row.figure.lower95());
     axis.include(row.figure.upper95());
   }
   axis.round_out();
-  const double bottom = kTop + kRow * static_cast<double>(rows.size());
-  std::string out = "<svg class=\"caterpillar\" viewBox=\"0 0 " + pixel(kWidth) + " " +
-                    pixel(bottom + 22) + "\" width=\"" + pixel(kWidth) + "\" height=\"" +
+  const Layout& layout = axis.layout;
+  const double bottom = kTop + layout.row * static_cast<double>(rows.size());
+  std::string out = "<svg class=\"caterpillar\" viewBox=\"0 0 " + pixel(layout.width) + " " +
+                    pixel(bottom + 22) + "\" width=\"" + pixel(layout.width) + "\" height=\"" +
                     pixel(bottom + 22) + "\" role=\"img\" aria-labelledby=\"" + caption + "\">\n" +
-                    grid_markup(context.voice, axis, bottom);
-  if (std::isfinite(benchmark)) {
-    const double x = axis.x(benchmark);
-    const auto told = std::find_if(rows.begin(), rows.end(), [](const Row& row) {
-      return row.figure.has_benchmark() && !row.figure.against_rest();
-    });
-    out += "<path class=\"benchmark\" d=\"M" + pixel(x) + "," + pixel(kTop - 6) + "V" +
-           pixel(bottom) + "\"/><text x=\"" + pixel(x) + "\" y=\"14\" text-anchor=\"" +
-           (x > kWidth - 120 ? "end" : "middle") + "\">" +
-           context.voice.each(
-               [&](Language l) {
-                 return html_escape(context.benchmark_name(told->figure).in(code(l)) + " " +
-                                    told->figure.plain_benchmark(l));
-               },
-               "tspan") +
-           "</text>\n";
-  }
-  double y = kTop + kRow / 2;
+                    grid_markup(context.voice, axis, bottom) +
+                    benchmark_markup(context, rows, axis, bottom);
+  double y = kTop + layout.row / 2;
   for (const Row& row : rows) {
-    out += row_markup(context, row, axis, y);
-    y += kRow;
+    out += row_markup(context, row, axis, y, own == row.page);
+    y += layout.row;
   }
   return out + "</svg>\n";
+}
+
+}  // namespace
+
+std::string caterpillar_svg(const Context& context, const KeyFigure& of,
+                            const std::string& caption) {
+  return draw(context, of, std::nullopt, caption);
+}
+
+std::string caterpillar_svg(const Context& context, const KeyFigure& of, std::size_t page,
+                            const std::string& caption) {
+  return draw(context, of, page, caption);
 }
 
 }  // namespace omrade::report

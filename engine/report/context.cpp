@@ -38,13 +38,18 @@ const LevelResult* find_level(const Profile& profile, const std::string& id) {
   return nullptr;
 }
 
-std::vector<Column> find_columns(const Profile& profile) {
-  const LevelResult* page_level = find_level(profile, profile.page_level);
-  if (page_level == nullptr || !page_level->areas) {
-    throw Error(ErrorKind::bug, {.subject = "profile",
-                                 .what = "the page level '" + profile.page_level +
-                                         "' is not among the levels of the profile"});
+const LevelResult& page_level_of(const Profile& profile, const std::string& id) {
+  const LevelResult* level = find_level(profile, id);
+  if (level == nullptr || !level->areas) {
+    throw Error(ErrorKind::bug,
+                {.subject = "profile",
+                 .what = "the page level '" + id + "' is not among the levels of the profile"});
   }
+  return *level;
+}
+
+std::vector<Column> find_columns(const Profile& profile, const std::string& id) {
+  const LevelResult* page_level = &page_level_of(profile, id);
   const AreaSet& pages = *page_level->areas;
   std::vector<Column> columns(1);
   columns.front().level = page_level;
@@ -157,22 +162,57 @@ void find_shares(Context& context) {
   }
 }
 
+Classes classes_of(const LayerResult& layer, std::size_t areas) {
+  std::vector<double> values;
+  for (std::size_t area = 0; area < areas; ++area) values.push_back(Figure(layer, area).value());
+  return Classes(values, layer.info->decimals);
+}
+
+/// A map that is mostly hatched tells nothing.
+bool worth_a_map(const LayerResult& layer, std::size_t areas) {
+  std::size_t standing = 0;
+  for (std::size_t area = 0; area < areas; ++area)
+    standing += Figure(layer, area).has_value() ? 1 : 0;
+  return 2 * standing > areas;
+}
+
+MapLayer map_layer(const Context& context, const LayerResult& layer, std::size_t areas) {
+  MapLayer out{&layer, classes_of(layer, areas)};
+  for (const Group& group : context.groups) {
+    if (group.id != layer.indicator) continue;
+    for (const Measure& measure : group.measures) {
+      if (measure.info->id != layer.info->id) continue;
+      for (std::size_t c = measure.at.size(); c-- > 0;) {
+        if (measure.at[c] == nullptr) continue;
+        out.page_layer = measure.at[c];
+        out.column = c;
+      }
+    }
+  }
+  return out;
+}
+
+/// The first layer that can be mapped, and the first of each other indicator that fills a map.
 void find_map(Context& context) {
+  constexpr std::size_t most = 4;
   const LevelResult* map = find_level(context.profile, context.profile.map_level);
   if (map == nullptr || !map->areas) return;
   context.map = map;
+  const std::size_t areas = map->areas->size();
   for (const LayerResult* layer : current_layers(*map, context.profile.period)) {
     if (is_pairs(*layer) || layer->info->kind == LayerKind::count) continue;
     if (!layer->failure.empty() || !applies(*layer)) continue;
-    context.mapped = layer;
-    break;
+    if (context.mapped == nullptr) {
+      context.mapped = layer;
+    } else {
+      const bool there = std::any_of(
+          context.map_layers.begin(), context.map_layers.end(),
+          [&](const MapLayer& one) { return one.layer->indicator == layer->indicator; });
+      if (there || context.map_layers.size() == most || !worth_a_map(*layer, areas)) continue;
+    }
+    context.map_layers.push_back(map_layer(context, *layer, areas));
   }
-  if (context.mapped == nullptr) return;
-  std::vector<double> values;
-  for (std::size_t area = 0; area < map->areas->size(); ++area) {
-    values.push_back(Figure(*context.mapped, area).value());
-  }
-  context.classes = Classes(values, context.mapped->info->decimals);
+  if (context.mapped != nullptr) context.classes = context.map_layers.front().classes;
 }
 
 void find_places(Context& context) {
@@ -196,12 +236,15 @@ Text Group::title() const {
   return indicator->title;
 }
 
-Context::Context(const GatedProfile& gated)
+Context::Context(const GatedProfile& gated, const std::string& page_level)
     : profile(gated.view()),
       disclosure(gated.disclosure()),
+      own_level_id(page_level_of(profile, profile.page_level).id),
       voice(profile.languages),
-      columns(find_columns(profile)),
+      columns(find_columns(profile, page_level.empty() ? profile.page_level : page_level)),
       groups(empty_groups(profile)) {
+  if (pages() == 1 && page_areas().name(0) == id(0))
+    name_of_single = title_of(*columns.front().level).in(code(voice.first()));
   for (std::size_t c = 0; c < columns.size(); ++c) {
     for (const LayerResult* layer : current_layers(*columns[c].level, profile.period)) {
       if (!applies(*layer)) continue;
@@ -224,18 +267,41 @@ Context::Context(const GatedProfile& gated)
   });
 }
 
-std::string Context::file(std::size_t page) const {
-  return "centres/" + file_name_for(id(page)) + ".html";
+std::string page_file(const Profile& profile, const LevelResult& level, const std::string& id) {
+  if (level.id == page_level_of(profile, profile.page_level).id)
+    return "centres/" + file_name_for(id) + ".html";
+  return "areas/" + file_name_for(level.id) + "." + file_name_for(id) + ".html";
 }
 
-Text Context::benchmark_name(const Figure& figure) const {
+std::vector<const LevelResult*> other_page_levels(const Profile& profile) {
+  constexpr std::size_t most = 500;  // thousands of pages would be no overview
+  const std::vector<Column> columns = find_columns(profile, profile.page_level);
+  const LevelResult* const map = find_level(profile, profile.map_level);
+  std::vector<const LevelResult*> out;
+  for (const LevelResult& level : profile.levels) {
+    const bool view = std::any_of(columns.begin(), columns.end(),
+                                  [&](const Column& column) { return column.level == &level; });
+    const auto figures = [](const LayerResult& layer) {
+      return !is_pairs(layer) && layer.failure.empty() && applies(layer);
+    };
+    if (view || &level == map || !level.areas || level.areas->size() > most) continue;
+    if (std::any_of(level.layers.begin(), level.layers.end(), figures)) out.push_back(&level);
+  }
+  return out;
+}
+
+Text Context::common_benchmark_name(const Figure& figure) const {
   const Comparison& comparison = *figure.layer().comparison;
   if (comparison.level.empty()) {
     if (comparison.source.empty()) return {"jämförvärde", "reference value"};
     return {comparison.source, comparison.source};
   }
   const LevelResult* level = find_level(profile, comparison.level);
-  Text name = level == nullptr ? Text{comparison.level, comparison.level} : title_of(*level);
+  return level == nullptr ? Text{comparison.level, comparison.level} : title_of(*level);
+}
+
+Text Context::benchmark_name(const Figure& figure) const {
+  Text name = common_benchmark_name(figure);
   if (!figure.against_rest()) return name;
   return {name.in("sv") + " utom området", name.in("en") + " without the area"};
 }

@@ -53,15 +53,38 @@ struct Share {
   double share = 0;
 };
 
+/// A layer that the map can be coloured by; the first is shown until the reader chooses.
+struct MapLayer {
+  const LayerResult* layer = nullptr;
+  Classes classes{};
+  const LayerResult* page_layer = nullptr;  ///< the same layer where pages are compared, or null
+  std::size_t column = 0;                   ///< of `page_layer`
+};
+
+/// "centres/ID.html" as a file; "areas/LEVEL.ID.html" of a level other than the profile's own.
+std::string page_file(const Profile& profile, const LevelResult& level, const std::string& id);
+
+/// Levels beside the profile's own whose areas have a page each too: those with figures that are
+/// neither another view of the same areas nor the small areas of the maps, as the recipe lists
+/// them.
+std::vector<const LevelResult*> other_page_levels(const Profile& profile);
+
 struct Context {
-  explicit Context(const GatedProfile& gated);
+  /// `page_level` names the level that has a page for each of its areas; "" is the profile's own.
+  explicit Context(const GatedProfile& gated, const std::string& page_level = {});
 
   [[nodiscard]] std::size_t pages() const { return columns.front().area_of_page.size(); }
   [[nodiscard]] const AreaSet& page_areas() const { return *columns.front().level->areas; }
   [[nodiscard]] const std::string& id(std::size_t page) const { return page_areas().ids()[page]; }
-  [[nodiscard]] const std::string& name(std::size_t page) const { return page_areas().name(page); }
-  /// "centres/ID.html" as a file.
-  [[nodiscard]] std::string file(std::size_t page) const;
+  /// The one area of a level that goes by its id is called as the level is.
+  [[nodiscard]] const std::string& name(std::size_t page) const {
+    return name_of_single.empty() ? page_areas().name(page) : name_of_single;
+  }
+  /// Are the pages of the profile's own page level?
+  [[nodiscard]] bool own_level() const { return columns.front().level->id == own_level_id; }
+  [[nodiscard]] std::string file(std::size_t page) const {
+    return page_file(profile, *columns.front().level, id(page));
+  }
   /// The cell of a page's area.
   [[nodiscard]] Figure figure(std::size_t column, const LayerResult& layer,
                               std::size_t page) const {
@@ -69,6 +92,8 @@ struct Context {
   }
   /// Who a comparison is with, for readers: the level's title or the source of an external value.
   [[nodiscard]] Text benchmark_name(const Figure& figure) const;
+  /// The same, whether or not the area itself is left out.
+  [[nodiscard]] Text common_benchmark_name(const Figure& figure) const;
   /// The name of an area that has this id in any level; nothing if there is none.
   [[nodiscard]] std::optional<std::string> name_of(const std::string& area_id) const;
   /// The map's areas are those that pages are put together from.
@@ -80,8 +105,10 @@ struct Context {
 
   const Profile& profile;
   const DisclosureSummary& disclosure;
+  std::string own_level_id;  ///< of the profile's page level
   Voice voice;
   std::vector<Column> columns;  ///< the page level first
+  std::string name_of_single;   ///< or ""
   std::vector<Group> groups;
   std::vector<Flow> flows;
   std::vector<KeyFigure> key_figures;
@@ -95,6 +122,7 @@ struct Context {
   const LevelResult* map = nullptr;     ///< the map level, or null
   const LayerResult* mapped = nullptr;  ///< the layer that colours it, or null
   Classes classes;
+  std::vector<MapLayer> map_layers;        ///< `mapped` first; empty without it
   const AreaSet* places = nullptr;         ///< points: the centres, or null
   std::vector<std::size_t> place_of_page;  ///< index into places
 };

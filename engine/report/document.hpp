@@ -10,9 +10,10 @@
 namespace omrade::report {
 
 struct DocumentParts {
-  Text title{};          ///< the heading, and the name of the document
-  std::string way_up{};  ///< markup above the heading, or ""
-  std::string body{};    ///< markup: the sections
+  Text title{};               ///< the heading, and the name of the document
+  std::string way_up{};       ///< markup above the heading, or ""
+  std::string body{};         ///< markup: the sections
+  std::string_view script{};  ///< run when the page is there, or ""
 };
 
 std::string document(const Context& context, const DocumentParts& parts);

@@ -33,28 +33,28 @@ Phrase word_for(State state) {
   }
 }
 
-/// What a difference means, in words: symbol and word, for colour is never alone.
+/// What a difference means, in words, for colour is never alone.
 struct Verdict {
   std::string_view style;
-  std::string_view symbol;
   Phrase words;
 };
 
 Verdict verdict(const Figure& figure) {
-  const int clear = figure.clear();
-  if (clear == 0) return {"same", "●", {"ingen säker skillnad", "no clear difference"}};
-  const bool up = clear > 0;
-  const Direction direction = figure.layer().info->direction;
-  if (direction == Direction::neutral) {
-    return up ? Verdict{"higher", "▲", {"högre", "higher"}}
-              : Verdict{"lower", "▼", {"lägre", "lower"}};
+  const bool up = figure.clear() > 0;
+  switch (standing_of(figure)) {
+    case Standing::better:
+      return {"better", up ? Phrase{"bättre (högre)", "better (higher)"}
+                           : Phrase{"bättre (lägre)", "better (lower)"}};
+    case Standing::worse:
+      return {"worse", up ? Phrase{"sämre (högre)", "worse (higher)"}
+                          : Phrase{"sämre (lägre)", "worse (lower)"}};
+    case Standing::higher:
+      return {"higher", {"högre", "higher"}};
+    case Standing::lower:
+      return {"lower", {"lägre", "lower"}};
+    default:
+      return {"same", {"ingen säker skillnad", "no clear difference"}};
   }
-  if (up == (direction == Direction::higher_is_better)) {
-    return up ? Verdict{"better", "▲", {"högre (bättre)", "higher (better)"}}
-              : Verdict{"better", "▼", {"lägre (bättre)", "lower (better)"}};
-  }
-  return up ? Verdict{"worse", "▲", {"högre (sämre)", "higher (worse)"}}
-            : Verdict{"worse", "▼", {"lägre (sämre)", "lower (worse)"}};
 }
 
 /// A number without the unit that its heading names.
@@ -124,6 +124,17 @@ int Figure::clear() const {
              : 0;
 }
 
+double Figure::least_difference() const {
+  if (!judged() || entry_ >= layer_->comparison->lower95.size() ||
+      entry_ >= layer_->comparison->upper95.size()) {
+    return 0;
+  }
+  const double lower = layer_->comparison->lower95[entry_];
+  const double upper = layer_->comparison->upper95[entry_];
+  if (lower > 0) return lower;
+  return upper < 0 ? -upper : 0;
+}
+
 std::string Figure::plain(Language language) const {
   const LayerInfo& info = *layer_->info;
   if (!has_value()) return std::string(word_for(state_).in(language));
@@ -160,6 +171,34 @@ std::string Figure::reason(Language language) const {
   const auto& reasons = layer_->info->reasons;
   if (reason < 0 || static_cast<std::size_t>(reason) >= reasons.size()) return "";
   return reasons[static_cast<std::size_t>(reason)].in(code(language));
+}
+
+Standing standing_of(const Figure& figure) {
+  if (!figure.judged()) return Standing::unknown;
+  const int clear = figure.clear();
+  if (clear == 0) return Standing::same;
+  const Direction direction = figure.layer().info->direction;
+  if (direction == Direction::neutral) return clear > 0 ? Standing::higher : Standing::lower;
+  return (clear > 0) == (direction == Direction::higher_is_better) ? Standing::better
+                                                                   : Standing::worse;
+}
+
+std::string standing_symbol(Standing standing) {
+  const auto symbol = [&]() -> std::string_view {
+    switch (standing) {
+      case Standing::better:
+        return "▲";
+      case Standing::worse:
+        return "▼";
+      case Standing::higher:
+        return "↑";
+      case Standing::lower:
+        return "↓";
+      default:
+        return "●";
+    }
+  };
+  return "<span class=\"symbol\" aria-hidden=\"true\">" + std::string(symbol()) + "</span>";
 }
 
 Text title_of(const LayerInfo& info) {
@@ -227,8 +266,8 @@ std::string comparison_class(const Figure& figure) {
 std::string comparison_markup(const Voice& voice, const Figure& figure) {
   if (!figure.has_benchmark() || !figure.judged()) return "";
   const Verdict told = verdict(figure);
-  return "<span class=\"verdict " + std::string(told.style) + "\"><span aria-hidden=\"true\">" +
-         std::string(told.symbol) + "</span> " + voice.say(told.words) + "</span>";
+  return "<span class=\"verdict " + std::string(told.style) + "\">" +
+         standing_symbol(standing_of(figure)) + " " + voice.say(told.words) + "</span>";
 }
 
 }  // namespace omrade::report

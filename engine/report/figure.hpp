@@ -5,6 +5,7 @@
 #include "report/language.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 
 namespace omrade::report {
@@ -27,9 +28,12 @@ class Figure {
   [[nodiscard]] bool has_benchmark() const;
   [[nodiscard]] double benchmark() const;
   [[nodiscard]] bool against_rest() const;
-  /// -1, 0 or +1; 0 where there is no benchmark.
   [[nodiscard]] bool judged() const;  ///< a difference with its interval is known
+  /// -1, 0 or +1; 0 where there is no benchmark.
   [[nodiscard]] int clear() const;
+  /// How far from the benchmark the area is at the least: the limit nearest to 0 of the interval of
+  /// the difference, 0 where the interval holds 0 or there is none. Never negative.
+  [[nodiscard]] double least_difference() const;
 
   /// Plain text: "12,5 %", or the word for the state.
   [[nodiscard]] std::string plain(Language language) const;
@@ -63,7 +67,21 @@ std::string heading_markup(const Voice& voice, const LayerInfo& info);
 std::string value_markup(const Voice& voice, const Figure& figure);
 /// Markup: base and warnings in small print, or "".
 std::string footing_markup(const Voice& voice, const Figure& figure);
-/// Markup: symbol and word, "▲ högre (sämre)"; "" where there is no comparison.
+/// How a figure stands against its benchmark, for readers.
+enum class Standing : std::uint8_t {
+  unknown,  ///< there is nothing to judge by
+  same,     ///< no clear difference
+  better,
+  worse,
+  higher,  ///< of a layer that is neither good nor bad
+  lower,
+};
+Standing standing_of(const Figure& figure);
+/// Markup: the symbol of a standing, for the eye alone; words stand beside it.
+std::string standing_symbol(Standing standing);
+
+/// Markup: symbol and word, "▼ sämre (högre)"; "" where there is no comparison. Triangles are good
+/// (up) or bad (down), arrows say only which way.
 std::string comparison_markup(const Voice& voice, const Figure& figure);
 /// The style class of the comparison: better, worse, higher, lower or same; "" where there is none.
 std::string comparison_class(const Figure& figure);

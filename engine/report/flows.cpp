@@ -1,3 +1,4 @@
+#include "report/flow_map.hpp"
 #include "report/numbers.hpp"
 #include "report/sections.hpp"
 #include "report/view.hpp"
@@ -5,6 +6,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 namespace omrade::report {
@@ -80,19 +82,48 @@ std::string flow_rows(const Context& context, const LayerResult& layer, const Ot
   return rows + rest_row(context, layer, others, most) + "</tbody>\n";
 }
 
-std::string flow_table(const Context& context, std::size_t number_of, std::size_t page) {
+/// The same flow seen from another level has the same figures; it is shown once.
+bool shown_before(const Context& context, std::size_t number_of, std::size_t page) {
+  const auto rows = [&](const Flow& flow) {
+    std::vector<std::pair<std::string, double>> out;
+    const std::size_t area = context.columns[flow.column].area_of_page[page];
+    for (const std::size_t entry : others_of(*flow.layer, area).entries) {
+      out.emplace_back(flow.layer->pairs->labels[flow.layer->pairs->other[entry]],
+                       Figure(*flow.layer, entry).value());
+    }
+    return out;
+  };
+  const Flow& flow = context.flows[number_of];
+  for (std::size_t f = 0; f < number_of; ++f) {
+    const Flow& earlier = context.flows[f];
+    if (!earlier.layer->failure.empty() || earlier.layer->pairs == nullptr) continue;
+    if (earlier.layer->indicator == flow.layer->indicator &&
+        earlier.layer->info->id == flow.layer->info->id && rows(earlier) == rows(flow)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+std::string flow_table(const Context& context, const Atlas& atlas, std::size_t number_of,
+                       std::size_t page) {
   const Flow& flow = context.flows[number_of];
   const LayerResult& layer = *flow.layer;
   if (!layer.failure.empty() || layer.pairs == nullptr) return "";
-  const Others others = others_of(layer, context.columns[flow.column].area_of_page[page]);
+  const std::size_t area = context.columns[flow.column].area_of_page[page];
+  const Others others = others_of(layer, area);
   if (others.entries.empty() && !others.withheld) return "";
+  if (shown_before(context, number_of, page)) return "";
   const Voice& voice = context.voice;
   const std::string caption = heading_markup(voice, *layer.info) + " <small>· " +
-                              voice.say(title_of(*context.columns[flow.column].level)) + "</small>";
+                              voice.say(title_of(*context.columns[flow.column].level)) +
+                              (layer.period.empty() ? "" : ", " + html_escape(layer.period)) +
+                              "</small>";
+  const std::string id = "flow-" + std::to_string(number_of + 1);
   std::string out = "<div class=\"flow\">\n";
   out += others.entries.empty() ? "<p><b>" + caption + "</b></p>\n"
-                                : scroll_box("flow-" + std::to_string(number_of + 1), caption,
-                                             flow_rows(context, layer, others, page));
+                                : scroll_box(id, caption, flow_rows(context, layer, others, page));
+  if (!others.entries.empty()) out += flow_map(context, atlas, layer, area, id + "-caption");
   if (others.withheld) {
     out += "<p><small>" +
            voice.say(Phrase{"Flöden av få personer är skyddade och visas inte.",
@@ -104,12 +135,14 @@ std::string flow_table(const Context& context, std::size_t number_of, std::size_
 
 }  // namespace
 
-std::string flows_section(const Context& context, std::size_t page) {
+std::string flows(const Context& context, const Atlas& atlas, std::size_t page) {
   std::string tables;
-  for (std::size_t f = 0; f < context.flows.size(); ++f) tables += flow_table(context, f, page);
+  for (std::size_t f = 0; f < context.flows.size(); ++f)
+    tables += flow_table(context, atlas, f, page);
   if (tables.empty()) return "";
-  return "<section>\n<h2>" + context.voice.say(Phrase{"Flöden", "Flows"}) +
-         "</h2>\n<div class=\"flows\">\n" + tables + "</div>\n</section>\n";
+  return "<h3>" +
+         context.voice.say(Phrase{"Listning: runt och inom", "Listing: around and within"}) +
+         "</h3>\n<div class=\"flows\">\n" + tables + "</div>\n";
 }
 
 }  // namespace omrade::report

@@ -33,12 +33,11 @@ std::string box(const Context& context, const KeyFigure& key, std::size_t page) 
 
 }  // namespace
 
-std::string key_figures_section(const Context& context, std::size_t page) {
+std::string key_figures(const Context& context, std::size_t page) {
   if (context.key_figures.empty()) return "";
-  std::string out =
-      "<section>\n<h2>" + context.voice.say(words::key_figures) + "</h2>\n<dl class=\"figures\">\n";
+  std::string out = "<dl class=\"figures\">\n";
   for (const KeyFigure& key : context.key_figures) out += box(context, key, page);
-  return out + "</dl>\n</section>\n";
+  return out + "</dl>\n";
 }
 
 }  // namespace omrade::report

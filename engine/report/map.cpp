@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <utility>
 #include <vector>
 
@@ -23,20 +24,29 @@ std::vector<std::size_t> visible_areas(const Atlas& atlas, const View& view, std
   return visible;
 }
 
-std::string fill_class(const Context& context, std::size_t area) {
-  if (context.mapped == nullptr) return "plain";
-  const Figure figure(*context.mapped, area);
+std::string fill_class(const MapLayer& map, std::size_t area) {
+  const Figure figure(*map.layer, area);
   if (figure.state() == State::withheld) return "withheld";
-  const auto k = context.classes.of(figure.value());
-  return k ? "c" + std::to_string(context.classes.shade(*k)) : "missing";
+  const auto k = map.classes.of(figure.value());
+  return k ? "c" + std::to_string(map.classes.shade(*k)) : "missing";
 }
 
-/// Plain text: "Name (id): 12,5".
-std::string tooltip(const Context& context, std::size_t area, Language language) {
+/// Of the whole region the first layer alone.
+std::size_t layers_drawn(const Context& context, std::optional<std::size_t> page) {
+  return page ? context.map_layers.size() : std::min<std::size_t>(context.map_layers.size(), 1);
+}
+
+/// Plain text: "Name (id)" and a line for each layer, "CNI: 0,89".
+std::string tooltip(const Context& context, std::size_t layers, std::size_t area,
+                    Language language) {
   const AreaSet& areas = *context.map->areas;
   std::string out = areas.name(area);
   if (out != areas.ids()[area]) out += " (" + areas.ids()[area] + ")";
-  if (context.mapped != nullptr) out += ": " + Figure(*context.mapped, area).plain(language);
+  for (std::size_t k = 0; k < layers; ++k) {
+    const LayerResult& layer = *context.map_layers[k].layer;
+    out += "\n" + title_of(*layer.info).in(code(language)) + ": " +
+           Figure(layer, area).plain(language);
+  }
   return out;
 }
 
@@ -101,8 +111,10 @@ std::string swatch(const std::string& content) {
          content + "</svg>";
 }
 
-std::string legend_entry(const std::string& drawing, const std::string& words) {
-  return "<li>" + swatch(drawing) + " " + words + "</li>\n";
+std::string legend_entry(const std::string& drawing, const std::string& words,
+                         const std::string& style = {}) {
+  return "<li" + (style.empty() ? "" : " class=\"" + style + "\"") + ">" + swatch(drawing) + " " +
+         words + "</li>\n";
 }
 
 std::string box_of(const std::string& style) {
@@ -111,12 +123,11 @@ std::string box_of(const std::string& style) {
 }
 
 /// Whether some area of the map is withheld, and whether some has no number for another reason.
-std::pair<bool, bool> marks_on_map(const Context& context) {
+std::pair<bool, bool> marks_on_map(const LayerResult& layer, std::size_t areas) {
   bool withheld = false;
   bool missing = false;
-  for (std::size_t area = 0; context.mapped != nullptr && area < context.map->areas->size();
-       ++area) {
-    const Figure figure(*context.mapped, area);
+  for (std::size_t area = 0; area < areas; ++area) {
+    const Figure figure(layer, area);
     const bool hatched = figure.state() == State::withheld;
     withheld = withheld || hatched;
     missing = missing || (!hatched && !figure.has_value());
@@ -124,7 +135,59 @@ std::pair<bool, bool> marks_on_map(const Context& context) {
   return {withheld, missing};
 }
 
+/// The areas coloured by one layer, or all alike where there is none; a group for each colour.
+std::string coloured(const MapLayer* map, const std::vector<std::size_t>& visible,
+                     const std::string& shown) {
+  std::map<std::string, std::string> uses;
+  for (const std::size_t area : visible)
+    uses[map == nullptr ? "plain" : fill_class(*map, area)] += use(area, "", "");
+  std::string out = "<g class=\"areas" + shown + "\">\n";
+  for (const auto& [style, used] : uses) out += "<g class=\"" + style + "\">\n" + used + "</g>\n";
+  return out + "</g>\n";
+}
+
+/// What the areas say of themselves, over all colours.
+std::string tooltips(const Context& context, std::size_t layers,
+                     const std::vector<std::size_t>& visible) {
+  return context.voice.each(
+      [&](Language language) {
+        std::string out = "<g class=\"tips\">\n";
+        for (const std::size_t area : visible) {
+          out +=
+              use(area, "",
+                  "<title>" + html_escape(tooltip(context, layers, area, language)) + "</title>");
+        }
+        return out + "</g>\n";
+      },
+      "g");
+}
+
+std::string class_entries(const Context& context, const MapLayer& map, const std::string& shown) {
+  const Voice& voice = context.voice;
+  const LayerInfo& info = *map.layer->info;
+  std::string out;
+  for (std::size_t k = 0; k < map.classes.ranges().size(); ++k) {
+    const Classes::Range& range = map.classes.ranges()[k];
+    out += legend_entry(box_of("c" + std::to_string(map.classes.shade(k))),
+                        voice.each([&](Language l) {
+                          return with_unit(range.lower == range.upper
+                                               ? number(range.lower, info.decimals, l)
+                                               : limits(range.lower, range.upper, info.decimals, l),
+                                           info.unit, l);
+                        }),
+                        shown);
+  }
+  const auto [withheld, missing] = marks_on_map(*map.layer, context.map->areas->size());
+  if (withheld) out += legend_entry(box_of("withheld"), voice.say(words::withheld), shown);
+  if (missing) out += legend_entry(box_of("missing"), voice.say(words::missing), shown);
+  return out;
+}
+
 }  // namespace
+
+std::string shown_with(std::size_t k) {
+  return "shown shown-" + std::to_string(k + 1);
+}
 
 std::string map_svg(const Context& context, const Atlas& atlas, std::optional<std::size_t> page,
                     const std::string& caption) {
@@ -137,47 +200,37 @@ std::string map_svg(const Context& context, const Atlas& atlas, std::optional<st
            "\"/>\n";
   }
   out += "</defs>\n";
-  out += context.voice.each(
-      [&](Language language) {
-        std::string uses = "<g class=\"areas\">\n";
-        for (const std::size_t area : visible) {
-          uses += use(area, fill_class(context, area),
-                      "<title>" + html_escape(tooltip(context, area, language)) + "</title>");
-        }
-        return uses + "</g>\n";
-      },
-      "g");
+  const std::size_t drawn = layers_drawn(context, page);
+  if (drawn == 0) out += coloured(nullptr, visible, "");
+  for (std::size_t k = 0; k < drawn; ++k)
+    out += coloured(&context.map_layers[k], visible, drawn > 1 ? " " + shown_with(k) : "");
+  out += tooltips(context, drawn, visible);
   if (page && context.maps_base()) out += own_outlines(context, *page);
   if (context.places != nullptr) out += place_marks(context, view, page);
   return out + scale_bar(view) + "</svg>\n";
 }
 
-std::string map_caption(const Context& context) {
+std::string map_caption(const Context& context, std::optional<std::size_t> page) {
   const Voice& voice = context.voice;
-  if (context.mapped == nullptr) return voice.say(Phrase{"Karta", "Map"});
-  const LayerInfo& info = *context.mapped->info;
-  std::string out = voice.say(title_of(info));
-  if (!context.mapped->period.empty()) out += ", " + html_escape(context.mapped->period);
+  const std::size_t drawn = layers_drawn(context, page);
+  if (drawn == 0) return voice.say(Phrase{"Karta", "Map"});
+  std::string out;
+  for (std::size_t k = 0; k < drawn; ++k) {
+    const LayerResult& layer = *context.map_layers[k].layer;
+    const std::string said = heading_markup(voice, *layer.info) +
+                             (layer.period.empty() ? "" : ", " + html_escape(layer.period));
+    out += drawn > 1 ? "<span class=\"" + shown_with(k) + "\">" + said + "</span>" : said;
+  }
   return out + " <small>" + voice.say(title_of(*context.map)) + "</small>";
 }
 
 std::string map_legend(const Context& context, std::optional<std::size_t> page) {
   const Voice& voice = context.voice;
   std::string out = "<ul class=\"legend\">\n";
-  for (std::size_t k = 0; k < context.classes.ranges().size(); ++k) {
-    const Classes::Range& range = context.classes.ranges()[k];
-    const LayerInfo& info = *context.mapped->info;
-    out += legend_entry(box_of("c" + std::to_string(context.classes.shade(k))),
-                        voice.each([&](Language l) {
-                          return with_unit(range.lower == range.upper
-                                               ? number(range.lower, info.decimals, l)
-                                               : limits(range.lower, range.upper, info.decimals, l),
-                                           info.unit, l);
-                        }));
+  const std::size_t drawn = layers_drawn(context, page);
+  for (std::size_t k = 0; k < drawn; ++k) {
+    out += class_entries(context, context.map_layers[k], drawn > 1 ? shown_with(k) : "");
   }
-  const auto [withheld, missing] = marks_on_map(context);
-  if (withheld) out += legend_entry(box_of("withheld"), voice.say(words::withheld));
-  if (missing) out += legend_entry(box_of("missing"), voice.say(words::missing));
   if (page && context.maps_base()) {
     out += legend_entry("<path class=\"own\" d=\"M2,2H22V14H2z\"/>",
                         voice.say(Phrase{"hör helt till området", "belongs wholly to the area"}));
@@ -205,14 +258,17 @@ std::string map_legend(const Context& context, std::optional<std::size_t> page) 
 std::string locator_svg(const Context& context, const Atlas& atlas, std::size_t page,
                         const std::string& caption) {
   const View& view = atlas.locator_view();
-  std::string own;
-  std::string region;
   std::vector<bool> is_own(atlas.locator_paths().size(), false);
   if (context.maps_base()) {
     for (const Share& share : context.shares[page]) is_own[share.area] = true;
   }
+  std::string defs;
+  std::string own;
+  std::string region;
   for (std::size_t area = 0; area < is_own.size(); ++area) {
-    (is_own[area] ? own : region) += atlas.locator_paths()[area];
+    const std::string id = "r" + std::to_string(area);
+    defs += "<path id=\"" + id + "\" d=\"" + atlas.locator_paths()[area] + "\"/>\n";
+    (is_own[area] ? own : region) += "<use href=\"#" + id + "\"/>";
   }
   // A frame that reaches beyond the drawing is drawn along its edge.
   const Box& frame = atlas.page_view(page).box;
@@ -220,8 +276,8 @@ std::string locator_svg(const Context& context, const Atlas& atlas, std::size_t 
   const double top = std::max(view.y(frame.max_y), 1.0);
   const double right = std::min(view.x(frame.max_x), view.width - 1);
   const double bottom = std::min(view.y(frame.min_y), view.height - 1);
-  return svg_open(view, "locator", caption) + "<path class=\"region\" d=\"" + region + "\"/>\n" +
-         (own.empty() ? "" : "<path class=\"own-areas\" d=\"" + own + "\"/>\n") +
+  return svg_open(view, "locator", caption) + "<defs>\n" + defs + "</defs>\n<g class=\"region\">" +
+         region + "</g>\n" + (own.empty() ? "" : "<g class=\"own-areas\">" + own + "</g>\n") +
          "<rect class=\"frame\" x=\"" + pixel(left) + "\" y=\"" + pixel(top) + "\" width=\"" +
          pixel(right - left) + "\" height=\"" + pixel(bottom - top) + "\"/>\n</svg>\n";
 }

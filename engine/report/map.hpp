@@ -11,13 +11,17 @@
 namespace omrade::report {
 
 /// Areas by colour class with a tooltip each, outlines of the page's own areas, centres, scale bar.
-/// `page` is nothing for the map of the whole region. `caption` is the id of the element that names
+/// Every map layer is drawn, and the style shows the chosen one. `page` is nothing for the map of
+/// the whole region, which has the first layer alone. `caption` is the id of the element that names
 /// the map.
 std::string map_svg(const Context& context, const Atlas& atlas, std::optional<std::size_t> page,
                     const std::string& caption);
 
 /// What the map shows: layer, level and period.
-std::string map_caption(const Context& context);
+std::string map_caption(const Context& context, std::optional<std::size_t> page);
+
+/// The style classes of what belongs to map layer `k` alone.
+std::string shown_with(std::size_t k);
 
 /// What the colours and marks mean, as a list.
 std::string map_legend(const Context& context, std::optional<std::size_t> page);

@@ -27,6 +27,45 @@ small,.ci{font-size:.85em;color:var(--muted);font-weight:normal}
 .sub{color:var(--muted);overflow-wrap:anywhere}
 .notice,.alarm{max-width:none;padding:.6rem .9rem;margin:.75rem 0 0;border:1px solid #8a6d00;border-left-width:6px;background:#fff8e1}
 .alarm{border:3px solid var(--alarm);background:#fff;color:var(--alarm)}
+.brief-grid{display:grid;grid-template-columns:minmax(0,5fr) minmax(0,3fr);gap:1rem 2rem;align-items:start}
+.lead{font-size:1.1rem;margin:0 0 .5rem}
+.told,.counts,.parts{list-style:none;margin:.5rem 0;padding:0}
+.told li{display:flex;gap:.6rem;margin:.35rem 0;fill:none}
+.told li>div{color:var(--ink)}
+.symbol{font-family:"DejaVu Sans","Segoe UI Symbol",sans-serif;font-size:.9em}
+.counts{display:flex;flex-wrap:wrap;gap:.5rem 1.5rem}
+.counts b{font-size:1.75rem;line-height:1.2;margin-right:.15rem}
+.composite{border-left:4px solid var(--link);padding:.1rem 0 .1rem .9rem;margin:.75rem 0}
+.composite h3{margin:0}
+.composite p>b{font-size:1.35rem}
+.composite p>small,.composite p>span>small{display:block}
+.parts li{margin:.3rem 0;font-size:.93rem}
+.creed{font-weight:bold}
+.step{display:inline-block;min-width:2.1rem;height:2.1rem;line-height:2.1rem;border-radius:50%;background:var(--link);color:#fff;text-align:center;font-size:1.15rem}
+.dialog{background:var(--panel);padding:.6rem 1rem;margin:2.25rem 0 0}
+.tools{display:flex;flex-wrap:wrap;align-items:center;gap:.5rem 1rem;margin:.5rem 0}
+.tools[hidden]{display:none}
+.tools input{max-width:100%}
+.tools label{margin:0}
+button{font:inherit;padding:.4rem .9rem;border:1px solid var(--link);border-radius:4px;background:#fff;color:var(--link)}
+.form{margin:.75rem 0}
+.form input[type="text"],textarea{width:100%;min-width:5.5rem;font:inherit;color:var(--ink);background:#fff;border:1px solid #6b7680;border-radius:3px;padding:.3rem .4rem}
+textarea{display:block;min-width:9rem;field-sizing:content;min-height:3.6rem}
+.form td{padding:.25rem}
+.form td:first-child{width:1.5rem}
+.field{margin:.6rem 0;max-width:48rem}
+.field label{display:block;font-weight:bold;margin:0 0 .2rem}
+.choices label{display:block;margin:0;white-space:nowrap}
+.columns{columns:2 17rem}
+.columns li{break-inside:avoid}
+.parts .verdict{white-space:normal}
+.ruled{min-width:8rem}
+.choose{margin-right:.75rem}
+input[name="map"]{width:1.1rem;height:1.1rem;margin:0 .4rem 0 0;vertical-align:-.15rem;accent-color:var(--link)}
+#map-1:checked~.shown-box .shown:not(.shown-1),#map-2:checked~.shown-box .shown:not(.shown-2),#map-3:checked~.shown-box .shown:not(.shown-3),#map-4:checked~.shown-box .shown:not(.shown-4){display:none}
+.maps .beside{margin-top:.75rem}
+.within{margin-top:1rem}
+thead small{display:block}
 .figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(13rem,1fr));gap:.75rem;margin:0}
 .figures>div{background:var(--panel);border-top:3px solid var(--link);padding:.75rem 1rem}
 dt,dd{margin:0}
@@ -44,6 +83,7 @@ svg text{font:13px "Liberation Sans",Arial,Helvetica,sans-serif;fill:var(--ink)}
 .region-map{max-width:48rem}
 .locator{width:11rem}
 .areas{stroke:#fff;stroke-width:.8}
+.tips{fill:transparent}
 .c0{fill:#dbe7f3}.c1{fill:#aacbe3}.c2{fill:#6ba6d0}.c3{fill:#2e7ebc}.c4{fill:#084f99}
 .plain{fill:#e3e8ec}.withheld{fill:url(#hatch)}.missing{fill:url(#dots)}
 .casing,.own{fill:none;stroke-linejoin:round;pointer-events:none}
@@ -90,14 +130,46 @@ td small{display:block}
 thead td{border-bottom:2px solid var(--muted)}
 .bar svg{fill:var(--link);margin-top:.4rem}
 .caterpillar{max-width:none}
+.order .caterpillar{max-width:100%}
+.order svg text{font-size:11.5px}
+.own-row{fill:#fff1c2}
+svg .own-name{font-weight:bold}
+svg text.none{fill:var(--muted)}
+.others{stroke:#8b97a1;stroke-width:1}
+.own-whole,.own-part{stroke:#111;stroke-width:3.5}
+.strip{max-width:none}
+.spine .range{fill:#e2e7eb}.spine .middle{fill:#bcc6ce}
+.spine .line{stroke:#111;stroke-width:1.5}
+.spine .interval{stroke:#333;stroke-width:1.3}
+.spine .better,.spine .worse,.spine .higher,.spine .same{stroke:#fff;stroke-width:1}
+.trend .interval{stroke:#9aa6b0;stroke-width:1.5}
+.course{fill:none;stroke:var(--link);stroke-width:1.5}
+.trend circle{fill:#111}
+.figure svg{margin-top:.15rem}
+.women{fill:#2e7ebc}.men{fill:#8fbfdd}
+.outline{fill:none;stroke:#111;stroke-width:1.3}
+.flow-map{margin-top:.5rem}
+.flow-map svg{max-width:100%}
+.flow-map>svg{width:15rem}
 .grid{stroke:var(--line)}
 .interval{stroke:var(--muted);stroke-width:2}
 .benchmark{stroke:#111;stroke-width:1.5;stroke-dasharray:5 3}
 .about p,.about li{max-width:48rem}
+.interview ol{padding-left:1.4rem;margin:.5rem 0}
+.interview li{margin:.6rem 0}
+.interview p{max-width:none}
+.asks{font-weight:bold}
+.says{color:var(--muted)}
+.lines{height:3.6rem;border-bottom:1px solid #6b7680}
+.lines::before{content:"";display:block;height:50%;border-bottom:1px solid #6b7680}
+.filled{display:flex;flex-wrap:wrap;gap:.5rem 1rem}
+.filled span:not([lang]){flex:1 1 9rem;border-bottom:1px solid #6b7680;padding-bottom:.1rem}
+.filled [lang]{border:0}
+summary{cursor:pointer;font-weight:bold}
 .definitions{display:grid;grid-template-columns:minmax(8rem,14rem) minmax(0,1fr);gap:.2rem 1.25rem;margin:.4rem 0;max-width:60rem}
 .definitions dt{font-weight:bold}
 .definitions dd{overflow-wrap:anywhere}
-@media (max-width:50rem){.beside{grid-template-columns:minmax(0,1fr)}.main-map{grid-row:auto}}
+@media (max-width:50rem){.beside,.brief-grid{grid-template-columns:minmax(0,1fr)}.main-map{grid-row:auto}}
 @media (max-width:30rem){
 main{padding:.5rem .75rem 2rem}
 h1{font-size:1.5rem}
@@ -110,16 +182,17 @@ h1{font-size:1.5rem}
 html[lang="en"] .page{page:en}
 #language-sv:checked~.page{page:sv}
 #language-en:checked~.page{page:en}
-@page{size:A4;margin:18mm 14mm 17mm;font:8pt "Liberation Sans",Arial,sans-serif;color:#4a5661;@bottom-right{content:counter(page) " (" counter(pages) ")"}}
+@page{size:A4;margin:15mm 12mm 15mm;font:8pt "Liberation Sans",Arial,sans-serif;color:#4a5661;@bottom-right{content:counter(page) " (" counter(pages) ")"}}
 @media print{
 *{print-color-adjust:exact;-webkit-print-color-adjust:exact}
-body{font-size:9.5pt;line-height:1.4}
+html{font-size:9pt}
+body{font-size:9pt;line-height:1.35}
 main{max-width:none;padding:0}
-.skip,input[name="language"],label,.way-up{display:none}
+.skip,input[name="language"],input[name="language"]+label,input[name="map"]+label,.way-up,.staff-link{display:none}
 :focus-visible{outline:none}
 header{margin-top:0}
 h1{font-size:20pt}
-h2{font-size:13pt;margin:14pt 0 5pt}
+h2{font-size:13pt;margin:11pt 0 4pt}
 h3{font-size:10.5pt;margin:9pt 0 2pt}
 h2,h3,caption,figcaption{break-after:avoid}
 figure,tr,.figures>div,.legend,.definitions,.flow,.notice,.alarm{break-inside:avoid}
@@ -127,9 +200,44 @@ p{orphans:3;widows:3}
 thead{display:table-header-group}
 .group{break-after:avoid}
 .scroll{overflow:visible}
-.measures{break-before:page}
-table,.wide table{min-width:0;font-size:8.5pt}
-th,td{padding:2.5pt 4pt}
+.health{break-before:page}
+.measures,.own-areas{line-height:1.25}
+.measures td,.measures th{padding:1.2pt 3pt}
+.measures table{font-size:7.6pt}
+.measures td>small{display:inline}
+.measures td.n{white-space:normal}
+.measures table{table-layout:fixed}
+.w-value{width:35mm}.w-benchmark{width:17mm}.w-figure{width:26mm}.w-verdict{width:27mm}
+.spine{width:24mm;height:auto}
+.lines{height:15mm}
+.interview li{break-inside:avoid;margin:4pt 0}
+.choose,.dialog,.survey,details:not([open]),input[name="map"]{display:none}
+.form input[type="text"],textarea{border:.5pt solid #6b7680;border-radius:0;min-width:0;padding:1pt 2pt;min-height:7mm}
+textarea{min-height:9.5mm;resize:none}
+.field textarea{min-height:12mm}
+.field{margin:4pt 0}
+.form,.group-work>.scroll{break-inside:avoid}
+.form{margin:5pt 0}
+.form td{padding:1pt}
+.form table{table-layout:fixed}
+.form thead td,.form tbody th{width:5mm;padding-left:0}
+.facts td:nth-child(4){width:34%}
+.form tr{break-inside:avoid}
+.choices label{display:inline;margin-right:1.5mm;font-size:7.2pt;line-height:1.2}
+.choices input{width:2.6mm;height:2.6mm;margin:0 1mm 0 0}
+.field{break-inside:avoid;max-width:none}
+.brief-grid{grid-template-columns:minmax(0,5fr) minmax(0,3fr);gap:6pt 14pt}
+.lead{font-size:10.5pt}
+.counts b{font-size:14pt}
+.step{font-size:11pt;min-width:15pt;height:15pt;line-height:15pt}
+.told li,.composite,.counts{break-inside:avoid}
+.strip,.pyramid{max-width:100%}
+.flow-map>svg{width:38mm}
+table,.wide table{min-width:0;font-size:8pt}
+th,td{padding:1.8pt 3.5pt}
+.about{font-size:8pt}
+.about table{font-size:7.2pt}
+.about p,.about li{max-width:none}
 .figures{grid-template-columns:repeat(auto-fit,minmax(38mm,1fr));gap:6pt}
 .figures>div{padding:5pt 7pt}
 .figures b{font-size:15pt}

@@ -2,10 +2,13 @@
 //
 //   npm ci && OMRADE_PAGES=out npm test
 //
-// The index and the three largest pages are looked at, all of them with OMRADE_PAGES_ALL=1.
-// The pages have no scripts; the browser's own are used only to measure.
+// The index, the page of definitions, the three largest pages, and the largest of the larger areas
+// and of the sheets for staff are looked at; all of them with OMRADE_PAGES_ALL=1.
+// But for saving what is written in their forms the pages have no scripts; the browser's own are
+// used only to measure.
 import assert from 'node:assert/strict';
-import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, statSync, writeFileSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -23,12 +26,16 @@ const phone = { width: 320, height: 640 };
 const desk = { width: 1200, height: 900 };
 
 function files() {
-  const names = readdirSync(join(folder, 'centres')).filter((name) => name.endsWith('.html')).sort();
-  const centres = names.map((name) => join('centres', name));
+  const within = (kind) => existsSync(join(folder, kind))
+    ? readdirSync(join(folder, kind)).filter((name) => name.endsWith('.html')).sort().map((name) => join(kind, name))
+    : [];
+  const [centres, areas, interviews] = ['centres', 'areas', 'interviews'].map(within);
   assert.ok(centres.length > 0, `${folder}/centres has no pages`);
-  if (process.env.OMRADE_PAGES_ALL) return ['index.html', ...centres];
+  const always = ['index.html', 'about.html'];
+  if (process.env.OMRADE_PAGES_ALL) return [...always, ...centres, ...areas, ...interviews];
   const size = (file) => statSync(join(folder, file)).size;
-  return ['index.html', ...centres.sort((a, b) => size(b) - size(a)).slice(0, 3)];
+  const largest = (files, most) => files.sort((a, b) => size(b) - size(a)).slice(0, most);
+  return [...always, ...largest(centres, 3), ...largest(areas, 1), ...largest(interviews, 1)];
 }
 
 /** The languages of the page, the one first shown first. */
@@ -110,6 +117,54 @@ describe('pages', { skip }, () => {
       }
     });
 
+    if (file.startsWith('centres')) {
+      test(`${file}: is no larger than 300 kB`, () => {
+        const { size } = statSync(join(folder, file));
+        assert.ok(size <= 300_000, `${size} bytes`);
+      });
+
+      test(`${file}: saves what is written, and opens it again`, async () => {
+        await open(file, { viewport: desk, acceptDownloads: true }, async (page) => {
+          await page.locator('[data-field="residents.themes.1.theme"]').fill('Trygghet <b>"å"</b>');
+          await page.locator('[data-field="staff.differs"]').fill('rad 1\nrad 2');
+          await page.locator('[data-field="needs.1.agreement"][value=agree]').check();
+          const waiting = page.waitForEvent('download');
+          await page.locator('#dialog-save').click();
+          const saved = JSON.parse(readFileSync(await (await waiting).path(), 'utf8'));
+          assert.equal(saved.omrade_dialog, 1);
+          assert.deepEqual(saved.fields, {
+            'residents.themes.1.theme': 'Trygghet <b>"å"</b>',
+            'staff.differs': 'rad 1\nrad 2',
+            'needs.1.agreement': 'agree',
+          });
+          const kept = join(mkdtempSync(join(tmpdir(), 'dialog-')), 'x.dialog.json');
+          writeFileSync(kept, JSON.stringify(saved));
+          await page.locator('[data-field="staff.differs"]').fill('');
+          await page.locator('#dialog-open').setInputFiles(kept);
+          await page.locator('[data-said=opened]').waitFor();
+          assert.equal(await page.locator('[data-field="staff.differs"]').inputValue(), 'rad 1\nrad 2');
+          writeFileSync(kept, JSON.stringify({ ...saved, area: 'elsewhere' }));
+          await page.locator('#dialog-open').setInputFiles(kept);
+          await page.locator('[data-said=other]').waitFor();
+          writeFileSync(kept, '{');
+          await page.locator('#dialog-open').setInputFiles(kept);
+          await page.locator('[data-said=broken]').waitFor();
+        });
+      });
+
+      test(`${file}: shows the map layer that is chosen by keyboard, without scripts`, async () => {
+        await open(file, { viewport: desk, javaScriptEnabled: false }, async (page) => {
+          const choices = await page.locator('input[name=map]').count();
+          if (choices < 2) return;
+          await page.locator('#map-1').focus();
+          await page.keyboard.press('ArrowRight');
+          assert.ok(await page.locator('#map-2').isChecked());
+          assert.equal(await page.locator('.legend .shown-1:visible').count(), 0);
+          assert.ok(await page.locator('.legend .shown-2:visible').count() > 0);
+        });
+      });
+    }
+
     test(`${file}: prints on one to eight sheets`, async () => {
       await open(file, { viewport: desk, javaScriptEnabled: false }, async (page) => {
         for (const language of await languages(page)) {
@@ -117,6 +172,7 @@ describe('pages', { skip }, () => {
           const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true });
           const sheets = pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
           assert.ok(sheets >= 1 && sheets <= 8, `${sheets} sheets (${language})`);
+          if (file.startsWith('interviews')) assert.equal(sheets, 1, `a sheet for staff (${language})`);
         }
       });
     });

@@ -45,15 +45,48 @@ TEST(Style, TextHasContrastOnEveryGround) {
   }
 }
 
+/// "fill:" of a style class.
+std::string fill(const std::string& style) {
+  const std::string sheet(style_sheet());
+  const std::size_t at = sheet.find("." + style + "{fill:");
+  return at == std::string::npos ? "" : sheet.substr(at + style.size() + 7, 7);
+}
+
+TEST(Style, ClassesOfTheMapGrowDarkerAndAreToldApart) {
+  std::string before;
+  for (const char* style : {"c0", "c1", "c2", "c3", "c4"}) {
+    const std::string colour = fill(style);
+    ASSERT_EQ(colour.size(), 7U) << style;
+    // The lightest is no white, and each is told from the one before it on a grey printer too.
+    EXPECT_GE(contrast(colour, before.empty() ? "#ffffff" : before), before.empty() ? 1.2 : 1.3)
+        << style;
+    before = colour;
+  }
+}
+
+TEST(Style, FiguresStandOutFromTheirGround) {
+  for (const char* name : {"better", "worse", "muted"})
+    EXPECT_GE(contrast(colour(name), "#fff1c2"), 3);
+  EXPECT_GE(contrast("#111111", fill("women")), 3);
+  EXPECT_GE(contrast("#111111", fill("men")), 3);
+  EXPECT_GE(contrast(fill("women"), fill("men")), 1.9) << "told apart without colour";
+}
+
 TEST(Style, PolicyNamesExactlyTheStyleOfEachPage) {
   const GatedProfile profile = testing::tiny();
   const PageSet pages(profile);
   for (const std::string& html : {pages.html(0), pages.html(1), pages.index_html()}) {
-    const std::size_t begin = html.find("<style>") + 7;
-    const std::string style = html.substr(begin, html.find("</style>") - begin);
-    EXPECT_NE(html.find("content=\"default-src 'none'; style-src 'sha256-" + base64(sha256(style)) +
-                        "'; base-uri 'none'; form-action 'none'\""),
-              std::string::npos);
+    const auto between = [&](const std::string& open, const std::string& close) {
+      const std::size_t begin = html.find(open);
+      return begin == std::string::npos
+                 ? std::string()
+                 : html.substr(begin + open.size(), html.find(close) - begin - open.size());
+    };
+    std::string policy = "content=\"default-src 'none'; style-src 'sha256-" +
+                         base64(sha256(between("<style>", "</style>"))) + "'; ";
+    const std::string script = between("<script>", "</script>");
+    if (!script.empty()) policy += "script-src 'sha256-" + base64(sha256(script)) + "'; ";
+    EXPECT_NE(html.find(policy + "base-uri 'none'; form-action 'none'\""), std::string::npos);
   }
 }
 
