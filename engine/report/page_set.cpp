@@ -59,4 +59,8 @@ std::string PageSet::index_html(const std::vector<ScenarioLink>& scenarios) cons
   return document(context, parts);
 }
 
+double tolerance(const GatedProfile& profile) {
+  return Atlas::tolerance(Context(profile));
+}
+
 }  // namespace omrade::report
