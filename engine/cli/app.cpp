@@ -136,7 +136,7 @@ struct Commands {
     init_app->footer("Examples:\n  omrade init recipe.toml\n  omrade init data -o recipe.toml");
     init_app->callback([this] { chosen = [this] { return init_command(init); }; });
 
-    declare_report(app, shared, chosen);
+    declare_profile_commands(app, shared, chosen);
     declare_tool_commands(app, shared, chosen);
     declare_plugin_commands(app, plugin, shared, chosen);
   }

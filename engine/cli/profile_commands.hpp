@@ -6,6 +6,11 @@
 
 namespace omrade::cli {
 
+void declare_map(CLI::App& app, Shared& shared, Chosen& chosen);
 void declare_report(CLI::App& app, Shared& shared, Chosen& chosen);
+void declare_table(CLI::App& app, Shared& shared, Chosen& chosen);
+
+/// All of them.
+void declare_profile_commands(CLI::App& app, Shared& shared, Chosen& chosen);
 
 }  // namespace omrade::cli

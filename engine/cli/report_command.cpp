@@ -1,5 +1,6 @@
 #include "base/file.hpp"
 #include "base/log.hpp"
+#include "cli/chromium.hpp"
 #include "cli/options.hpp"
 #include "cli/pages.hpp"
 #include "cli/profile_commands.hpp"
@@ -24,6 +25,7 @@ namespace fs = std::filesystem;
 struct ReportArguments {
   std::string profiles{}, out{};
   std::vector<std::string> languages{}, only{};
+  bool pdf = false;
 };
 
 /// What is read, and what is made of it.
@@ -81,6 +83,23 @@ void require_apart(const std::string& profiles, const std::string& out) {
                .hint = "name another with -o DIR"});
 }
 
+/// Beside each of the folder's own pages; those of scenarios' profiles, a folder further down, stay
+/// as they are.
+std::size_t print_pages(const Rendered& rendered, const fs::path& folder) {
+  Chromium browser;
+  std::size_t printed = 0;
+  for (const run::Artefact& one : rendered.artefacts) {
+    const fs::path page = one.path;
+    const bool own = std::distance(page.begin(), page.end()) <= 2;
+    if (!own || page.extension() != ".html") continue;
+    fs::path file = folder / page;
+    const std::string html = read_file(file);
+    write_file(file.replace_extension(".pdf"), browser.pdf(html, page.string()));
+    ++printed;
+  }
+  return printed;
+}
+
 int report_command(const ReportArguments& arguments, const Shared& shared) {
   const auto begin = std::chrono::steady_clock::now();
   require_apart(arguments.profiles, arguments.out);
@@ -91,19 +110,21 @@ int report_command(const ReportArguments& arguments, const Shared& shared) {
     fs::create_directories((staging / one.path).parent_path());
     one.write(staging / one.path);
   }
+  std::size_t files = rendered.artefacts.size();
+  if (arguments.pdf) files += print_pages(rendered, staging);
   folder.publish();
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
   if (shared.json) {
     const nlohmann::ordered_json json{{"command", "report"},
                                       {"out", arguments.out},
                                       {"run_id", rendered.run_id},
-                                      {"files", rendered.artefacts.size()},
+                                      {"files", files},
                                       {"seconds", took.count()}};
     std::printf("%s\n", json.dump(2).c_str());
   } else if (!shared.quiet) {
-    std::fprintf(stderr, "%zu files in %s (run %s, %.1f s)\nopen %s in a browser\n",
-                 rendered.artefacts.size(), arguments.out.c_str(), rendered.run_id.c_str(),
-                 took.count(), (fs::path(arguments.out) / "index.html").c_str());
+    std::fprintf(stderr, "%zu files in %s (run %s, %.1f s)\nopen %s in a browser\n", files,
+                 arguments.out.c_str(), rendered.run_id.c_str(), took.count(),
+                 (fs::path(arguments.out) / "index.html").c_str());
   }
   return 0;
 }
@@ -121,9 +142,11 @@ void declare_report(CLI::App& app, Shared& shared, Chosen& chosen) {
       ->allow_extra_args(false);
   command->add_option("--only", arguments->only, "pages of these areas only")
       ->allow_extra_args(false);
+  command->add_flag("--pdf", arguments->pdf,
+                    "print every page to a PDF beside it, with a Chromium of this machine");
   add_shared(*command, shared);
   command->footer(
-      "Examples:\n  omrade report profiles -o pages\n  omrade report profiles -o pages "
+      "Examples:\n  omrade report profiles -o pages --pdf\n  omrade report profiles -o pages "
       "--lang en --only dalbo,teleborg");
   command->callback([arguments, &shared, &chosen] {
     chosen = [arguments, &shared] {

@@ -101,14 +101,17 @@ std::string document(const Context& context, const DocumentParts& parts) {
   out +=
       "<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" "
       "content=\"default-src 'none'; ";
-  out +=
-      "style-src 'sha256-" + base64(sha256(style)) + "'; base-uri 'none'; form-action 'none'\">\n";
+  out += "style-src 'sha256-" + base64(sha256(style)) + "'; ";
+  if (!parts.script.empty()) out += "script-src 'sha256-" + base64(sha256(parts.script)) + "'; ";
+  out += "base-uri 'none'; form-action 'none'\">\n";
   out += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n";
   out += "<title>" + html_escape(parts.title.in(code(first))) + "</title>\n<style>" + style +
          "</style>\n</head>\n<body>\n";
   out += switch_of_languages(context.voice);
   out += "<div class=\"page\" id=\"content\">\n" + heading(context, parts) + parts.body;
-  return out + "</div>\n</main>\n</body>\n</html>\n";
+  out += "</div>\n</main>\n";
+  if (!parts.script.empty()) out += "<script>" + std::string(parts.script) + "</script>\n";
+  return out + "</body>\n</html>\n";
 }
 
 }  // namespace omrade::report

@@ -4,6 +4,7 @@
 #include "report/document.hpp"
 #include "report/index_page.hpp"
 #include "report/report.hpp"
+#include "report/script.hpp"
 #include "report/sections.hpp"
 #include "report/words.hpp"
 
@@ -48,6 +49,7 @@ std::string PageSet::html(std::size_t page) const {
                  context.voice.say(Phrase{"Alla områden", "All areas"}) + "</a></p>\n";
   parts.body = key_figures_section(context, page) + map_section(context, shared_->atlas, page) +
                measures_section(context, page) + flows_section(context, page) + shared_->about;
+  parts.script = page_script();
   return document(context, parts);
 }
 
@@ -56,6 +58,7 @@ std::string PageSet::index_html(const std::vector<ScenarioLink>& scenarios) cons
   DocumentParts parts;
   parts.title = {std::string(words::area_profiles.sv), std::string(words::area_profiles.en)};
   parts.body = index_body(context, shared_->atlas, scenarios);
+  parts.script = page_script();
   return document(context, parts);
 }
 

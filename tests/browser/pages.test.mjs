@@ -3,7 +3,7 @@
 //   npm ci && OMRADE_PAGES=out npm test
 //
 // The index and the three largest pages are looked at, all of them with OMRADE_PAGES_ALL=1.
-// The pages have no scripts; the browser's own are used only to measure.
+// Pages are whole without their script; what it adds is tried as well.
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -117,6 +117,42 @@ describe('pages', { skip }, () => {
           const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true });
           const sheets = pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
           assert.ok(sheets >= 1 && sheets <= 8, `${sheets} sheets (${language})`);
+        }
+      });
+    });
+
+    test(`${file}: sorts and saves its tables, and walks over its map, by their script`, async () => {
+      await open(file, { viewport: desk, acceptDownloads: true }, async (page) => {
+        const heading = page.locator('thead .js-sort').first();
+        if (await heading.count()) {
+          const cells = () => heading.evaluate((button) => {
+            const cell = button.closest('th');
+            return [...cell.closest('table').tBodies[0].rows].map((row) => row.cells[cell.cellIndex].innerText);
+          });
+          const before = await cells();
+          await heading.click();
+          const up = await cells();
+          await heading.click();
+          assert.equal(await heading.evaluate((one) => one.closest('th').getAttribute('aria-sort')), 'descending');
+          assert.deepEqual([...up].sort(), [...before].sort(), 'rows are lost');
+          assert.deepEqual((await cells())[0], up.at(-1), 'the last is not the first');
+        }
+        const save = page.locator('.js-save').first();
+        if (await save.count()) {
+          const [download] = await Promise.all([page.waitForEvent('download'), save.click()]);
+          const text = readFileSync(await download.path(), 'utf8');
+          assert.ok(text.startsWith('\ufeff') && text.split('\r\n').length > 2, text.slice(0, 200));
+          assert.ok(!/(^|,)"?[=+@]/m.test(text.slice(1)), 'a formula');
+        }
+        const map = page.locator('svg.map').first();
+        if (await map.count()) {
+          await map.focus();
+          const told = new Set();
+          for (const key of ['ArrowRight', 'ArrowRight', 'ArrowDown', 'ArrowLeft', 'ArrowUp']) {
+            await page.keyboard.press(key);
+            told.add(await page.locator('.js-area').first().innerText());
+          }
+          assert.ok(told.size > 1, `the keys lead nowhere: ${[...told]}`);
         }
       });
     });

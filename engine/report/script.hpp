@@ -1,0 +1,11 @@
+// The script of pages, which are whole without it: it sorts and saves tables, shows one group of
+// columns at a time and walks over maps. Its source is TypeScript, in web/.
+#pragma once
+
+#include <string_view>
+
+namespace omrade::report {
+
+std::string_view page_script();
+
+}  // namespace omrade::report
