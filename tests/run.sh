@@ -26,6 +26,17 @@ tests/install.sh build test
 step "formatting"
 git ls-files '*.cpp' '*.hpp' '*.h' '*.c' | xargs clang-format-14 --dry-run --Werror
 
+step "the script of pages"
+# Committed as it was built: it is built anew and compared where npm can be asked.
+web=engine/report/web
+if ! command -v npm >/dev/null; then echo "skipped: there is no npm"
+elif ! npm --prefix $web ci --no-audit --no-fund >/dev/null 2>&1; then echo "skipped: npm cannot be asked"
+else
+  cp $web/dist/page.js build/page.committed.js
+  quietly npm --prefix $web run build
+  cmp $web/dist/page.js build/page.committed.js || { echo "engine/report/web/dist/page.js is not what web/src makes" >&2; exit 1; }
+fi
+
 step "build with tests (preset dev)"
 quietly cmake --preset dev
 quietly cmake --build --preset dev

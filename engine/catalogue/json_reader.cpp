@@ -6,14 +6,22 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
+#include <limits>
+#include <set>
 
 namespace omrade::catalogue {
 
 using nlohmann::json;
 
+struct JsonObject::Document {
+  json value;
+  JsonManner manner;
+};
+
 /// Points into the document, which it keeps alive.
 struct JsonObject::Node {
-  std::shared_ptr<const json> document;
+  std::shared_ptr<const Document> document;
   const json* value = nullptr;
 
   [[nodiscard]] Node at(const json& inner) const { return {document, &inner}; }
@@ -30,17 +38,64 @@ std::string shown(std::string text) {
   return text;
 }
 
+/// "3:17" for a byte of the text, counted from 1.
+std::string place_of(const std::string& text, std::size_t byte) {
+  const std::size_t end = std::min(byte == 0 ? 0 : byte - 1, text.size());
+  const auto lines =
+      std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(end), '\n');
+  const std::size_t begin = text.rfind('\n', end == 0 ? 0 : end - 1);
+  const std::size_t column = begin == std::string::npos || lines == 0 ? end : end - begin - 1;
+  return std::to_string(lines + 1) + ":" + std::to_string(column + 1);
+}
+
+/// Refuses while the text is read what the library would take: deep nests, keys that stand twice.
+class Strict {
+ public:
+  Strict(const std::string& subject, const JsonManner& manner)
+      : subject_(subject), manner_(manner) {}
+
+  bool operator()(int depth, json::parse_event_t event, const json& value) {
+    if (depth >= 0 && static_cast<std::size_t>(depth) > manner_.depth)
+      refuse("it nests deeper than " + std::to_string(manner_.depth) + " levels");
+    if (event == json::parse_event_t::object_start) keys_.emplace_back();
+    if (event == json::parse_event_t::object_end) keys_.pop_back();
+    if (event == json::parse_event_t::key) {
+      const auto key = value.get<std::string>();
+      if (!keys_.back().insert(key).second) refuse("the key '" + shown(key) + "' stands twice");
+    }
+    return true;
+  }
+
+ private:
+  [[noreturn]] void refuse(const std::string& what) const {
+    throw Error(ErrorKind::user, {.subject = subject_, .what = manner_.fault + ": " + what});
+  }
+
+  std::string subject_;
+  JsonManner manner_;
+  std::vector<std::set<std::string>> keys_;
+};
+
 }  // namespace
 
-JsonObject JsonObject::parse(const std::string& text, const std::string& subject) {
-  auto node = std::make_shared<Node>();
+JsonObject JsonObject::parse(const std::string& text, const std::string& subject,
+                             const JsonManner& manner) {
+  auto document = std::make_shared<Document>();
+  document->manner = manner;
   try {
-    node->document = std::make_shared<const json>(json::parse(text));
+    Strict strict(subject, manner);
+    document->value = json::parse(text, std::ref(strict));
+  } catch (const json::parse_error& error) {
+    throw Error(ErrorKind::user, {.subject = subject,
+                                  .place = manner.tells_place ? place_of(text, error.byte) : "",
+                                  .what = manner.fault + ": it is no JSON"});
   } catch (const json::exception&) {
     throw Error(ErrorKind::user,
-                {.subject = subject, .what = "its note is damaged: it is no JSON"});
+                {.subject = subject, .what = manner.fault + ": a number is too large"});
   }
-  node->value = node->document.get();
+  auto node = std::make_shared<Node>();
+  node->value = &document->value;
+  node->document = std::move(document);
   return {std::move(node), subject, ""};
 }
 
@@ -57,9 +112,10 @@ std::string JsonObject::path(std::string_view key) const {
 void JsonObject::refuse(std::string_view key, std::string what, std::string hint) const {
   std::string where = path(key);
   if (where.empty()) where = "it";
-  throw Error(ErrorKind::user, {.subject = subject_,
-                                .what = "its note is damaged: " + where + " " + std::move(what),
-                                .hint = std::move(hint)});
+  throw Error(ErrorKind::user,
+              {.subject = subject_,
+               .what = node_->document->manner.fault + ": " + where + " " + std::move(what),
+               .hint = std::move(hint)});
 }
 
 JsonObject::Node JsonObject::get(std::string_view key) {
@@ -78,7 +134,7 @@ JsonObject::Node JsonObject::get_list(std::string_view key) {
 std::string JsonObject::plain(const Node& node, std::string_view key) const {
   if (!node.value->is_string()) refuse(key, "is no text");
   auto out = node.value->get<std::string>();
-  // The text is printed on terminals, where control characters are commands.
+  if (!node_->document->manner.refuses_control_characters) return out;
   const bool control = std::any_of(out.begin(), out.end(), [](char c) {
     return (static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t') || c == 0x7f;
   });
@@ -137,6 +193,49 @@ std::vector<double> JsonObject::numbers(std::string_view key) {
   return out;
 }
 
+std::vector<double> JsonObject::numbers_or_none(std::string_view key, std::size_t length) {
+  constexpr double none = std::numeric_limits<double>::quiet_NaN();
+  if (is_null(key)) return std::vector<double>(length, none);
+  const Node list = get_list(key);
+  std::vector<double> out;
+  out.reserve(list.value->size());
+  for (const json& value : *list.value) {
+    if (!value.is_number() && !value.is_null()) refuse(key, "is no list of numbers and nulls");
+    out.push_back(value.is_null() ? none : value.get<double>());
+  }
+  if (out.size() != length)
+    refuse(key,
+           "holds " + std::to_string(out.size()) + " of " + std::to_string(length) + " entries");
+  return out;
+}
+
+std::vector<std::int64_t> JsonObject::wholes(std::string_view key, std::int64_t least,
+                                             std::int64_t most) {
+  const Node list = get_list(key);
+  std::vector<std::int64_t> out;
+  out.reserve(list.value->size());
+  for (const json& value : *list.value) {
+    const bool fits = value.is_number_unsigned()
+                          ? value.get<std::uint64_t>() <=
+                                static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max())
+                          : value.is_number_integer();
+    const std::int64_t number = fits ? value.get<std::int64_t>() : 0;
+    if (!fits || number < least || number > most) {
+      refuse(key, "is no list of whole numbers between " + std::to_string(least) + " and " +
+                      std::to_string(most));
+    }
+    out.push_back(number);
+  }
+  return out;
+}
+
+std::uint64_t JsonObject::count(std::string_view key, std::uint64_t most) {
+  const Node node = get(key);
+  if (!node.value->is_number_unsigned() || node.value->get<std::uint64_t>() > most)
+    refuse(key, "is no whole number from 0 to " + std::to_string(most));
+  return node.value->get<std::uint64_t>();
+}
+
 int JsonObject::whole(std::string_view key, int least, int most) {
   const double value = number(key);
   if (value != std::floor(value) || value < least || value > most) {
@@ -146,8 +245,8 @@ int JsonObject::whole(std::string_view key, int least, int most) {
   return static_cast<int>(value);
 }
 
-std::size_t JsonObject::word(std::string_view key, std::span<const std::string_view> words) {
-  const std::string value = text(key);
+std::size_t JsonObject::word_of(std::string_view key, const std::string& value,
+                                std::span<const std::string_view> words) const {
   const auto found = std::find(words.begin(), words.end(), value);
   if (value.empty() || found == words.end()) {
     std::vector<std::string> known;
@@ -157,6 +256,29 @@ std::size_t JsonObject::word(std::string_view key, std::span<const std::string_v
     refuse(key, "is '" + shown(value) + "'", "known: " + join(known, ", "));
   }
   return static_cast<std::size_t>(found - words.begin());
+}
+
+std::size_t JsonObject::word(std::string_view key, std::span<const std::string_view> words) {
+  return word_of(key, text(key), words);
+}
+
+std::vector<std::uint8_t> JsonObject::word_list(std::string_view key,
+                                                std::span<const std::string_view> words) {
+  std::vector<std::uint8_t> out;
+  for (const std::string& value : text_list(key))
+    out.push_back(static_cast<std::uint8_t>(word_of(key, value, words)));
+  return out;
+}
+
+bool JsonObject::is_null(std::string_view key) {
+  const auto found = node_->value->find(key);
+  if (found == node_->value->end() || !found->is_null()) return false;
+  asked_.emplace_back(key);
+  return true;
+}
+
+JsonObject JsonObject::object(std::string_view key) {
+  return {std::make_shared<Node>(get(key)), subject_, path(key)};
 }
 
 std::vector<std::string> JsonObject::text_list(std::string_view key) {

@@ -5,6 +5,7 @@
 #include "cli/commands.hpp"
 #include "cli/options.hpp"
 #include "cli/plugin_commands.hpp"
+#include "cli/profile_commands.hpp"
 #include "cli/tool_commands.hpp"
 
 #include <CLI/CLI.hpp>
@@ -135,6 +136,7 @@ struct Commands {
     init_app->footer("Examples:\n  omrade init recipe.toml\n  omrade init data -o recipe.toml");
     init_app->callback([this] { chosen = [this] { return init_command(init); }; });
 
+    declare_profile_commands(app, shared, chosen);
     declare_tool_commands(app, shared, chosen);
     declare_plugin_commands(app, plugin, shared, chosen);
   }

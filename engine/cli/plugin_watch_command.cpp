@@ -1,7 +1,7 @@
 #include "base/error.hpp"
+#include "cli/outside_program.hpp"
 #include "cli/plugin_commands.hpp"
 #include "cli/plugin_watch_changes.hpp"
-#include "cli/plugin_watch_program.hpp"
 #include "cli/plugin_watch_sources.hpp"
 
 #include <algorithm>

@@ -1,12 +1,11 @@
 #include "base/file.hpp"
 #include "base/log.hpp"
-#include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/load.hpp"
+#include "cli/pages.hpp"
 #include "io/geopackage.hpp"
 #include "io/tables.hpp"
 #include "report/report.hpp"
-#include "report/scenario_page.hpp"
 #include "run/output_folder.hpp"
 #include "run/progress.hpp"
 
@@ -18,8 +17,6 @@
 #include <filesystem>
 #include <iterator>
 #include <memory>
-#include <optional>
-#include <set>
 #include <utility>
 
 namespace omrade::cli {
@@ -32,70 +29,16 @@ bool wants(const recipe::Recipe& recipe, const std::string& format) {
   return std::find(formats.begin(), formats.end(), format) != formats.end();
 }
 
-/// A mistake on the command line: no run began, so that the output stays as it is.
-class MistypedArgument : public Error {
- public:
-  using Error::Error;
-};
-
-/// Pages of the areas named by --only, or of all. MistypedArgument for a name that no area has.
-std::vector<std::size_t> chosen_pages(const GatedProfile& profile,
-                                      const std::vector<std::string>& only) {
-  const auto& levels = profile.view().levels;
-  const auto level = std::find_if(levels.begin(), levels.end(), [&](const LevelResult& one) {
-    return one.id == profile.view().page_level;
-  });
-  const std::vector<std::string>& ids = level->areas->ids();
-  std::vector<std::size_t> pages;
-  for (std::size_t i = 0; i < ids.size(); ++i) {
-    if (only.empty() || std::find(only.begin(), only.end(), ids[i]) != only.end())
-      pages.push_back(i);
-  }
-  for (const std::string& name : only) {
-    if (std::find(ids.begin(), ids.end(), name) != ids.end()) continue;
-    throw MistypedArgument(ErrorKind::user,
-                           {.subject = "--only",
-                            .what = "no area '" + name + "' at level '" + level->id + "'",
-                            .hint = name_hint(name, ids)});
-  }
-  return pages;
-}
-
-/// Index, pages, region.gpkg, tables and provenance of one profile, all in `folder`.
+/// Index, pages, region.gpkg, tables, profiles.json and provenance of one profile, all in `folder`.
 std::vector<run::Artefact> artefacts_of(const recipe::Recipe& recipe,
                                         const std::shared_ptr<const GatedProfile>& profile,
+                                        const Published& published,
                                         const std::vector<std::string>& only,
                                         const std::string& folder,
                                         const std::vector<report::ScenarioLink>& scenarios) {
+  require_areas(*profile, only);
   std::vector<run::Artefact> artefacts;
-  const std::vector<std::size_t> chosen = chosen_pages(*profile, only);
-  if (wants(recipe, "html")) {
-    const auto pages = std::make_shared<const report::PageSet>(*profile);
-    artefacts.push_back({folder + "index.html", [pages, profile, scenarios](const fs::path& file) {
-                           write_file(file, pages->index_html(scenarios));
-                         }});
-    artefacts.push_back({folder + "about.html", [pages, profile](const fs::path& file) {
-                           write_file(file, pages->about_html());
-                         }});
-    for (const std::size_t page : chosen) {
-      artefacts.push_back(
-          {folder + pages->path(page),
-           [pages, profile, page](const fs::path& file) { write_file(file, pages->html(page)); }});
-      artefacts.push_back(
-          {folder + pages->interview_path(page), [pages, profile, page](const fs::path& file) {
-             write_file(file, pages->interview_html(page));
-           }});
-    }
-    for (const std::string& level : report::PageSet::other_levels(*profile)) {
-      const auto others = std::make_shared<const report::PageSet>(*profile, level);
-      for (std::size_t page = 0; page < others->pages(); ++page) {
-        artefacts.push_back(
-            {folder + others->path(page), [others, profile, page](const fs::path& file) {
-               write_file(file, others->html(page));
-             }});
-      }
-    }
-  }
+  if (wants(recipe, "html")) artefacts = page_artefacts(published.profile, only, folder, scenarios);
   if (wants(recipe, "gpkg")) {
     artefacts.push_back({folder + "region.gpkg", [profile](const fs::path& file) {
                            io::write_geopackage(*profile, file);
@@ -106,6 +49,7 @@ std::vector<run::Artefact> artefacts_of(const recipe::Recipe& recipe,
                            io::write_tables(*profile, file.parent_path());
                          }});
   }
+  artefacts.push_back(profiles_artefact(published, folder));
   artefacts.push_back({folder + "provenance.json", [profile](const fs::path& file) {
                          write_file(file, report::provenance_json(*profile));
                        }});
@@ -118,24 +62,23 @@ void append(std::vector<run::Artefact>& all, std::vector<run::Artefact> more) {
 
 run::Publisher publisher(const recipe::Recipe& recipe, const std::vector<std::string>& only) {
   return [&recipe, only](const run::Outcome& outcome) {
-    std::vector<report::ScenarioLink> links;
-    if (wants(recipe, "html")) {
-      for (const run::ScenarioOutcome& one : outcome.scenarios)
-        links.push_back({one.change.title, "scenarios/" + one.change.name + ".html"});
-    }
-    std::vector<run::Artefact> artefacts = artefacts_of(recipe, outcome.profile, only, {}, links);
+    std::vector<ScenarioChange> changes;
+    for (const run::ScenarioOutcome& one : outcome.scenarios) changes.push_back(one.change);
+    std::vector<run::Artefact> artefacts = artefacts_of(
+        recipe, outcome.profile, published(*outcome.profile, changes), only, {}, links_to(changes));
     std::shared_ptr<const GatedProfile> today;
+    Published shown_today;
     for (const run::ScenarioOutcome& one : outcome.scenarios) {
-      if (one.today != today)
-        append(artefacts, artefacts_of(recipe, one.today, {}, "scenarios/today/", {}));
+      if (one.today != today) {
+        shown_today = published(*one.today, {});
+        append(artefacts, artefacts_of(recipe, one.today, shown_today, {}, kTodayFolder, {}));
+      }
       today = one.today;
+      const Published after = published(*one.after, {});
       append(artefacts,
-             artefacts_of(recipe, one.after, {}, "scenarios/" + one.change.name + "/", {}));
-      if (!wants(recipe, "html")) continue;
-      artefacts.push_back({"scenarios/" + one.change.name + ".html", [one](const fs::path& file) {
-                             write_file(file,
-                                        report::scenario_html(*one.today, *one.after, one.change));
-                           }});
+             artefacts_of(recipe, one.after, after, {}, scenario_folder(one.change.name), {}));
+      if (wants(recipe, "html"))
+        artefacts.push_back(scenario_artefact({one.change, shown_today.profile, after.profile}));
     }
     return artefacts;
   };

@@ -12,6 +12,7 @@
 #pragma once
 
 #include "model/gated_profile.hpp"
+#include "model/scenario.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -46,6 +47,12 @@ struct Withheld {
   Rule rule = Rule::minimum_count;
 };
 
+/// What profiles.json holds.
+struct Reopened {
+  GatedProfile profile;
+  std::vector<ScenarioChange> scenarios;
+};
+
 class Gate {
  public:
   explicit Gate(Rules rules) : rules_(std::move(rules)) {}
@@ -68,6 +75,15 @@ class Gate {
 
   /// Withholds and seals.
   [[nodiscard]] GatedProfile pass(Profile profile) const;
+
+  /// Seals what a run has published: `text` is that of profiles.json (profiles_json.hpp), which
+  /// messages call `subject`. Its own rules are applied once more. Error user, naming the cell or
+  /// the place, for any number beside a withheld state, a value beside another state without one, a
+  /// number that the rules would withhold, a summary that counts otherwise, another version, and
+  /// whatever is not of the schema.
+  /// `languages`, where there are some, stand in place of those that the profile is read in.
+  static Reopened reopen(const std::string& text, const std::string& subject,
+                         const std::vector<std::string>& languages = {});
 
  private:
   Rules rules_;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace omrade::report {
 namespace {
@@ -66,6 +67,20 @@ Atlas::Atlas(const Context& context) {
   for (std::size_t area = 0; area < coarse.areas(); ++area) {
     locator_paths_.push_back(path_data(coarse, area, locator_view_));
   }
+}
+
+double Atlas::tolerance(const Context& context) {
+  constexpr double finest_seen = kLeastMetres / kWidth * kToleratedPixels;
+  const Atlas atlas(context);
+  int step = atlas.empty() ? std::numeric_limits<int>::max() : atlas.shapes_.begin()->first;
+  for (const LevelResult& level : context.profile.levels) {
+    if (!level.areas || level.areas->polygons() == nullptr) continue;
+    Box box = no_box();
+    for (std::size_t i = 0; i < level.areas->size(); ++i) box = united(box, level.areas->box(i));
+    if (level.areas->size() > 0)
+      step = std::min(step, step_of(fit(box, kWidth, kHeight, 0.03, kLeastMetres)));
+  }
+  return step == std::numeric_limits<int>::max() ? finest_seen : std::ldexp(1.0, step);
 }
 
 const Polygons& Atlas::shapes(const View& view) const {

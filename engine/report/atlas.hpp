@@ -20,6 +20,10 @@ class Atlas {
   /// Empty where the profile has no outlines.
   explicit Atlas(const Context& context);
 
+  /// In metres: no coarser than what any view of the context needs, nor than a drawing of any level
+  /// of the profile that has outlines.
+  static double tolerance(const Context& context);
+
   [[nodiscard]] bool empty() const noexcept { return shapes_.empty(); }
   /// What a page's map shows: the surroundings of its areas.
   [[nodiscard]] const View& page_view(std::size_t page) const { return page_views_[page]; }

@@ -13,7 +13,7 @@ struct DocumentParts {
   Text title{};               ///< the heading, and the name of the document
   std::string way_up{};       ///< markup above the heading, or ""
   std::string body{};         ///< markup: the sections
-  std::string_view script{};  ///< run when the page is there, or ""
+  std::string_view script{};  ///< what the page can do besides being read; it may be empty
 };
 
 std::string document(const Context& context, const DocumentParts& parts);

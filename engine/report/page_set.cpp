@@ -112,7 +112,12 @@ std::string PageSet::index_html(const std::vector<ScenarioLink>& scenarios) cons
   DocumentParts parts;
   parts.title = {std::string(words::area_profiles.sv), std::string(words::area_profiles.en)};
   parts.body = index_body(context, shared_->atlas, scenarios);
+  parts.script = page_script();
   return document(context, parts);
+}
+
+double tolerance(const GatedProfile& profile) {
+  return Atlas::tolerance(Context(profile));
 }
 
 }  // namespace omrade::report

@@ -56,6 +56,9 @@ class PageSet {
   std::unique_ptr<const Shared> shared_;
 };
 
+/// How coarse, in metres, all outlines of the profile may be without a page or a figure showing it.
+double tolerance(const GatedProfile& profile);
+
 /// provenance.json: keyed hashes only, no data.
 std::string provenance_json(const GatedProfile& profile);
 

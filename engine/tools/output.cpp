@@ -37,6 +37,16 @@ OutputOptions keeping(OutputOptions options, const std::vector<std::string>& sou
   return options;
 }
 
+void require_free(const std::string& out, bool overwrite) {
+  const fs::path file = out;
+  std::error_code ignored;
+  if (file.has_parent_path() && !fs::is_directory(file.parent_path(), ignored))
+    refuse(out, "no folder " + file.parent_path().string(), "make it first");
+  if (fs::is_directory(file, ignored)) refuse(out, "it is a folder", "name a file");
+  if (!overwrite && fs::exists(file, ignored))
+    refuse(out, "it exists already", "name another file, or add --overwrite");
+}
+
 Output::Output(OutputOptions options) : options_(std::move(options)) {
   if (options_.out == "-") options_.out.clear();
   if (options_.out.empty()) return;

@@ -28,6 +28,10 @@ struct OutputOptions {
 /// would replace one of them, also with `overwrite`.
 OutputOptions keeping(OutputOptions options, const std::vector<std::string>& sources);
 
+/// Error user where the file `out` cannot be made: its folder does not exist, it is a folder, or it
+/// exists and `overwrite` is false.
+void require_free(const std::string& out, bool overwrite);
+
 /// One table on its way out. Made before the work, so that a name that cannot be written to is
 /// refused at once.
 class Output {

@@ -1,16 +1,20 @@
 // Only the gate publishes: no writer takes anything but a GatedProfile, and nothing but the gate
 // makes one.
+#include "io/estimates_table.hpp"
 #include "io/geopackage.hpp"
 #include "io/tables.hpp"
 #include "model/gated_profile.hpp"
+#include "report/layer_map.hpp"
 #include "report/report.hpp"
 #include "source_tree.hpp"
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <regex>
 #include <string>
 #include <type_traits>
+#include <vector>
 
 namespace omrade::architecture {
 namespace {
@@ -26,6 +30,11 @@ static_assert(!std::is_invocable_v<decltype(&io::write_geopackage), const Profil
 static_assert(!std::is_invocable_v<decltype(&io::write_tables), const Profile&,
                                    const std::filesystem::path&>);
 static_assert(!std::is_invocable_v<decltype(&report::provenance_json), const Profile&>);
+static_assert(!std::is_invocable_v<decltype(&report::layer_map_svg), const Profile&,
+                                   const report::LayerMapRequest&>);
+static_assert(
+    !std::is_invocable_v<decltype(&io::write_estimates), const Profile&, const io::EstimateChoice&,
+                         const std::string&, const std::filesystem::path&>);
 
 TEST(OnlyTheGatePublishes, TheGateIsTheOnlyFriendOfAGatedProfile) {
   for (const SourceFile& file : sources("engine/model")) {
@@ -38,6 +47,18 @@ TEST(OnlyTheGatePublishes, TheGateIsTheOnlyFriendOfAGatedProfile) {
     return;
   }
   FAIL() << "engine/model/gated_profile.hpp is gone";
+}
+
+/// `pass` of what was computed and `reopen` of what was published are the only two that make one.
+TEST(OnlyTheGatePublishes, TheGateHasTwoConstructorsOfAGatedProfile) {
+  std::vector<std::string> makers;
+  for (const SourceFile& file : sources("engine")) {
+    const std::regex made("GatedProfile\\(std::move");
+    if (file.path.extension() == ".cpp" && std::regex_search(file.text, made))
+      makers.push_back(file.path.filename().string());
+  }
+  std::sort(makers.begin(), makers.end());
+  EXPECT_EQ(makers, (std::vector<std::string>{"gate.cpp", "reopen.cpp"}));
 }
 
 TEST(OnlyTheGatePublishes, ViewsOfAGatedProfileCannotBeWrittenTo) {

@@ -4,8 +4,7 @@
 //
 // The index, the page of definitions, the three largest pages, and the largest of the larger areas
 // and of the sheets for staff are looked at; all of them with OMRADE_PAGES_ALL=1.
-// But for saving what is written in their forms the pages have no scripts; the browser's own are
-// used only to measure.
+// Pages are whole without their script; what it adds is tried as well.
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, readdirSync, statSync, writeFileSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -173,6 +172,42 @@ describe('pages', { skip }, () => {
           const sheets = pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
           assert.ok(sheets >= 1 && sheets <= 8, `${sheets} sheets (${language})`);
           if (file.startsWith('interviews')) assert.equal(sheets, 1, `a sheet for staff (${language})`);
+        }
+      });
+    });
+
+    test(`${file}: sorts and saves its tables, and walks over its map, by their script`, async () => {
+      await open(file, { viewport: desk, acceptDownloads: true }, async (page) => {
+        const heading = page.locator('thead .js-sort').first();
+        if (await heading.count()) {
+          const cells = () => heading.evaluate((button) => {
+            const cell = button.closest('th');
+            return [...cell.closest('table').tBodies[0].rows].map((row) => row.cells[cell.cellIndex].innerText);
+          });
+          const before = await cells();
+          await heading.click();
+          const up = await cells();
+          await heading.click();
+          assert.equal(await heading.evaluate((one) => one.closest('th').getAttribute('aria-sort')), 'descending');
+          assert.deepEqual([...up].sort(), [...before].sort(), 'rows are lost');
+          assert.deepEqual((await cells())[0], up.at(-1), 'the last is not the first');
+        }
+        const save = page.locator('.js-save').first();
+        if (await save.count()) {
+          const [download] = await Promise.all([page.waitForEvent('download'), save.click()]);
+          const text = readFileSync(await download.path(), 'utf8');
+          assert.ok(text.startsWith('\ufeff') && text.split('\r\n').length > 2, text.slice(0, 200));
+          assert.ok(!/(^|,)"?[=+@]/m.test(text.slice(1)), 'a formula');
+        }
+        const map = page.locator('svg.map').first();
+        if (await map.count()) {
+          await map.focus();
+          const told = new Set();
+          for (const key of ['ArrowRight', 'ArrowRight', 'ArrowDown', 'ArrowLeft', 'ArrowUp']) {
+            await page.keyboard.press(key);
+            told.add(await page.locator('.js-area').first().innerText());
+          }
+          assert.ok(told.size > 1, `the keys lead nowhere: ${[...told]}`);
         }
       });
     });

@@ -1,5 +1,7 @@
 #include "base/error.hpp"
+#include "base/hash.hpp"
 #include "report/report.hpp"
+#include "report/script.hpp"
 #include "tiny_profile.hpp"
 
 #include <gmock/gmock.h>
@@ -190,10 +192,28 @@ TEST(Page, AsksTheWorldForNothing) {
                            "\\.\\./interviews/[^/]*"));
     EXPECT_TRUE(inside) << target;
   }
-  EXPECT_THAT(all, Not(HasSubstr("<script ")));
+  EXPECT_THAT(all, Not(HasSubstr("<script ")));  // none from elsewhere
   EXPECT_THAT(all, Not(HasSubstr("://")));
   EXPECT_THAT(all, Not(HasSubstr("style=\"")));
   EXPECT_THAT(all, Not(HasSubstr("@import")));
+}
+
+TEST(Page, RunsTheOneScriptThatItsPolicyNames) {
+  const std::string html = page_of(tiny_profile());
+  const std::string open = "<script>";
+  const std::size_t begin = html.find(open);
+  ASSERT_NE(begin, std::string::npos);
+  EXPECT_EQ(html.find(open, begin + 1), std::string::npos);
+  const std::size_t end = html.find("</script>", begin);
+  const std::string script = html.substr(begin + open.size(), end - begin - open.size());
+  EXPECT_EQ(script, page_script());
+  EXPECT_LE(script.size(), 40U * 1024U);
+  EXPECT_THAT(html, HasSubstr("script-src 'sha256-" + base64(sha256(script)) + "'"));
+  // It speaks to nobody and keeps nothing.
+  for (const char* word :
+       {"fetch(", "XMLHttpRequest", "WebSocket", "sendBeacon", "http:", "https:", "localStorage",
+        "sessionStorage", "document.cookie", "eval(", "innerHTML"})
+    EXPECT_THAT(script, Not(HasSubstr(word)));
 }
 
 TEST(Page, EscapesNames) {

@@ -1,6 +1,7 @@
-#include "cli/plugin_watch_program.hpp"
+#include "cli/outside_program.hpp"
 
 #include "base/error.hpp"
+#include "base/text.hpp"
 
 #include <fcntl.h>
 #include <spawn.h>
@@ -9,6 +10,7 @@
 
 #include <algorithm>
 #include <csignal>
+#include <cstdlib>
 #include <cstring>
 #include <string_view>
 
@@ -54,6 +56,17 @@ pid_t start(const std::vector<std::string>& command, const std::vector<std::stri
 }
 
 }  // namespace
+
+std::string find_program(const std::vector<std::string>& names) {
+  const char* path = std::getenv("PATH");
+  for (const std::string& name : names) {
+    for (const std::string_view folder : split(path == nullptr ? "" : path, ':')) {
+      const std::string file = std::string(folder) + "/" + name;
+      if (!folder.empty() && ::access(file.c_str(), X_OK) == 0) return file;
+    }
+  }
+  return "";
+}
 
 int run_to_end(const std::vector<std::string>& command, const std::vector<std::string>& environment,
                const Cancel& cancel) {

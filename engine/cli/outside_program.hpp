@@ -1,4 +1,4 @@
-// Programs that `omrade plugin watch` runs one after the other. Private to it.
+// Programs of others that commands run: compilers of plugins, what turns a drawing into a picture.
 #pragma once
 
 #include "base/cancel.hpp"
@@ -7,6 +7,9 @@
 #include <vector>
 
 namespace omrade::cli {
+
+/// The first of the names that is a program of the PATH, as a path; "" if none is.
+std::string find_program(const std::vector<std::string>& names);
 
 /// Runs a program of the PATH to its end, with extra environment as NAME=value. All that it prints
 /// goes to standard error. Its exit code, or 128 + the signal that ended it. Error environment: it
