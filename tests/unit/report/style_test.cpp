@@ -1,6 +1,7 @@
 #include "base/hash.hpp"
 #include "report/document.hpp"
 #include "report/report.hpp"
+#include "report/script.hpp"
 #include "tiny_profile.hpp"
 
 #include <gtest/gtest.h>
@@ -52,6 +53,7 @@ TEST(Style, PolicyNamesExactlyTheStyleOfEachPage) {
     const std::size_t begin = html.find("<style>") + 7;
     const std::string style = html.substr(begin, html.find("</style>") - begin);
     EXPECT_NE(html.find("content=\"default-src 'none'; style-src 'sha256-" + base64(sha256(style)) +
+                        "'; script-src 'sha256-" + base64(sha256(page_script())) +
                         "'; base-uri 'none'; form-action 'none'\""),
               std::string::npos);
   }
