@@ -176,7 +176,10 @@ TEST(Page, ShowsNoNumberThatIsNone) {
   testing::level(profile, "around")
       .layers.push_back(
           testing::layer_of("cni", {.id = "odd"}, {{.value = std::nan("")}, {.value = INFINITY}}));
-  const std::string all = all_of(gated(std::move(profile)));
+  std::string all = all_of(gated(std::move(profile)));
+  for (std::size_t at = all.find(page_script()); at != std::string::npos;
+       at = all.find(page_script()))
+    all.erase(at, page_script().size());  // it speaks of NaN, and shows none
   const std::regex none("\\b(nan|inf|infinity)\\b", std::regex::icase);
   EXPECT_FALSE(std::regex_search(all, none));
 }

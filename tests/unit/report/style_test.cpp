@@ -1,6 +1,7 @@
 #include "base/hash.hpp"
 #include "report/document.hpp"
 #include "report/report.hpp"
+#include "report/script.hpp"
 #include "tiny_profile.hpp"
 
 #include <gtest/gtest.h>
