@@ -77,9 +77,9 @@ TEST(Floors, ThirdPartiesStayInsideCppFiles) {
 /// Which third party each module may see at all.
 TEST(Floors, EachThirdPartyHasOneHome) {
   const std::map<std::string, std::set<std::string>> homes{
-      {"gdal", {"io"}},         {"ogr", {"io"}},      {"geos", {"geometry"}},
-      {"boost/dll", {"host"}},  {"toml", {"recipe"}}, {"tbb/", {"run", "tools", "host"}},
-      {"spdlog", {"base"}},     {"sodium", {"base"}}, {"CLI/", {"cli"}},
+      {"gdal", {"io"}},          {"ogr", {"io"}},         {"geos", {"geometry"}},
+      {"boost/dll", {"host"}},   {"toml", {"recipe"}},    {"tbb/", {"run", "tools", "host"}},
+      {"spdlog", {"base"}},      {"sodium", {"base"}},    {"CLI/", {"cli"}},
       {"boost/math", {"stats"}}, {"glpk", {"disclosure"}}};
   for (const SourceFile& file : sources("engine")) {
     for (const std::string& include : includes(file)) {

@@ -61,6 +61,39 @@ TEST(Report, WritesOnlyThePagesAskedForInTheLanguageAskedFor) {
   EXPECT_THAT(made.at("centres/ost.html"), Not(HasSubstr("<span lang=\"sv\">")));
 }
 
+constexpr const char* kWritten =
+    R"({"omrade_dialog": 1, "level": "around", "area": "ost", "period": "2024", "run": "",
+        "fields": {"residents.themes.1.theme": "Trygghet <b>runt</b> stationen"}})";
+
+TEST(Report, TakesInWhatAGroupWroteAsText) {
+  const Project project;
+  ASSERT_EQ(project.omrade({"run", "recipe.toml", "-o", "out"}).code, 0);
+  fs::create_directories(project.folder() / "minutes");
+  project.write("minutes/ost.dialog.json", kWritten);
+  project.write("minutes/notes.txt", "not a dialogue");
+  const Ended ended = project.omrade({"report", "out", "-o", "pages", "--dialog", "minutes"});
+  ASSERT_EQ(ended.code, 0) << ended.errors;
+  EXPECT_THAT(project.read("pages/centres/ost.html"),
+              HasSubstr("Trygghet &lt;b&gt;runt&lt;/b&gt; stationen"));
+  EXPECT_THAT(project.read("pages/centres/vast.html"), Not(HasSubstr("Trygghet &lt;b&gt;")));
+}
+
+TEST(Report, RefusesTwoDialoguesOfOneAreaAndThoseOfNone) {
+  const Project project;
+  ASSERT_EQ(project.omrade({"run", "recipe.toml", "-o", "out"}).code, 0);
+  project.write("a.dialog.json", kWritten);
+  project.write("b.dialog.json", kWritten);
+  Ended ended = project.omrade(
+      {"report", "out", "-o", "pages", "--dialog", "a.dialog.json", "--dialog", "b.dialog.json"});
+  EXPECT_EQ(ended.code, 2);
+  EXPECT_THAT(ended.errors, HasSubstr("b.dialog.json: is about the same area as a.dialog.json"));
+  fs::create_directories(project.folder() / "empty");
+  ended = project.omrade({"report", "out", "-o", "pages", "--dialog", "empty"});
+  EXPECT_EQ(ended.code, 2);
+  EXPECT_THAT(ended.errors, HasSubstr("holds no file that ends in .dialog.json"));
+  EXPECT_FALSE(fs::exists(project.folder() / "pages"));
+}
+
 TEST(Report, PrintsTaggedPagesWithoutClocksAndPaths) {
   if (std::system("command -v chromium >/dev/null") != 0) GTEST_SKIP() << "there is no chromium";
   const Project project;

@@ -32,8 +32,8 @@ TEST(Frozen, APluginOfTheFrozenHeaderComputes) {
 }
 
 /// Built once from examples/plugin_in_c, when the ABI froze, and never again: with
-/// gcc -std=c11 -shared -fPIC -Os, version script and build-id. Whoever has to replace it has broken
-/// the promise of docs/abi.md.
+/// gcc -std=c11 -shared -fPIC -Os, version script and build-id. Whoever has to replace it has
+/// broken the promise of docs/abi.md.
 TEST(Frozen, TheLibraryThatWasStoredWhenTheAbiFrozeComputes) {
 #if defined(__x86_64__) && defined(__linux__)
   namespace fs = std::filesystem;

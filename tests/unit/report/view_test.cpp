@@ -5,9 +5,9 @@
 namespace omrade::report {
 namespace {
 
-Polygons one_ring(std::vector<Point> points) {
+Polygons one_ring(const std::vector<Point>& points) {
   Polygons out;
-  out.points = std::move(points);
+  out.points.assign(points.begin(), points.end());
   out.ring_offset = {0, out.points.size()};
   out.area_offset = {0, 1};
   return out;
