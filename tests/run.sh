@@ -32,6 +32,7 @@ web=engine/report/web
 if ! command -v npm >/dev/null; then echo "skipped: there is no npm"
 elif ! npm --prefix $web ci --no-audit --no-fund >/dev/null 2>&1; then echo "skipped: npm cannot be asked"
 else
+  mkdir -p build
   cp $web/dist/page.js build/page.committed.js
   quietly npm --prefix $web run build
   cmp $web/dist/page.js build/page.committed.js || { echo "engine/report/web/dist/page.js is not what web/src makes" >&2; exit 1; }

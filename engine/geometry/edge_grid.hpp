@@ -80,8 +80,8 @@ class EdgeGrid {
   }
   /// How many there are in the cells of the rows before this one, and in all with `rows()`.
   [[nodiscard]] std::size_t edges_before_row(std::size_t row) const {
-    const Band& band = bands_[row >> kRowBits];
-    return band.before + (row == frame_.rows ? 0 : *begin_of(row, 0));
+    if (row == frame_.rows) return bands_.back().before;
+    return bands_[row >> kRowBits].before + *begin_of(row, 0);
   }
   [[nodiscard]] std::uint32_t area(std::uint32_t edge) const { return area_[edge]; }
   [[nodiscard]] Point from(std::uint32_t edge) const { return polygons_->points[edge]; }

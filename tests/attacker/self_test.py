@@ -261,6 +261,10 @@ class Files(unittest.TestCase):
         self.assertEqual(unseen('<use href="#a1" class="c2"><title>A (1): skyddad</title></use>'), 1)
         self.assertEqual(unseen('<use href="#a1" class="withheld c2"><title>A (1): skyddad</title></use>'), 1)
         self.assertEqual(unseen('<use href="#a1" class="withheld"><title>A (1): 2,1</title></use>'), 1)
+        drawn = '<svg><g class="areas"><g class="{}"><use href="#a1"/></g></g><g class="tips"><use href="#a1"><title>A\nB: {}</title></use></g></svg>'
+        self.assertEqual(unseen(drawn.format("withheld", "skyddad")), 0)
+        self.assertEqual(unseen(drawn.format("c2", "skyddad")), 1)
+        self.assertEqual(unseen(drawn.format("withheld", "2,1")), 1)
         self.assertEqual(unseen("<!-- 3 --><p data-n='3'>"), 2)
 
     def test_free_pages_are_counted(self):

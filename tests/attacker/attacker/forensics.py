@@ -111,6 +111,8 @@ def leftovers(parent, expected, folder):
 
 
 MARKS = ("skyddad", "protected", "withheld")
+# What the forms of a page are filed under; the page says all of it.
+FILED = ("data-level", "data-area", "data-period", "data-run", "data-file", "data-field", "data-said")
 
 
 class Page(HTMLParser):
@@ -120,14 +122,21 @@ class Page(HTMLParser):
     def __init__(self):
         super().__init__()
         self.found, self.open, self.title = [], [], None
+        self.hatched, self.href = {}, None  # of a map: how often each area is drawn as withheld, once for each layer
 
     def handle_comment(self, data):
         self.found.append(f"comment: {data[:60]}")
 
     def handle_starttag(self, tag, attributes):
         self.found += [f"{tag} {name}={value}" for name, value in attributes
-                       if name.startswith("data-") or (name in ("title", "aria-label", "alt") and any(m in (value or "") for m in MARKS)
+                       if (name.startswith("data-") and name not in FILED) or (name in ("title", "aria-label", "alt") and any(m in (value or "") for m in MARKS)
                                                        and any(c.isdigit() for c in (value or "").split(":")[-1]))]
+        if tag == "svg":
+            self.hatched = {}
+        if tag == "use":
+            self.href = dict(attributes).get("href")
+            if self.open and "withheld" in self.open[-1][1].split():
+                self.hatched[self.href] = self.hatched.get(self.href, 0) + 1
         if tag == "title":
             self.title = ""
         elif tag not in ("br", "hr", "img", "input", "link", "meta", "col", "wbr"):
@@ -141,7 +150,11 @@ class Page(HTMLParser):
         if tag == "title":
             classes = self.open[-1][1].split() if self.open else []
             marked = any(self.title.rstrip().endswith(m) for m in MARKS)
-            if self.open and self.open[-1][0] == "use" and (marked != ("withheld" in classes) or (marked and len(classes) > 1)):
+            if self.open and self.open[-1][0] == "use" and any("tips" in held.split() for _, held in self.open):
+                lines = sum(any(line.rstrip().endswith(m) for m in MARKS) for line in self.title.splitlines())
+                if lines != self.hatched.get(self.href, 0):
+                    self.found.append(f"{self.href} is hatched {self.hatched.get(self.href, 0)} times with the title {self.title}")
+            elif self.open and self.open[-1][0] == "use" and (marked != ("withheld" in classes) or (marked and len(classes) > 1)):
                 self.found.append(f"shape of class {classes} with the title {self.title}")
             self.title = None
         elif self.open and self.open[-1][0] == tag:

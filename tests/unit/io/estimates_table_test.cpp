@@ -43,7 +43,8 @@ std::string refusal(const EstimateChoice& choice, const std::string& name = "x.c
 TEST(EstimatesTable, AWorkbookHoldsNumbersAndTheMarkInOneColumn) {
   for (const char* name : {"book.xlsx", "book.ods"}) {
     const fs::path file = scratch(name);
-    const std::size_t rows = write_estimates(small_profile(), {.layers = {"cni"}}, "sv", file);
+    const std::size_t rows =
+        write_estimates(small_profile(), {.layers = {"cni"}, .levels = {"deso"}}, "sv", file);
     EXPECT_EQ(rows, 4U) << "two areas in two periods";
     const auto sheet = open_sheet(file, "estimates", {});
     EXPECT_EQ(sheet->rows(), rows) << name;

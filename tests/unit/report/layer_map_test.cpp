@@ -34,7 +34,7 @@ TEST(LayerMap, SaysWhatItShowsAndHatchesWhatIsWithheld) {
   const std::string svg = layer_map_svg(profile, {.layer = "cni.relative"});
   EXPECT_THAT(svg, HasSubstr("<text class=\"title\" x=\"40\" y=\"56\">CNI</text>"));
   EXPECT_THAT(svg, HasSubstr(">DeSO · 2024</text>"));
-  EXPECT_THAT(svg, HasSubstr("<title>Åby (nw): 0,80</title>"));
+  EXPECT_THAT(svg, HasSubstr("<title>Åby (nw)\nCNI: 0,80</title>"));
   EXPECT_THAT(svg, HasSubstr("class=\"withheld\""));
   EXPECT_THAT(svg, HasSubstr(">skyddad (1 område)</text>"));
   EXPECT_THAT(svg, HasSubstr("Påhittade uppgifter."));

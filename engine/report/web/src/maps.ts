@@ -27,10 +27,14 @@ function next(areas: SVGGraphicsElement[], from: SVGGraphicsElement, way: Way): 
   return found;
 }
 
+/** What a map says of an area lies over its colours, once in each language. */
+const isArea = (one: Element | null): one is SVGGraphicsElement =>
+  one instanceof SVGGraphicsElement && one.tagName === 'use' && one.querySelector('title') !== null;
+
 /** A line below the map that tells what the pointer or the arrow keys are at. Texts are the map's own. */
 export function makeWalkable(svg: SVGSVGElement): void {
   const shownAreas = () =>
-    [...svg.querySelectorAll<SVGGraphicsElement>('.areas > *')].filter((area) => area.getClientRects().length > 0 &&
+    [...svg.querySelectorAll<SVGGraphicsElement>('use')].filter(isArea).filter((area) => area.getClientRects().length > 0 &&
       (area.closest('[lang]')?.getAttribute('lang') ?? language()) === language());
   const line = document.createElement('p');
   line.className = 'js-area';
@@ -56,8 +60,8 @@ export function makeWalkable(svg: SVGSVGElement): void {
     line.textContent = help();
   };
   svg.addEventListener('pointerover', (event) => {
-    const area = (event.target as Element).closest<SVGGraphicsElement>('.areas > *');
-    if (area) go(area);
+    const area = (event.target as Element).closest('use');
+    if (isArea(area)) go(area);
   });
   svg.addEventListener('pointerleave', leave);
   svg.addEventListener('blur', leave);
