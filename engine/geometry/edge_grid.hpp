@@ -74,11 +74,8 @@ class EdgeGrid {
         (row >> kRowBits) * words_per_band_ * kWord + (row & (kRows - 1)) * frame_.columns + column;
     return (filled_[cell / kWord] >> (cell % kWord) & 1U) != 0;
   }
-  /// How many there are in the cells of a row, those of several cells several times.
-  [[nodiscard]] std::size_t edges_of_row(std::size_t row) const {
-    return *begin_of(row, frame_.columns) - *begin_of(row, 0);
-  }
-  /// How many there are in the cells of the rows before this one, and in all with `rows()`.
+  /// How many there are in the cells of the rows before this one, and in all with `rows()`; those
+  /// of several cells several times.
   [[nodiscard]] std::size_t edges_before_row(std::size_t row) const {
     if (row == frame_.rows) return bands_.back().before;
     return bands_[row >> kRowBits].before + *begin_of(row, 0);

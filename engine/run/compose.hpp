@@ -12,10 +12,10 @@
 namespace omrade::run {
 
 /// Adds to every level of every composite the layers `score` (1) and `rank` (1 = most in need), for
-/// each period; with draws also `rank_lower` and `rank_upper`, between which the rank lies with 95
-/// % probability, limits of the score, and with a top `top`, the probability of being among so many
-/// most in need. Works on what the gate has left: were the scale made with withheld values, the
-/// published ones would give them away. The parts are named in LayerInfo::parts as
+/// each period; with draws also `rank_lower` and `rank_upper`, between which the rank lies with
+/// 95 % probability, limits of the score, and with a top `top`, the probability of being among so
+/// many most in need. Works on what the gate has left: were the scale made with withheld values,
+/// the published ones would give them away. The parts are named in LayerInfo::parts as
 /// "indicator.layer", so that the gate withholds a score of which a part is withheld; score and
 /// rank have no base of their own to guard. Where a part has no value for another reason, the
 /// weights of the others are raised and the score is marked unreliable, as it is where a part is.

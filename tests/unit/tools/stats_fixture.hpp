@@ -33,11 +33,13 @@ class StatsCommand : public ::testing::Test {
     arguments.emplace_back("--json");
     return Json::parse(output(arguments))["table"];
   }
-  void refused(const std::vector<std::string>& arguments, const std::string& message) const {
+  /// Whether the command ends with 2, prints no result, and says this.
+  bool refused(const std::vector<std::string>& arguments, const std::string& message) const {
     const Ended one = ended(arguments);
     EXPECT_EQ(one.code, 2);
     EXPECT_EQ(one.output, "");
     EXPECT_THAT(one.errors, HasSubstr(message));
+    return one.code == 2 && one.output.empty() && one.errors.find(message) != std::string::npos;
   }
 
   const Project project_;
