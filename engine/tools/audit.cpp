@@ -39,7 +39,7 @@ Table rows_of(const CellTable& table, const std::vector<CellRange>& cells,
 
 }  // namespace
 
-int audit(const AuditArguments& arguments) {
+int audit(const SpecArguments& arguments) {
   OutputOptions options = keeping(arguments.output, {arguments.table});
   options.quiet = true;  // intervals of what is published are no secrets
   Output output(options);

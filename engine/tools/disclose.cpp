@@ -49,7 +49,7 @@ void refuse_steps(const CellTable& table, const disclosure::TableSpec& spec) {
 
 class Discloser {
  public:
-  Discloser(CellTable& table, const DiscloseArguments& arguments)
+  Discloser(CellTable& table, const SpecArguments& arguments)
       : table_(table), spec_(arguments.spec), composites_(read_composites(table, arguments.spec)) {
     refuse_steps(table, arguments.spec);
   }
@@ -206,7 +206,7 @@ class Discloser {
 
 }  // namespace
 
-int disclose(const DiscloseArguments& arguments) {
+int disclose(const SpecArguments& arguments) {
   OutputOptions options = keeping(arguments.output, {arguments.table});
   options.gated = true;
   Output output(options);
