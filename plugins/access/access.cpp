@@ -17,12 +17,14 @@ struct Access {
       .title = {.sv = "Tillgänglighet till vårdcentral", .en = "Access to health centres"},
       .summary = {.sv = "Avstånd till närmaste vårdcentral och utbud inom räckhåll.",
                   .en = "Distance to the nearest health centre, and the supply within reach."},
-      .method = {.sv = "Avstånd är fågelvägen från den plats där varje person bor, så att ett "
-                       "område räknas där dess invånare finns och inte där det har mark. Utbudet "
+      .method = {.sv = "Avstånd räknas från den plats där varje person bor, fågelvägen eller efter "
+                       "receptets vägar, så att ett område räknas där dess invånare finns och "
+                       "inte där det har mark. Utbudet "
                        "fördelas med 2SFCA (Luo och Wang 2003): alla inom räckhåll för en "
                        "vårdcentral delar lika på dess utbud, oavsett vilket område de bor i.",
-                 .en = "Distances are as the crow flies from the place where each person lives, so "
-                       "that an area counts where its people are and not where it has land. Supply "
+                 .en = "Distances are from the place where each person lives, as the crow flies or "
+                       "along the recipe's ways, so that an area counts where its people are and "
+                       "not where it has land. Supply "
                        "is shared by 2SFCA (Luo and Wang 2003): all within reach of a centre share "
                        "its supply equally, whatever area they live in."},
       .vendor = "omrade",
@@ -30,7 +32,7 @@ struct Access {
       .row_independent = false};  // who shares a centre lives in other areas, too
 
   static constexpr auto declares =
-      omrade::declare(kFarDistance, kHighShare, kRadius, kKernel, kPeople, kCentres, kSupply,
+      omrade::declare(kFarDistance, kHighShare, kRadius, kKernel, kPeople, kCentres, kSupply, kWays,
                       kMeanDistance, kMedianDistance, kHighDistance, kFar, kAccess);
 
   void compute(const omrade::Call& call) const;
@@ -57,10 +59,12 @@ class Writer {
 
   void write(std::size_t i) {
     if (!homes_) return refuse(i, kNoCentres);
+    if (homes_->refusal() != nullptr) return refuse(i, *homes_->refusal());
     omrade::WeightedValues distances;
     double far = 0;
     double supplied = 0;
     bool unknown = false;
+    bool lost = false;
     for (const omrade::Run run : rows_.runs(i)) {
       for (std::size_t r = run.begin; r < run.end; ++r) {
         if (!homes_->placed(r)) continue;
@@ -68,12 +72,17 @@ class Writer {
         if (std::isnan(people)) unknown = true;
         if (!(people > 0)) continue;
         const double distance = homes_->distance(r);
+        if (std::isnan(distance)) {
+          lost = true;
+          continue;
+        }
         distances.add(distance / kMetresPerKm, people);
         if (distance > far_distance_) far += people;
         supplied += people * homes_->access(r);
       }
     }
     if (unknown) return refuse(i, kUnknownPeople);
+    if (lost) return refuse(i, kUnknownWays);
     const double people = distances.weight();
     if (!(people > 0)) return refuse(i, kNobody);
     const double base = omrade::whole_persons(people);

@@ -3,12 +3,14 @@
 #pragma once
 
 #include "declarations.hpp"
+#include "ways.hpp"
 #include <omrade/places.hpp>
 #include <omrade/plugin.hpp>
 #include <omrade/two_step.hpp>
 
 #include <cmath>
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -16,6 +18,11 @@
 #include <vector>
 
 namespace access_to_care {
+
+/// A place is its middle, and coordinates and roads are measured by different hands: a way may be
+/// so much shorter than the straight line.
+constexpr double kWithinPlace = 200;
+constexpr double kShortest = 0.95;
 
 class Homes {
  public:
@@ -26,6 +33,9 @@ class Homes {
     if (rows.has(kHowMany)) people_ = rows[kHowMany];
     const omrade::Points centres = call[kCentres];
     const omrade::Places places(centres);
+    std::optional<Ways> ways;
+    if (call.has(kWays)) ways.emplace(call, centres);
+    if (ways) refusal_ = ways->refusal();
     const double radius = call[kRadius];
     const auto kernel =
         call[kKernel].id == "gauss" ? omrade::access::Kernel::gauss : omrade::access::Kernel::step;
@@ -33,17 +43,24 @@ class Homes {
     std::vector<double> demand(x_.size(), 0.0);
     for (std::size_t r = 0; r < x_.size(); ++r) {
       if (!placed(r)) continue;
-      distance_[r] = places.nearest(x_[r], y_[r]).distance;
       demand[r] = people_.empty() ? 1 : people_[r];
       unknown_people_ = unknown_people_ || std::isnan(demand[r]);
-      places.within(x_[r], y_[r], radius, [&](std::size_t centre, double distance) {
+      const auto reach = [&](std::size_t centre, double distance) {
         const double weight = omrade::access::kernel_weight(kernel, distance, radius);
-        reaches.push_back({.demand = r, .supply = centre, .weight = weight});
-      });
+        if (weight > 0) reaches.push_back({.demand = r, .supply = centre, .weight = weight});
+      };
+      if (ways) {
+        follow(*ways, r, centres, reach);
+      } else {
+        distance_[r] = places.nearest(x_[r], y_[r]).distance;
+        places.within(x_[r], y_[r], radius, reach);
+      }
     }
     access_ = omrade::access::two_step(demand, supply_of(call, centres), reaches).access;
   }
 
+  /// Why nothing can be said of any area; null where something can.
+  [[nodiscard]] const Text* refusal() const { return refusal_; }
   [[nodiscard]] bool placed(std::size_t row) const {
     return std::isfinite(x_[row]) && std::isfinite(y_[row]);
   }
@@ -56,7 +73,7 @@ class Homes {
     }
     return people_[row];
   }
-  /// Of a place: metres to the nearest centre.
+  /// Of a place: metres to the nearest centre; NaN where no way from it is known.
   [[nodiscard]] double distance(std::size_t row) const { return distance_[row]; }
   /// Supply per person; NaN where that of a centre within reach is not known.
   [[nodiscard]] double access(std::size_t row) const { return access_[row]; }
@@ -64,6 +81,18 @@ class Homes {
   [[nodiscard]] bool unknown_people() const { return unknown_people_; }
 
  private:
+  template <class Reach>
+  void follow(const Ways& ways, std::size_t row, const omrade::Points& centres,
+              const Reach& reach) {
+    for (const Way& way : ways.of(row)) {
+      const double straight =
+          std::hypot(centres.x(way.centre) - x_[row], centres.y(way.centre) - y_[row]);
+      if (way.distance < kShortest * straight - kWithinPlace) refusal_ = &kShortWays;
+      distance_[row] = std::fmin(distance_[row], way.distance);
+      reach(way.centre, way.distance);
+    }
+  }
+
   /// By centre. One that the table does not list is not known: a place that opens brings nothing
   /// until it is said what.
   static std::vector<double> supply_of(const omrade::Call& call, const omrade::Points& centres) {
@@ -90,6 +119,7 @@ class Homes {
   std::span<const double> x_, y_, people_;
   std::vector<double> distance_, access_;
   bool unknown_people_ = false;
+  const Text* refusal_ = nullptr;
 };
 
 }  // namespace access_to_care

@@ -35,6 +35,12 @@ struct World {
   std::vector<double> at{3000, 12000};
   std::map<std::string, double> supply{};      ///< empty: not given
   std::map<std::string, double> parameters{};  ///< choices by index
+  struct Way {
+    std::string place{}, centre{};
+    double distance = 0;
+  };
+  bool named = true;        ///< people's places
+  std::vector<Way> ways{};  ///< empty: not given; from h0 … h3
 
   /// west: h0, half of h1; east: the other half, h2 and h3; away: nobody with coordinates.
   [[nodiscard]] Outcome compute() const {
@@ -51,14 +57,17 @@ struct World {
       if (!param.choices.empty())
         request.params.back().text = param.choices[static_cast<std::size_t>(given->second)].id;
     }
-    request.inputs.resize(3);
-    request.inputs[0].rows =
-        RowsInput{.fields = {Column::of_reals(x), Column::of_reals(y), Column::of_reals(people)},
-                  .rows = x.size(),
-                  .run_offset = {0, 2, 4, 5},
-                  .run_begin = {0, 1, 1, 2, 3},
-                  .run_end = {1, 2, 2, 4, 4},
-                  .run_share = {1, 0.5, 0.5, 1, 1}};
+    request.inputs.resize(4);
+    request.inputs[0].rows = RowsInput{
+        .fields = {Column::of_reals(x), Column::of_reals(y), Column::of_reals(people),
+                   Column::of_categories(std::vector<std::int32_t>{0, 1, 2, 3},
+                                         std::vector<std::string>{"h0", "h1", "h2", "h3"})},
+        .rows = x.size(),
+        .run_offset = {0, 2, 4, 5},
+        .run_begin = {0, 1, 1, 2, 3},
+        .run_end = {1, 2, 2, 4, 4},
+        .run_share = {1, 0.5, 0.5, 1, 1}};
+    if (!named) request.inputs[0].rows->fields[3].reset();
     if (!centres.empty()) {
       std::vector<std::int32_t> codes;
       for (std::size_t j = 0; j < centres.size(); ++j) codes.push_back(static_cast<int>(j));
@@ -80,7 +89,23 @@ struct World {
           TableInput{.fields = {Column::of_categories(codes, ids), Column::of_reals(amounts)},
                      .rows = ids.size()};
     }
+    if (!ways.empty()) request.inputs[3].table = table_of_ways();
     return plugin->compute(request);
+  }
+
+  [[nodiscard]] TableInput table_of_ways() const {
+    std::vector<std::string> from, to;
+    std::vector<std::int32_t> codes;
+    std::vector<double> distance;
+    for (const Way& way : ways) {
+      codes.push_back(static_cast<std::int32_t>(codes.size()));
+      from.push_back(way.place);
+      to.push_back(way.centre);
+      distance.push_back(way.distance);
+    }
+    return {.fields = {Column::of_categories(codes, from), Column::of_categories(codes, to),
+                       Column::of_reals(distance)},
+            .rows = ways.size()};
   }
 };
 
@@ -148,6 +173,70 @@ TEST(Access, AGaussianKernelCountsWhatIsFarForLess) {
   const double ratio = 1 / (10 * far + 30 * near);
   EXPECT_NEAR(layer(world.compute(), "access").value[0], 1000 * ratio * (10 * far + 15 * near) / 25,
               1e-9);
+}
+
+TEST(Access, WaysThatAreGivenReplaceStraightLines) {
+  World world;
+  // A lake lies between h1 and c0: c1 is nearer by road. Of two ways the shorter counts.
+  world.ways = {{"h0", "c0", 3500},     {"h0", "c1", 14000},  {"h1", "c0", 11000},
+                {"h1", "c1", 9500},     {"h1", "c1", 9000},   {"h2", "c1", 50},
+                {"h2", "of no set", 1}, {"nobody's", "c0", 1}};
+  world.supply = {{"c0", 4}, {"c1", 6}};
+  world.parameters["radius"] = 9000;
+  const Outcome outcome = world.compute();
+  // west: 10 at 3.5 km, 15 at 9 km; east: 15 at 9 km, 20 at 0.05 km.
+  EXPECT_NEAR(layer(outcome, "distance_mean").value[0], (35.0 + 135) / 25, kClose);
+  EXPECT_NEAR(layer(outcome, "distance_mean").value[1], (135.0 + 1) / 35, kClose);
+  EXPECT_NEAR(layer(outcome, "far").value[0], 100.0 * 15 / 25, kClose);
+  // c0 reaches h0 alone: 4 / 10; c1 reaches h1, at 9 km to the metre, and h2: 6 / 50.
+  EXPECT_NEAR(layer(outcome, "access").value[0], 1000 * (10 * 0.4 + 15 * 0.12) / 25, 1e-9);
+  EXPECT_NEAR(layer(outcome, "access").value[1], 1000 * 0.12, 1e-9);
+}
+
+TEST(Access, ACentreThatNoWayLeadsToIsNotTakenForOneOutOfReach) {
+  World world;
+  world.ways = {{"h0", "c0", 3000}, {"h1", "c0", 1000}, {"h2", "c0", 9000}};
+  EXPECT_EQ(reason(world.compute(), "distance_mean", 0),
+            "there is a centre without any ways to it");
+  world.ways.push_back({"h2", "c1", 0});
+  EXPECT_EQ(layer(world.compute(), "distance_mean").value[1], 15.0 / 35);
+}
+
+TEST(Access, APlaceWithoutWaysIsNotLeftOut) {
+  World world;
+  world.ways = {{"h0", "c0", 3000}, {"h2", "c1", 0}};
+  const Outcome outcome = world.compute();
+  EXPECT_EQ(reason(outcome, "distance_mean", 0),
+            "the way to a centre is not known from every place");
+  EXPECT_EQ(layer(outcome, "far").state_of(1), State::not_applicable);
+}
+
+TEST(Access, AWayToWhereACentreLayBeforeItMovedIsNotBelieved) {
+  World world;
+  world.ways = {{"h0", "c0", 3000}, {"h1", "c0", 1000}, {"h1", "c1", 8000}, {"h2", "c1", 0}};
+  EXPECT_EQ(layer(world.compute(), "distance_mean").state_of(0), State::ok);
+  world.at = {9000, 12000};  // c0 moves, and its ways do not
+  EXPECT_EQ(reason(world.compute(), "distance_mean", 0),
+            "a way is shorter than the straight line to where the centre lies");
+}
+
+TEST(Access, WaysAreOfNoUseWherePlacesHaveNoNames) {
+  World world;
+  world.ways = {{"h0", "c0", 3000}, {"h1", "c0", 1000}, {"h2", "c1", 0}};
+  world.named = false;
+  EXPECT_EQ(reason(world.compute(), "distance_mean", 0),
+            "ways are given, but not at which place people live");
+  world.ways.clear();
+  EXPECT_EQ(layer(world.compute(), "distance_mean").state_of(0), State::ok);
+}
+
+TEST(Access, AnImpossibleWayIsRefused) {
+  for (const double bad : {-1.0, kNone, std::numeric_limits<double>::infinity()}) {
+    World world;
+    world.ways = {{"h0", "c0", bad}};
+    EXPECT_THAT(world.compute().failure,
+                ::testing::HasSubstr("a distance that is missing, below 0 or infinite"));
+  }
 }
 
 TEST(Access, ACentreOfUnknownSupplyMakesItMissingWithinItsReachOnly) {
