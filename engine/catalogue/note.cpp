@@ -111,10 +111,9 @@ LayerInfo read_layer(JsonObject& from) {
   out.parts = from.text_list("parts");
   out.reasons = from.texts_list("reasons");
   out.history = from.boolean_or_false("history");
-  from.each_or_none("codes", [](JsonObject& code) {
-    (void)code.number("value");
-    (void)code.text("sv");
-    (void)code.text("en");
+  from.each_or_none("codes", [&](JsonObject& code) {
+    const double value = code.number("value");
+    out.codes.push_back({value, {code.text("sv"), code.text("en")}});
   });
   return out;
 }

@@ -104,6 +104,11 @@ class Rules {
     const bool fits = layer.multiplier > 0 && std::isfinite(layer.multiplier) &&
                       (layer.kind != LayerKind::count || layer.multiplier == 1);
     if (!fits) broken("layer '" + layer.id + "' has an impossible multiplier");
+    for (std::size_t i = 0; i < layer.codes.size(); ++i) {
+      for (std::size_t j = 0; j < i; ++j)
+        if (layer.codes[i].value == layer.codes[j].value)
+          broken("layer '" + layer.id + "' has two codes of one value");
+    }
     for (const std::string& part : layer.parts) {
       const bool known = std::any_of(plugin_.layers.begin(), plugin_.layers.end(),
                                      [&](const LayerInfo& other) { return other.id == part; });

@@ -105,6 +105,13 @@ Json json_of(const catalogue::Param& param) {
           {"unit", param.unit}};
 }
 
+Json codes_of(const std::vector<Code>& codes) {
+  Json all = Json::array();
+  for (const Code& code : codes)
+    all.push_back({{"value", code.value}, {"word", json_of(code.word)}});
+  return all;
+}
+
 Json json_of(const LayerInfo& layer) {
   return {{"id", layer.id},
           {"kind", to_string(layer.kind)},
@@ -119,7 +126,8 @@ Json json_of(const LayerInfo& layer) {
           {"pairs_of", layer.pairs_of},
           {"pairs_by", layer.pairs_by},
           {"parts", layer.parts},
-          {"reasons", texts_of(layer.reasons)}};
+          {"reasons", texts_of(layer.reasons)},
+          {"codes", codes_of(layer.codes)}};
 }
 
 Json json_of(const Descriptor& plugin) {

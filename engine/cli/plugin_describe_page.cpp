@@ -112,6 +112,13 @@ void add_layers(Page& page, const Descriptor& plugin) {
     page.row({code(layer.id), page.in(layer.title, layer.doc), kind, plain(layer.unit),
               std::string(to_string(layer.base_of))});
   }
+  const bool codes = std::any_of(plugin.layers.begin(), plugin.layers.end(),
+                                 [](const LayerInfo& layer) { return !layer.codes.empty(); });
+  if (codes) page.part("Vad värdena betyder", "What the values mean");
+  for (const LayerInfo& layer : plugin.layers) {
+    for (const Code& one : layer.codes)
+      page.add("- " + code(layer.id) + " " + shortest(one.value) + ": " + page.in(one.word));
+  }
   const bool reasons = std::any_of(plugin.layers.begin(), plugin.layers.end(),
                                    [](const LayerInfo& layer) { return !layer.reasons.empty(); });
   if (!reasons) return;

@@ -26,7 +26,7 @@ bool same(const LayerInfo& a, const LayerInfo& b) {
                     i.direction, i.counts_persons, i.decimals, i.multiplier, i.pairs_of, i.pairs_by,
                     i.parts, i.history);
   };
-  return all(a) == all(b) && a.reasons == b.reasons;
+  return all(a) == all(b) && a.reasons == b.reasons && a.codes == b.codes;
 }
 
 class Writer {
@@ -189,6 +189,18 @@ class Writer {
     }
     out_.end();
     out_.boolean("history", one.history);
+    if (!one.codes.empty()) codes(one.codes);
+    out_.end();
+  }
+
+  void codes(const std::vector<Code>& all) {
+    out_.begin('[', "codes");
+    for (const Code& one : all) {
+      out_.begin('{');
+      out_.number("value", one.value);
+      out_.texts("word", one.word);
+      out_.end();
+    }
     out_.end();
   }
 

@@ -105,6 +105,10 @@ LayerInfo read_info(JsonObject& json) {
   out.parts = json.text_list("parts");
   out.reasons = json.texts_list("reasons");
   out.history = json.boolean("history");
+  json.each_or_none("codes", [&](JsonObject& code) {
+    const double value = code.number("value");
+    out.codes.push_back({value, code.texts("word")});
+  });
   return out;
 }
 

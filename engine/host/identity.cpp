@@ -89,6 +89,12 @@ std::string difference(const omrade_layer_desc& loaded, const LayerInfo& note) {
   for (std::size_t i = 0; i < note.reasons.size(); ++i) {
     if (!same(loaded.reasons[i], note.reasons[i])) return "its reasons";
   }
+  if (loaded.n_codes != note.codes.size()) return "its codes";
+  for (std::size_t i = 0; i < note.codes.size(); ++i) {
+    if (loaded.codes[i].value != note.codes[i].value ||
+        !same(loaded.codes[i].word, note.codes[i].word))
+      return "its codes";
+  }
   return "";
 }
 

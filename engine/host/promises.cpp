@@ -144,6 +144,7 @@ class Entry {
     if (std::isnan(v))
       return "it has no value although its state is " + std::string(to_string(state()));
     if (std::isinf(v)) return "its value is infinite";
+    if (!is_coded()) return "its value is none of its codes";
     if (completed_by_engine() && v < 0) return "its value is below 0";
     if (layer_.kind == LayerKind::proportion && v > layer_.multiplier * (1 + kRounding)) {
       return "its value is above " + shortest(layer_.multiplier);
@@ -172,6 +173,13 @@ class Entry {
       last = now;
     }
     return none ? "" : value_within();
+  }
+
+  /// A layer of codes holds nothing but its codes.
+  [[nodiscard]] bool is_coded() const {
+    return layer_.codes.empty() ||
+           std::any_of(layer_.codes.begin(), layer_.codes.end(),
+                       [&](const Code& code) { return code.value == all_.value[i_]; });
   }
 
   [[nodiscard]] std::string value_within() const {

@@ -32,6 +32,13 @@ enum class LayerKind : std::uint8_t {
 enum class BaseOf : std::uint8_t { persons = 0, respondents = 1, events = 2 };
 enum class Direction : std::int8_t { higher_is_worse = -1, neutral = 0, higher_is_better = 1 };
 
+/// A value that stands for a word.
+struct Code {
+  double value = 0;
+  Text word{};
+  friend bool operator==(const Code&, const Code&) = default;
+};
+
 struct LayerInfo {
   std::string id{};  ///< unique within its plugin
   Text title{};
@@ -50,6 +57,8 @@ struct LayerInfo {
                                      ///< together; of a composite "indicator.layer"
   std::vector<Text> reasons{};
   bool history = false;  ///< its parts are those of every period up to its own
+  /// Where there are any, each value is one of them, and pages print its word.
+  std::vector<Code> codes{};
 };
 
 std::string_view to_string(LayerKind kind);

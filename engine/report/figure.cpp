@@ -3,6 +3,7 @@
 #include "report/numbers.hpp"
 #include "report/words.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <string_view>
@@ -57,8 +58,16 @@ Verdict verdict(const Figure& figure) {
   }
 }
 
+/// The word that a value stands for; empty where it stands for itself.
+std::string word_of(const LayerInfo& info, double value, Language language) {
+  const auto one = std::find_if(info.codes.begin(), info.codes.end(),
+                                [&](const Code& known) { return known.value == value; });
+  return one == info.codes.end() ? "" : one->word.in(code(language));
+}
+
 /// A number without the unit that its heading names.
 std::string bare(const LayerInfo& info, double value, Language language) {
+  if (std::string word = word_of(info, value, language); !word.empty()) return word;
   return with_unit(number(value, info.decimals, language), info.unit == "%" ? "%" : "", language);
 }
 
@@ -138,6 +147,7 @@ double Figure::least_difference() const {
 std::string Figure::plain(Language language) const {
   const LayerInfo& info = *layer_->info;
   if (!has_value()) return std::string(word_for(state_).in(language));
+  if (std::string word = word_of(info, value(), language); !word.empty()) return word;
   return with_unit(number(value(), info.decimals, language), info.unit, language);
 }
 

@@ -114,6 +114,21 @@ TEST_F(Examples, ThePilotsDidBetterAsTheyWereMadeTo) {
   EXPECT_TRUE(found);
 }
 
+TEST_F(Examples, PagesSayInWordsWhatTablesSayInCodes) {
+  std::map<std::string, std::string> status;
+  for (const Row& row : rows("f/tables/estimates.csv"))
+    if (row.at("indicator") == "assessed" && row.at("layer") == "status" &&
+        row.at("period") == "2024" && row.at("level") == "centre")
+      status[row.at("area")] = row.at("value");
+  ASSERT_EQ(status.size(), 32U);
+  const std::map<std::string, std::string> words{
+      {"2", "attained"}, {"1", "close"}, {"0", "not attained"}};
+  for (const auto& [centre, code] : status) {
+    const std::string page = base->read("f/centres/" + centre + ".html");
+    EXPECT_NE(page.find(">" + words.at(code) + "<"), std::string::npos) << centre;
+  }
+}
+
 /// What these data gave, so that a change of a formula or of the generator is seen.
 TEST_F(Examples, GiveTheNumbersTheyGave) {
   const std::map<std::string, double> expected{

@@ -73,6 +73,18 @@ TEST(Note, ALaterMinorIsReadAndWhatItAddedIsRefusedByName) {
   EXPECT_THAT(refusal(later), ::testing::HasSubstr("holds an unknown key 'colour'"));
 }
 
+TEST(Note, CodesOfALayerMayBeLeftOutAndNoTwoAreTheSame) {
+  EXPECT_TRUE(parse_note(good_note(), "x.so").at(0).layers.at(0).codes.empty());
+  const auto with = [](const std::string& codes) {
+    std::string note = good_note();
+    return note.replace(note.find(R"("decimals")"), 0, R"("codes":[)" + codes + "],");
+  };
+  const std::string yes = R"({"value":1,"sv":"ja","en":"yes"})";
+  const auto codes = parse_note(with(yes), "x.so").at(0).layers.at(0).codes;
+  EXPECT_EQ(codes, (std::vector<Code>{{1, {"ja", "yes"}}}));
+  EXPECT_THAT(refusal(with(yes + "," + yes)), ::testing::HasSubstr("has two codes of one value"));
+}
+
 TEST(Note, DamageIsNamed) {
   EXPECT_EQ(refusal("not json"), "x.so: its note is damaged: it is no JSON");
   EXPECT_EQ(refusal("{\"a\":\"\xff\"}"), "x.so: its note is damaged: it is no JSON");

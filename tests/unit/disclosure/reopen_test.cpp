@@ -87,7 +87,10 @@ Profile profile() {
   LayerResult flow{.indicator = "x",
                    .period = "2024",
                    .info = std::make_shared<const LayerInfo>(
-                       LayerInfo{.id = "flow", .kind = LayerKind::count, .pairs_of = "people"}),
+                       LayerInfo{.id = "flow",
+                                 .kind = LayerKind::count,
+                                 .pairs_of = "people",
+                                 .codes = {{-1, {"färre", "fewer"}}, {0.5, {"fler", "more"}}}}),
                    .estimates = Estimates(1),
                    .pairs = std::make_shared<const Pairs>(
                        Pairs{.area = {0}, .other = {1}, .labels = {"v", "w"}})};
@@ -136,6 +139,8 @@ TEST(ProfilesJson, NumbersAreExactAndTextsWhole) {
   EXPECT_EQ(deso.layers[0].comparison->benchmark[0], 0.25);
   EXPECT_EQ(again.profile.view().levels[1].areas->points()[0].x, 500001.23456789);
   EXPECT_THAT(again.scenarios.at(0).closed, ElementsAre("v"));
+  const std::vector<Code> codes{{-1, {"färre", "fewer"}}, {0.5, {"fler", "more"}}};
+  EXPECT_EQ(again.profile.view().levels[1].layers[0].info->codes, codes);
 }
 
 TEST(ProfilesJson, AWithheldCellHasNoNumberAtAll) {

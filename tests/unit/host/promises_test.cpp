@@ -1,4 +1,6 @@
 // A broken promise is a failure that names plugin, layer and area; no layer of the call is kept.
+#include "host/promises.hpp"
+
 #include "fixture.hpp"
 
 #include <gtest/gtest.h>
@@ -96,6 +98,20 @@ TEST(Promises, AValueOfThePluginsOwnIsKept) {
   EXPECT_EQ(spans(outcome, share).estimator[1], static_cast<std::uint8_t>(Estimator::smoothed));
   EXPECT_EQ(spans(outcome, share).interval[1], static_cast<std::uint8_t>(IntervalKind::posterior));
   EXPECT_EQ(spans(outcome, share).value[0], 25);
+}
+
+TEST(Promises, ALayerOfCodesHoldsNothingButItsCodes) {
+  LayerInfo status;
+  status.codes = {{0, {"inte nått", "not attained"}}, {2, {"nått", "attained"}}};
+  const auto what = [&](double value) {
+    Estimates one(1);
+    one.spans().state[0] = static_cast<std::uint8_t>(State::ok);
+    one.spans().value[0] = value;
+    const auto broken = complete_and_check(status, one.spans());
+    return broken ? broken->what : "";
+  };
+  EXPECT_EQ(what(2), "");
+  EXPECT_EQ(what(1), "its value is none of its codes");
 }
 
 TEST(Promises, AMissingEntryKeepsNeitherNumeratorNorDenominatorNorReason) {
