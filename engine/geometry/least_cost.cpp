@@ -3,6 +3,7 @@
 #include "base/error.hpp"
 #include "base/text.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <functional>
@@ -10,6 +11,7 @@
 #include <queue>
 #include <string>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 namespace omrade::geometry {
@@ -57,6 +59,48 @@ struct Reached {
   }
 };
 
+/// The k cheapest centres of each cell so far, ordered by cost and centre.
+class Cheapest {
+ public:
+  Cheapest(std::size_t cells, std::size_t k) : k_(k) {
+    least_.cost.assign(cells * k, kInfinite);
+    least_.centre.assign(cells * k, -1);
+  }
+
+  /// Whether it is one of the cheapest now, and was not as cheap before.
+  bool take(const Reached& one) {
+    double* cost = least_.cost.data() + one.cell * k_;
+    std::int32_t* centre = least_.centre.data() + one.cell * k_;
+    std::size_t at = 0;
+    while (at < k_ && centre[at] != one.centre && comes_before(cost[at], centre[at], one)) ++at;
+    if (at == k_ || (centre[at] == one.centre && cost[at] <= one.cost)) return false;
+    std::size_t last = at;  // the centre's dearer entry, or the one that falls out
+    while (last + 1 < k_ && centre[last] >= 0 && centre[last] != one.centre) ++last;
+    std::move_backward(cost + at, cost + last, cost + last + 1);
+    std::move_backward(centre + at, centre + last, centre + last + 1);
+    cost[at] = one.cost;
+    centre[at] = one.centre;
+    return true;
+  }
+
+  /// Whether nothing cheaper came after it.
+  [[nodiscard]] bool holds(const Reached& one) const {
+    for (std::size_t at = one.cell * k_; at < (one.cell + 1) * k_; ++at)
+      if (least_.centre[at] == one.centre) return least_.cost[at] == one.cost;
+    return false;
+  }
+
+  LeastCost result() && { return std::move(least_); }
+
+ private:
+  static bool comes_before(double cost, std::int32_t centre, const Reached& one) {
+    return centre >= 0 && std::tie(cost, centre) < std::tie(one.cost, one.centre);
+  }
+
+  std::size_t k_;
+  LeastCost least_;
+};
+
 }  // namespace
 
 std::optional<std::size_t> cell_of(const GridFrame& frame, Point p) {
@@ -69,24 +113,17 @@ std::optional<std::size_t> cell_of(const GridFrame& frame, Point p) {
 }
 
 LeastCost least_cost(const GridFrame& frame, std::span<const double> friction,
-                     std::span<const std::size_t> start) {
+                     std::span<const std::size_t> start, std::size_t k) {
   require_friction(frame, friction);
-  LeastCost least;
-  least.cost.assign(friction.size(), kInfinite);
-  least.centre.assign(friction.size(), -1);
+  Cheapest cheapest(friction.size(), k);
   std::priority_queue<Reached, std::vector<Reached>, std::greater<>> open;
-  const auto reach = [&](double cost, std::int32_t centre, std::size_t cell) {
-    const bool better =
-        cost < least.cost[cell] || (cost == least.cost[cell] && centre < least.centre[cell]);
-    if (!better) return;
-    least.cost[cell] = cost;
-    least.centre[cell] = centre;
-    open.push({cost, centre, cell});
+  const auto reach = [&](const Reached& one) {
+    if (cheapest.take(one)) open.push(one);
   };
   for (std::size_t i = 0; i < start.size(); ++i) {
     if (start[i] >= friction.size())
       throw Error(ErrorKind::bug, {.what = "a centre starts outside of the grid"});
-    if (!std::isnan(friction[start[i]])) reach(0, static_cast<std::int32_t>(i), start[i]);
+    if (!std::isnan(friction[start[i]])) reach({0, static_cast<std::int32_t>(i), start[i]});
   }
   const std::array<Move, 8> moves = moves_of(frame);
   const auto columns = static_cast<std::ptrdiff_t>(frame.columns);
@@ -94,7 +131,7 @@ LeastCost least_cost(const GridFrame& frame, std::span<const double> friction,
   while (!open.empty()) {
     const Reached here = open.top();
     open.pop();
-    if (here.cost > least.cost[here.cell] || here.centre != least.centre[here.cell]) continue;
+    if (!cheapest.holds(here)) continue;
     const auto row = static_cast<std::ptrdiff_t>(here.cell) / columns;
     const auto column = static_cast<std::ptrdiff_t>(here.cell) % columns;
     for (const Move& move : moves) {
@@ -103,10 +140,10 @@ LeastCost least_cost(const GridFrame& frame, std::span<const double> friction,
       if (to_row < 0 || to_row >= rows || to_column < 0 || to_column >= columns) continue;
       const auto to = static_cast<std::size_t>(to_row * columns + to_column);
       if (std::isnan(friction[to])) continue;
-      reach(here.cost + move.half * (friction[here.cell] + friction[to]), here.centre, to);
+      reach({here.cost + move.half * (friction[here.cell] + friction[to]), here.centre, to});
     }
   }
-  return least;
+  return std::move(cheapest).result();
 }
 
 }  // namespace omrade::geometry

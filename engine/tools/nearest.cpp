@@ -54,8 +54,9 @@ class AsTheCrowFlies final : public Finder {
 
 class AcrossFriction final : public Finder {
  public:
-  AcrossFriction(const Grid& grid, const std::string& name, const AreaSetParts& centres)
-      : frame_(grid.frame()) {
+  AcrossFriction(const Grid& grid, const std::string& name, const AreaSetParts& centres,
+                 std::size_t k)
+      : frame_(grid.frame()), k_(k) {
     std::vector<double> friction(frame_.columns * frame_.rows);
     grid.read_rows(0, frame_.rows, friction);
     std::vector<std::size_t> start;
@@ -72,19 +73,23 @@ class AcrossFriction final : public Finder {
                           .hint = "nobody could reach it"});
     }
     if (!problems.empty()) throw Error(ErrorKind::user, std::move(problems));
-    least_ = geometry::least_cost(frame_, friction, start);
+    least_ = geometry::least_cost(frame_, friction, start, k);
   }
   void find(const io::PointBlock& block, Found& found) const override {
     for (std::size_t i = 0; i < block.x.size(); ++i) {
       const auto cell = geometry::cell_of(frame_, {block.x[i], block.y[i]});
-      found.centre[i] = cell ? least_.centre[*cell] : -1;
-      found.distance[i] =
-          found.centre[i] < 0 ? std::numeric_limits<double>::quiet_NaN() : least_.cost[*cell];
+      for (std::size_t j = 0; j < k_; ++j) {
+        const std::size_t row = i * k_ + j;
+        found.centre[row] = cell ? least_.centre[*cell * k_ + j] : -1;
+        found.distance[row] = found.centre[row] < 0 ? std::numeric_limits<double>::quiet_NaN()
+                                                    : least_.cost[*cell * k_ + j];
+      }
     }
   }
 
  private:
   GridFrame frame_;
+  std::size_t k_;
   geometry::LeastCost least_;
 };
 
@@ -92,11 +97,6 @@ class AcrossFriction final : public Finder {
 std::unique_ptr<Grid> open_friction(const NearestArguments& arguments,
                                     const io::PointSource& points) {
   if (arguments.friction.empty()) return nullptr;
-  if (arguments.k > 1) {
-    throw Error(ErrorKind::user, {.subject = "--k " + std::to_string(arguments.k),
-                                  .what = "across friction only the nearest centre is found",
-                                  .hint = "leave --k or --friction out"});
-  }
   auto grid = io::open_grid(arguments.friction, "");
   if (!points.crs().empty() && points.crs() != grid->crs()) {
     throw Error(ErrorKind::user,
@@ -133,7 +133,7 @@ int nearest(const NearestArguments& arguments) {
   output.lap("read");
   std::unique_ptr<Finder> finder;
   if (friction) {
-    finder = std::make_unique<AcrossFriction>(*friction, arguments.friction, centres);
+    finder = std::make_unique<AcrossFriction>(*friction, arguments.friction, centres, arguments.k);
   } else {
     finder = std::make_unique<AsTheCrowFlies>(centres, arguments.k, loop);
   }

@@ -23,7 +23,7 @@ struct NearestArguments {
 /// Rows `row,id,distance_m`: for each point, in their order, its k nearest centres, nearest first;
 /// of equally near ones the first in its source. Centres in another CRS than the points are brought
 /// to theirs; columns have none and are taken for the other's. Across friction `row,id,cost`: the
-/// least cost to reach a centre (geometry/least_cost.hpp), without id and cost where none is
+/// least costs to reach centres (geometry/least_cost.hpp), without id and cost where fewer are
 /// reached. Error user as the readers say, for fewer centres than k, and for centres that lie on no
 /// cell of the friction.
 int nearest(const NearestArguments& arguments);

@@ -7,8 +7,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
 #include <vector>
 
 namespace omrade::geometry {
@@ -55,6 +57,21 @@ TEST(LeastCost, OfEqualCostsTheFirstCentre) {
   const LeastCost least =
       least_cost(frame_of(3, 1), std::vector<double>{1, 1, 1}, std::vector<std::size_t>{2, 0, 0});
   EXPECT_THAT(least.centre, ElementsAre(1, 0, 0));
+}
+
+TEST(LeastCost, TheSecondCheapestCentreIsReachedThroughCellsThatTheFirstIsNearest) {
+  // 0 . . 1 .: every cell knows both, and the last reaches 0 through those of 1.
+  const LeastCost least =
+      least_cost(frame_of(5, 1), std::vector<double>(5, 1), std::vector<std::size_t>{0, 3}, 2);
+  EXPECT_THAT(least.cost, ElementsAre(0, 30, 10, 20, 10, 20, 0, 30, 10, 40));
+  EXPECT_THAT(least.centre, ElementsAre(0, 1, 0, 1, 1, 0, 1, 0, 1, 0));
+}
+
+TEST(LeastCost, WhereFewerCentresAreReachedTheLastOnesAreNone) {
+  const LeastCost cut = least_cost(frame_of(3, 1), std::vector<double>{1, kNaN, 1},
+                                   std::vector<std::size_t>{0, 2}, 2);
+  EXPECT_THAT(cut.cost, ElementsAre(0, kInfinite, kInfinite, kInfinite, 0, kInfinite));
+  EXPECT_THAT(cut.centre, ElementsAre(0, -1, -1, -1, 1, -1));
 }
 
 TEST(LeastCost, NegativeFrictionIsRefusedByItsCell) {
@@ -126,6 +143,41 @@ TEST(LeastCost, EqualsRelaxingEveryMove) {
     ASSERT_EQ(least.cost, wanted.cost) << "round " << round;
     ASSERT_EQ(least.centre, wanted.centre) << "round " << round;
   }
+}
+
+TEST(LeastCost, TheKCheapestAreThoseOfEachCentreAlone) {
+  Dice dice(6);
+  int compared = 0;
+  for (int round = 0; round < 60; ++round) {
+    const GridFrame frame = frame_of(1 + dice.below(9), 1 + dice.below(9));
+    std::vector<double> friction;
+    for (std::size_t i = 0; i < frame.columns * frame.rows; ++i)
+      friction.push_back(dice.chance(0.2) ? kNaN : 0.5 + static_cast<double>(dice.below(4)) / 2);
+    std::vector<std::size_t> start;
+    for (std::size_t i = 2 + dice.below(4); i > 0; --i)
+      start.push_back(dice.below(friction.size()));
+    std::vector<LeastCost> alone;
+    for (const std::size_t one : start)
+      alone.push_back(relaxed(frame, friction, std::vector<std::size_t>{one}));
+    const std::size_t k = 1 + dice.below(start.size());
+    const LeastCost least = least_cost(frame, friction, start, k);
+    for (std::size_t cell = 0; cell < friction.size(); ++cell) {
+      std::vector<std::pair<double, std::int32_t>> wanted;
+      for (std::size_t c = 0; c < start.size(); ++c) {
+        const double cost = alone[c].cost[cell];
+        wanted.emplace_back(cost, std::isfinite(cost) ? static_cast<std::int32_t>(c) : -1);
+      }
+      std::sort(wanted.begin(), wanted.end());
+      for (std::size_t j = 0; j < k; ++j, ++compared) {
+        if (std::isfinite(wanted[j].first)) {  // sums of a way in one order or the other
+          ASSERT_NEAR(least.cost[cell * k + j], wanted[j].first, 1e-9) << "round " << round;
+        } else {
+          ASSERT_EQ(least.centre[cell * k + j], -1) << "round " << round;
+        }
+      }
+    }
+  }
+  EXPECT_GT(compared, 1000);
 }
 
 }  // namespace

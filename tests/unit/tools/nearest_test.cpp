@@ -105,6 +105,15 @@ TEST(NearestCommand, FindsTheLeastCostAcrossFriction) {
             "row,id,cost\n1,w,0\n2,n,1414.213562373095\n3,n,500\n4,,\n5,,\n");
 }
 
+TEST(NearestCommand, FindsSeveralAcrossFriction) {
+  const Project project;
+  write_friction(project);
+  project.write("centres.csv", "centre,x,y\nw,500250,6300250\nn,501750,6300750\n");
+  project.write("points.csv", "x,y\n501300,6300200\n0,0\n");
+  EXPECT_EQ(nearest(project, {"--friction", "friction.vrt", "--k", "2"}).output,
+            "row,id,cost\n1,n,1414.213562373095\n1,w,1500\n2,,\n2,,\n");
+}
+
 TEST(NearestCommand, ACentreOnNoCellIsRefused) {
   const Project project;
   write_friction(project);
