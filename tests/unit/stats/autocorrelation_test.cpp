@@ -211,6 +211,59 @@ TEST(Autocorrelation, IslandsAndAreasWithoutAValueCountForNothing) {
   }
 }
 
+// The queen's neighbours on a board of four by two. The mean of the values is 3, which two have.
+const Lists kBoard{{1, 4, 5}, {0, 2, 4, 5, 6}, {1, 3, 5, 6, 7}, {2, 6, 7},
+                   {0, 1, 5}, {0, 1, 2, 4, 6}, {1, 2, 3, 5, 7}, {2, 3, 6}};
+const std::vector<double> kBoardValues{1, 2, 3, 4, 2, 3, 4, 5};
+constexpr double kUnits[] = {0.1, 0.01, 0.7, 1e6, 1e200, 1e-170, 1e-307};
+
+std::vector<double> in_unit(double unit) {
+  std::vector<double> values;
+  for (const double one : kBoardValues) values.push_back(one * unit);
+  return values;
+}
+
+TEST(Autocorrelation, IsTheSameInAnyUnit) {
+  const auto of = [](const std::vector<double>& values) {
+    return autocorrelation(values, weights_of(kBoard, values), {.count = 99}, serial);
+  };
+  const GlobalAutocorrelation expected = of(kBoardValues);
+  for (const double unit : kUnits) {
+    const GlobalAutocorrelation found = of(in_unit(unit));
+    for (const auto which : {&GlobalAutocorrelation::moran, &GlobalAutocorrelation::geary,
+                             &GlobalAutocorrelation::g}) {
+      const GlobalStatistic &one = found.*which, &other = expected.*which;
+      EXPECT_NEAR(one.value, other.value, 1e-12) << unit;
+      EXPECT_NEAR(one.variance_random, other.variance_random, 1e-12) << unit;
+      EXPECT_EQ(one.p, other.p) << unit;
+    }
+  }
+}
+
+// 24 orders of whole numbers, whose products are exact.
+TEST(Autocorrelation, TheVarianceOfGKeepsItsDigitsFarFromZero) {
+  const std::vector<double> values{1000001, 1000002, 1000003, 1000006};
+  const SpatialWeights weights = weights_of(kRow, values, WeightStyle::binary);
+  double all = 0, squares = 0;
+  for (const double one : values) {
+    all += one;
+    squares += one * one;
+  }
+  const double pairs = all * all - squares;
+  const Moments products = moments(values, [](const std::vector<double>& x) {
+    return 2 * (x[0] * x[1] + x[1] * x[2] + x[2] * x[3]);
+  });
+  const auto found = autocorrelation(values, weights, kNoPermutations, serial);
+  const double expected = products.variance / (pairs * pairs);
+  EXPECT_NEAR(found.g.variance_random, expected, 1e-9 * expected);
+}
+
+TEST(Autocorrelation, GOfOneAreaAloneAboveZeroIsNone) {
+  const std::vector<double> values{0, 0.3, 0, 0};
+  EXPECT_TRUE(std::isnan(
+      autocorrelation(values, weights_of(kRow, values), kNoPermutations, serial).g.value));
+}
+
 TEST(Autocorrelation, NoAreasGiveNoValue) {
   EXPECT_TRUE(
       std::isnan(autocorrelation({}, weights_of({}, {}), {.count = 9}, serial).moran.value));
@@ -334,6 +387,21 @@ TEST(LocalMoran, WhoHasAllOthersForNeighboursIsNeverExtreme) {
 TEST(LocalMoran, AnAreaAtTheMeanIsNeverExtreme) {
   const Local local = local_of(kRowValues, weights_of(kRow, kRowValues), {.count = 99});
   EXPECT_DOUBLE_EQ(local.p[2], 1);
+}
+
+// Rounding of 0.3 against the mean of tenths must not make it high, nor rare.
+TEST(LocalMoran, AnAreaAtTheMeanIsAtTheMeanInAnyUnit) {
+  const Local expected =
+      local_of(kBoardValues, weights_of(kBoard, kBoardValues), {.count = 99, .seed = 3});
+  EXPECT_EQ(expected.p[2], 1);
+  for (const double unit : kUnits) {
+    const std::vector<double> values = in_unit(unit);
+    const Local found = local_of(values, weights_of(kBoard, values), {.count = 99, .seed = 3});
+    EXPECT_EQ(found.quadrant, expected.quadrant) << unit;
+    EXPECT_EQ(found.p, expected.p) << unit;
+    for (std::size_t i = 0; i < values.size(); ++i)
+      EXPECT_NEAR(found.value[i], expected.value[i], 1e-12) << unit;
+  }
 }
 
 TEST(LocalMoran, EverythingIsTheSameForAnyLoopAndAnotherForAnotherSeed) {
