@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 #include "io/connection.hpp"
 #include "io/table.hpp"
+#include "tools/any_table.hpp"
 
 #include <algorithm>
 #include <limits>
@@ -25,7 +26,7 @@ void require_column(const io::TableSource& table, const std::string& file,
 void join(const AreaValuesRequest& request, AreaValues& result) {
   const Source source = parse_source(request.table);
   const std::string file = io::shown_source(source.file);
-  const auto table = io::open_table(source.file, source.layer, {});
+  const auto table = open_any_table(source);
   const std::string& id = request.table_id.empty() ? request.areas.id : request.table_id;
   require_column(*table, file, id);
   require_column(*table, file, request.areas.value);

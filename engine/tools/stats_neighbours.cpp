@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 #include "io/connection.hpp"
 #include "io/table.hpp"
+#include "tools/any_table.hpp"
 #include "tools/source.hpp"
 #include "tools/stats_input.hpp"
 
@@ -98,7 +99,7 @@ class Ends {
 RowNeighbours read_row_neighbours(const StatsInput& input, const std::string& source) {
   rows_by_label(input);  // first what is wrong with the ids
   const Source file = parse_source(source);
-  const auto table = io::open_table(file.file, file.layer, {});
+  const auto table = open_any_table(file);
   const Ends ends(*table, io::shown_source(file.file), input);
   const std::vector<std::uint32_t> from = ends.rows("from"), to = ends.rows("to");
   RowNeighbours neighbours;

@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "io/connection.hpp"
 #include "io/table.hpp"
+#include "tools/any_table.hpp"
 #include "tools/source.hpp"
 #include "tools/stats_input.hpp"
 #include "tools/stats_methods.hpp"
@@ -29,7 +30,7 @@ class Sheet {
   Sheet(const StatsInput& input, const std::string& option) {
     const Source source = parse_source(input.option(option));
     shown_ = io::shown_source(source.file);
-    table_ = io::open_table(source.file, source.layer, {});
+    table_ = open_any_table(source);
   }
 
   [[nodiscard]] std::size_t rows() const { return table_->rows(); }
@@ -48,6 +49,9 @@ class Sheet {
              "give a number of 0 or more");
     }
     return column;
+  }
+  [[noreturn]] void refuse(const std::string& what, const std::string& hint) const {
+    throw Error(ErrorKind::user, {.subject = shown_, .what = what, .hint = hint});
   }
   [[noreturn]] void refuse(std::size_t row, const std::string& column, const std::string& what,
                            const std::string& hint) const {
@@ -73,6 +77,7 @@ class Sheet {
 struct Sites {
   Sites(const Sheet& sheet, const std::string& amount)
       : ids(sheet.texts("id")), amounts(sheet.amounts(amount, false)) {
+    if (sheet.rows() == 0) sheet.refuse("it holds no rows", "give at least one");
     for (std::size_t row = 0; row < sheet.rows(); ++row) {
       if (ids.codes()[row] < 0) sheet.refuse(row, "id", "it is empty", "name every row");
       if (!places.emplace(ids.text(row), row).second)
@@ -140,7 +145,8 @@ std::vector<access::Reach> reaches(const StatsInput& input, const Sites& demand,
 }
 
 void compute(const StatsInput& input, StatsResult& result) {
-  const Sites demand(Sheet(input, "demand"), "population");
+  const Sheet demand_sheet(input, "demand");
+  const Sites demand(demand_sheet, "population");
   const Sites supply(Sheet(input, "supply"), "supply");
   const std::vector<access::Reach> within = reaches(input, demand, supply, result);
   const access::Access found =
@@ -148,8 +154,13 @@ void compute(const StatsInput& input, StatsResult& result) {
   for (const std::size_t j : found.idle)
     result.note("supply '" + std::string(supply.ids.text(j)) +
                 "' reaches nobody and counts for nothing");
-  for (std::size_t i = 0; i < found.access.size(); ++i)
+  for (std::size_t i = 0; i < found.access.size(); ++i) {
+    if (!std::isfinite(found.access[i]))
+      demand_sheet.refuse(i, "population",
+                          "the supply by so few people is beyond the range of numbers",
+                          "look for a unit that is wrong");
     result.add({StatsCell(demand.ids.text(i)), StatsCell(found.access[i])});
+  }
 }
 
 }  // namespace

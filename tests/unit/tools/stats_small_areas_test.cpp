@@ -163,6 +163,16 @@ TEST(StatsFayHerriot, CovariatesForetell) {
   EXPECT_EQ(rows["e"]["state"], "missing: a covariate is empty");
 }
 
+TEST(StatsFayHerriot, AreasBeyondTheRangeOfNumbersAreNotCalledAlike) {
+  const Project project;
+  project.write("areas.csv", "id,p,v\na,1e200,1\nb,2e200,1\nc,4e200,1\n");
+  const Json rows = rows_of(
+      project, {"fayherriot", "areas.csv", "--by", "id", "--value", "p", "--variance", "v"});
+  EXPECT_EQ(rows["a"]["state"], "failed: beyond the range of numbers");
+  EXPECT_TRUE(rows["a"]["value"].is_null());
+  EXPECT_TRUE(rows["a"]["estimator"].is_null());
+}
+
 TEST(StatsFayHerriot, TooFewAreasHaveNoValue) {
   const Project project;
   project.write("areas.csv", "id,p,v,x\na,1,1,1\nb,2,1,2\n");
