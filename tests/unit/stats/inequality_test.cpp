@@ -128,7 +128,7 @@ TEST(Inequality, NoRatioToABeginningThatIsNotAboveZero) {
 }
 
 // Both begin above 0, and may by their errors begin below: 1 in 6, and 1 in 800, of the lines.
-TEST(Inequality, ARatioToABeginningThatMayBeZeroHasNoUpperLimitAndNoneIsNegative) {
+TEST(Inequality, ARatioToABeginningThatMayBeZeroHasNoUpperLimit) {
   const auto relative = [](double error) {
     const std::vector<InequalityGroup> groups{
         {.population = 1, .value = 0.2, .standard_error = error},
