@@ -5,23 +5,14 @@
 #include "io/connection.hpp"
 #include "io/table.hpp"
 #include "tools/any_table.hpp"
+#include "tools/require_column.hpp"
 
-#include <algorithm>
 #include <limits>
 #include <optional>
 #include <utility>
 
 namespace omrade::tools {
 namespace {
-
-void require_column(const io::TableSource& table, const std::string& file,
-                    const std::string& column) {
-  const std::vector<std::string>& names = table.names();
-  if (std::find(names.begin(), names.end(), column) != names.end()) return;
-  throw Error(
-      ErrorKind::user,
-      {.subject = file, .what = "no column '" + column + "'", .hint = name_hint(column, names)});
-}
 
 void join(const AreaValuesRequest& request, AreaValues& result) {
   const Source source = parse_source(request.table);

@@ -4,13 +4,13 @@
 #include "io/connection.hpp"
 #include "stats/compensated_sum.hpp"
 #include "tools/any_table.hpp"
+#include "tools/require_column.hpp"
 #include "tools/source.hpp"
 #include "tools/stats_input.hpp"
 #include "tools/stats_methods.hpp"
 #include "tools/stats_result.hpp"
 #include <omrade/listing.hpp>
 
-#include <algorithm>
 #include <cmath>
 #include <map>
 #include <string>
@@ -42,14 +42,9 @@ Catchments read_catchments(const std::string& file) {
   const Source source = parse_source(file);
   const std::string shown = io::shown_source(source.file);
   const auto table = open_any_table(source);
-  for (const char* name : {"area", "centre"}) {
-    const std::vector<std::string>& names = table->names();
-    if (std::find(names.begin(), names.end(), name) != names.end()) continue;
-    throw Error(ErrorKind::user,
-                {.subject = shown,
-                 .what = "no column '" + std::string(name) + "'",
-                 .hint = "the table of catchments has the columns area and centre"});
-  }
+  for (const char* name : {"area", "centre"})
+    require_fixed_column(*table, shown, name,
+                         "the table of catchments has the columns area and centre");
   if (table->rows() == 0)
     throw Error(ErrorKind::user,
                 {.subject = shown, .what = "it holds no rows", .hint = "give at least one area"});

@@ -4,6 +4,7 @@
 #include "io/connection.hpp"
 #include "io/table.hpp"
 #include "tools/any_table.hpp"
+#include "tools/require_column.hpp"
 #include "tools/source.hpp"
 #include "tools/stats_input.hpp"
 #include "tools/stats_methods.hpp"
@@ -35,12 +36,12 @@ class Sheet {
 
   [[nodiscard]] std::size_t rows() const { return table_->rows(); }
   [[nodiscard]] Column texts(const std::string& name) const {
-    require(name);
+    require_column(*table_, shown_, name);
     return table_->categories(name);
   }
   /// Finite and 0 or more; empty cells only where `may_lack`.
   [[nodiscard]] Column amounts(const std::string& name, bool may_lack) const {
-    require(name);
+    require_column(*table_, shown_, name);
     Column column = table_->reals(name);
     for (std::size_t row = 0; row < rows(); ++row) {
       const double value = column.reals()[row];
@@ -61,14 +62,6 @@ class Sheet {
   }
 
  private:
-  void require(const std::string& name) const {
-    const std::vector<std::string>& names = table_->names();
-    if (std::find(names.begin(), names.end(), name) != names.end()) return;
-    throw Error(
-        ErrorKind::user,
-        {.subject = shown_, .what = "no column '" + name + "'", .hint = name_hint(name, names)});
-  }
-
   std::string shown_;
   std::unique_ptr<io::TableSource> table_;
 };
