@@ -111,9 +111,9 @@ std::optional<std::string> nearest_name(std::string_view name,
 
 namespace {
 
-/// For messages, cut after 40 bytes: a name may be as long as a page.
+/// For messages, cut after 200 bytes: a name may be as long as a page.
 std::string shortened(std::string_view text) {
-  constexpr std::size_t most = 40;
+  constexpr std::size_t most = 200;
   if (text.size() <= most) return std::string(text);
   std::size_t end = most;
   while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;

@@ -1,7 +1,6 @@
 #include "tools/area_values.hpp"
 
 #include "base/error.hpp"
-#include "base/text.hpp"
 #include "io/connection.hpp"
 #include "io/table.hpp"
 #include "tools/any_table.hpp"

@@ -1,6 +1,5 @@
 // stats listing: where people live against where they are listed, from a table of flows.
 #include "base/error.hpp"
-#include "base/text.hpp"
 #include "io/connection.hpp"
 #include "stats/compensated_sum.hpp"
 #include "tools/any_table.hpp"
