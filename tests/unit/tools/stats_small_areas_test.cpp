@@ -13,6 +13,7 @@ namespace {
 
 using Json = nlohmann::json;
 using ::testing::HasSubstr;
+using ::testing::Not;
 using ::testing::StartsWith;
 
 /// The rows of the result by the column `id`.
@@ -134,6 +135,15 @@ TEST_F(StatsEb, WithoutSpreadThereAreNoLimits) {
   EXPECT_EQ(rows["a"]["interval"], "none");
   EXPECT_EQ(rows["a"]["state"], "ok");
   EXPECT_EQ(rows["a"]["estimator"], "synthetic");
+}
+
+TEST_F(StatsEb, OneAreaAloneIsNotCalledLikeOthers) {
+  project_.write("areas.csv", "id,y,n\na,10,100\nb,,100\n");
+  const Ended ended = project_.omrade(
+      {"stats", "eb", "areas.csv", "--by", "id", "--numerator", "y", "--denominator", "n"});
+  EXPECT_THAT(ended.output, HasSubstr("a,0.1,,,,,none,ok,"));
+  EXPECT_THAT(ended.errors, HasSubstr("one area alone tells nothing of how areas differ"));
+  EXPECT_THAT(ended.errors, Not(HasSubstr("no more than by chance")));
 }
 
 TEST(StatsFayHerriot, FiveAreasByHand) {
