@@ -109,11 +109,27 @@ std::optional<std::string> nearest_name(std::string_view name,
   return best;
 }
 
+namespace {
+
+/// For messages, cut after 200 bytes: a name may be as long as a page.
+std::string shortened(std::string_view text) {
+  constexpr std::size_t most = 200;
+  if (text.size() <= most) return std::string(text);
+  std::size_t end = most;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+  return std::string(text.substr(0, end)) + "…";
+}
+
+}  // namespace
+
 std::string name_hint(std::string_view name, std::span<const std::string> candidates) {
   if (const auto near = nearest_name(name, candidates)) return "did you mean '" + *near + "'?";
   if (candidates.empty()) return "";
   constexpr std::size_t most = 8;
-  std::string out = "known: " + join(candidates.first(std::min(most, candidates.size())), ", ");
+  std::vector<std::string> shown;
+  for (const std::string& one : candidates.first(std::min(most, candidates.size())))
+    shown.push_back(shortened(one));
+  std::string out = "known: " + join(shown, ", ");
   if (candidates.size() > most) out += " and " + std::to_string(candidates.size() - most) + " more";
   return out;
 }

@@ -1,5 +1,7 @@
+#include "base/text.hpp"
 #include "cli/options.hpp"
 #include "cli/tool_commands.hpp"
+#include "io/findings.hpp"
 #include "tools/stats.hpp"
 #include "tools/stats_methods.hpp"
 
@@ -8,6 +10,8 @@
 #include <algorithm>
 #include <cstdint>
 #include <memory>
+#include <optional>
+#include <string>
 
 namespace omrade::cli {
 namespace {
@@ -47,6 +51,17 @@ void add_role(CLI::App& command, const StatsRole& role, StatsArguments& argument
   }
 }
 
+/// Like CLI::Range, which writes 1e300 with three hundred digits and takes "nan".
+CLI::Validator number_from_to(double least, double most) {
+  return {[least, most](const std::string& text) -> std::string {
+            const std::optional<double> number = parse_number(text);
+            if (number && *number >= least && *number <= most) return "";
+            return io::in_quotes(text) + " is not a number from " + shortest(least) + " to " +
+                   shortest(most);
+          },
+          ""};
+}
+
 void add_option(CLI::App& command, const StatsOption& declared, StatsArguments& arguments) {
   const std::string name = "--" + declared.name;
   if (declared.kind == StatsOptionKind::flag) {
@@ -62,7 +77,7 @@ void add_option(CLI::App& command, const StatsOption& declared, StatsArguments& 
   if (!declared.standard.empty()) option->default_str(declared.standard);
   if (!declared.choices.empty()) option->check(CLI::IsMember(declared.choices));
   if (declared.kind == StatsOptionKind::number)
-    option->type_name("NUMBER")->check(CLI::Range(declared.least, declared.most).description(""));
+    option->type_name("NUMBER")->check(number_from_to(declared.least, declared.most));
   if (declared.kind == StatsOptionKind::whole) {
     option->type_name("N")->check(CLI::Range(static_cast<std::uint64_t>(declared.least),
                                              static_cast<std::uint64_t>(declared.most))

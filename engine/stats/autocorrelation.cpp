@@ -1,6 +1,7 @@
 #include "stats/autocorrelation.hpp"
 
 #include "base/error.hpp"
+#include "stats/centred.hpp"
 #include "stats/draws.hpp"
 
 #include <algorithm>
@@ -128,23 +129,25 @@ GlobalStatistic geary(double differences, double zz, double kurtosis, double n,
   return one;
 }
 
-GlobalStatistic getis_ord(double products, std::span<const double> x, double n,
+/// The variance is that of A + m B, with A = ΣΣ w_ij z_i z_j, B = Σ z_i (Σ_j w_ij + Σ_j w_ji) and m
+/// the mean: what varies of ΣΣ w_ij x_i x_j. It is Getis and Ord's, whose powers of x itself cancel
+/// out where the values are far from 0.
+GlobalStatistic getis_ord(double products, const Centred& values, double variance_of_moran,
                           const SpatialWeights& w) {
   GlobalStatistic one;
-  const auto [count, m1, m2, m3, m4] = powers(x);
-  const double pairs = m1 * m1 - m2;
-  const double s0 = w.s0() * w.s0();
+  const auto n = static_cast<double>(values.x.size());
+  const std::array<double, 5> x = powers(values.x), z = powers(values.z);
+  const double pairs = x[1] * x[1] - x[2];
+  const double s0 = w.s0();
+  if (!(pairs > kEqual * x[1] * x[1])) return one;  // no more than one value is above 0
   one.value = products / pairs;
-  one.expectation = w.s0() / (n * (n - 1));
-  const double b0 = (n * n - 3 * n + 3) * w.s1() - n * w.s2() + 3 * s0;
-  const double b1 = -((n * n - n) * w.s1() - 2 * n * w.s2() + 6 * s0);
-  const double b2 = -(2 * n * w.s1() - (n + 3) * w.s2() + 6 * s0);
-  const double b3 = 4 * (n - 1) * w.s1() - 2 * (n + 1) * w.s2() + 8 * s0;
-  const double b4 = w.s1() - w.s2() + s0;
+  one.expectation = s0 / (n * (n - 1));
+  const double of_products = variance_of_moran * std::pow(s0 * z[2] / n, 2);
+  const double of_singles = z[2] / (n - 1) * (w.s2() - 4 * s0 * s0 / n);
+  const double together = z[3] / (n * (n - 1)) * (2 * (2 * s0 * s0 - w.s2()) / (n - 2) - w.s2());
+  const double mean = values.mean;
   one.variance_random =
-      (b0 * m2 * m2 + b1 * m4 + b2 * m1 * m1 * m2 + b3 * m1 * m3 + b4 * m1 * m1 * m1 * m1) /
-          (pairs * pairs * n * (n - 1) * (n - 2) * (n - 3)) -
-      one.expectation * one.expectation;
+      (of_products + 2 * mean * together + mean * mean * of_singles) / (pairs * pairs);
   return one;
 }
 
@@ -152,29 +155,27 @@ GlobalStatistic getis_ord(double products, std::span<const double> x, double n,
 
 GlobalAutocorrelation autocorrelation(std::span<const double> values, const SpatialWeights& weights,
                                       const Permutations& permutations, const ParallelFor& loop) {
-  std::vector<double> x, z;
-  for (std::size_t i = 0; i < weights.size(); ++i) x.push_back(values[weights.source(i)]);
+  std::vector<double> known;
+  for (std::size_t i = 0; i < weights.size(); ++i) known.push_back(values[weights.source(i)]);
   GlobalAutocorrelation result;
-  if (x.size() < 2) return result;
-  const double n = static_cast<double>(x.size());
-  double mean = 0;
-  for (const double one : x) mean += one;
-  mean /= n;
-  for (const double one : x) z.push_back(one - mean);
-  const auto [smallest, largest] = std::minmax_element(x.begin(), x.end());
-  const bool alike = are_alike(*smallest, *largest);
+  if (known.size() < 2) return result;
+  const Centred centre = centred(std::move(known));
+  const std::vector<double>& z = centre.z;
+  const double n = static_cast<double>(z.size());
   const std::array<double, 5> sums = powers(z);
   const double kurtosis = n * sums[4] / (sums[2] * sums[2]);
-  const std::array<double, 3> observed = varying(sums_of(z, weights), mean, weights.s0());
-  result.moran = moran(observed[0], alike ? 0 : sums[2], kurtosis, n, weights);
-  result.geary = geary(observed[1], alike ? 0 : sums[2], kurtosis, n, weights);
-  if (*smallest >= 0) result.g = getis_ord(observed[2], x, n, weights);
+  const std::array<double, 3> observed = varying(sums_of(z, weights), centre.mean, weights.s0());
+  const double zz = centre.alike ? 0 : sums[2];
+  result.moran = moran(observed[0], zz, kurtosis, n, weights);
+  result.geary = geary(observed[1], zz, kurtosis, n, weights);
+  if (*std::min_element(centre.x.begin(), centre.x.end()) >= 0)
+    result.g = getis_ord(observed[2], centre, result.moran.variance_random, weights);
   Extreme extreme;
-  if (permutations.count > 0 && !alike)
-    extreme = count_extreme(z, mean, weights, permutations, loop);
+  if (permutations.count > 0 && !centre.alike)
+    extreme = count_extreme(z, centre.mean, weights, permutations, loop);
   std::size_t s = 0;
   for (GlobalStatistic* one : {&result.moran, &result.geary, &result.g}) {
-    if (alike) one->value = one->variance_random = std::numeric_limits<double>::quiet_NaN();
+    if (centre.alike) one->value = one->variance_random = std::numeric_limits<double>::quiet_NaN();
     one->value = finite_or_none(one->value);
     one->variance_normal = finite_or_none(one->variance_normal);
     one->variance_random = finite_or_none(one->variance_random);

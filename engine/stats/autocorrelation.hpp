@@ -28,7 +28,7 @@ struct GlobalStatistic {
 
 struct GlobalAutocorrelation {
   GlobalStatistic moran, geary;
-  /// No value where some value is negative, and never a variance under normality.
+  /// None where some value is negative or at most one is above 0; never a variance under normality.
   GlobalStatistic g;
 };
 
@@ -36,7 +36,8 @@ struct GlobalAutocorrelation {
 ///
 /// I = n / S0 · ΣΣ w_ij z_i z_j / Σ z², C = (n - 1) / (2 S0) · ΣΣ w_ij (x_i - x_j)² / Σ z², with z
 /// = x - mean (Cliff and Ord 1981, ch. 1 and 2); G = ΣΣ w_ij x_i x_j / ΣΣ_{i≠j} x_i x_j (Getis and
-/// Ord 1992; its variance with the 6 S0² of B1, as their erratum of 1993 has it).
+/// Ord 1992; its variance with the 6 S0² of B1, as their erratum of 1993 has it). None of them
+/// changes with the unit of the values, and neither does p.
 GlobalAutocorrelation autocorrelation(std::span<const double> values, const SpatialWeights& weights,
                                       const Permutations& permutations, const ParallelFor& loop);
 

@@ -10,7 +10,7 @@
 namespace omrade::stats {
 namespace {
 
-constexpr int kRounds = 200;
+constexpr int kRounds = 3000;  // far from the root each doubles A, from as little as 1e-300
 constexpr double kEnough = 1e-15;
 
 /// Mean and standard deviation of a covariate: it is fitted in these terms, since years or incomes
@@ -84,8 +84,9 @@ double fitted(const Areas& areas, const LeastSquares& fit, std::size_t i) {
   return sum;
 }
 
-/// Newton's steps from 0. The sum of squares falls in A and is convex, so they climb to the root
-/// and never past it; its slope is -Σ(y - x'b)²/(A + D)², since b is at its optimum.
+/// NaN where values and variances are too far apart for the squares of numbers. Newton's steps from
+/// 0. The sum of squares falls in A and is convex, so they climb to the root and never past it; its
+/// slope is -Σ(y - x'b)²/(A + D)², since b is at its optimum.
 double variance_between(const Areas& areas) {
   const auto target = static_cast<double>(areas.at.size() - areas.x.size());
   double variance = 0;
@@ -98,6 +99,8 @@ double variance_between(const Areas& areas) {
       squares.add(apart * apart * weights[i]);
       slope.add(apart * apart * weights[i] * weights[i]);
     }
+    if (!std::isfinite(squares.value()) || !std::isfinite(slope.value()))
+      return std::numeric_limits<double>::quiet_NaN();
     const double step = (squares.value() - target) / slope.value();
     if (!(step > kEnough * variance)) break;
     variance += step;
@@ -147,6 +150,7 @@ FayHerriot fay_herriot(std::span<const double> y, std::span<const double> sampli
     return result;
   }
   result.variance = variance_between(areas);
+  if (std::isnan(result.variance)) return result;
   const LeastSquares fit(areas.x, areas.y, areas.weights(result.variance));
   result.coefficients.assign(fit.coefficients().begin(), fit.coefficients().end());
   for (std::size_t k = 0; k < areas.scales.size(); ++k) {

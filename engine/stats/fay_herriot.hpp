@@ -22,7 +22,9 @@ struct FayHerriotArea {
 
 struct FayHerriot {
   std::vector<FayHerriotArea> areas;
-  double variance = std::numeric_limits<double>::quiet_NaN();  ///< A, between areas
+  /// A, between areas. NaN, as all areas then, also where (y - x'b)²/D² is beyond the range of
+  /// numbers.
+  double variance = std::numeric_limits<double>::quiet_NaN();
   std::vector<double> coefficients;  ///< of the intercept, then covariates
   std::size_t used = 0;              ///< m: areas with all data
   /// Why there are no numbers: a covariate that is constant or follows from those before it …

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <vector>
 
 namespace omrade::stats {
@@ -32,17 +33,25 @@ struct Line {
 Line fit(std::span<const InequalityGroup> groups, Transform transform) {
   CompensatedSum total, value_sum;
   for (const InequalityGroup& group : groups) total.add(group.population);
+  std::vector<double> above(groups.size());
+  CompensatedSum from_the_end;
+  for (std::size_t i = groups.size(); i-- > 0;) {
+    above[i] = from_the_end.value();
+    from_the_end.add(groups[i].population);
+  }
   std::vector<double> share, from_middle;
   CompensatedSum below, spread;
-  for (const InequalityGroup& group : groups) {
-    const double a = group.population / total.value();
-    // The midpoints weighted by their shares have the mean 1/2, whatever the groups are.
-    const double b = below.value() / total.value() + a / 2 - 0.5;
+  for (std::size_t i = 0; i < groups.size(); ++i) {
+    const double a = groups[i].population / total.value();
+    // The midpoints weighted by their shares have the mean 1/2, whatever the groups are. From there
+    // the distance is half of what lies below less what lies above, which no group, however small
+    // beside the others, loses its digits to.
+    const double b = (below.value() - above[i]) / total.value() / 2;
     share.push_back(a);
     from_middle.push_back(b);
-    below.add(group.population);
+    below.add(groups[i].population);
     spread.add(a * b * b);
-    value_sum.add(a * transformed(group.value, transform));
+    value_sum.add(a * transformed(groups[i].value, transform));
   }
   CompensatedSum slope, variance, covariance, intercept_variance;
   for (std::size_t i = 0; i < groups.size(); ++i) {
@@ -64,18 +73,23 @@ Line fit(std::span<const InequalityGroup> groups, Transform transform) {
 struct Ends {
   double first = 0, last = 0;
   [[nodiscard]] double difference() const { return last - first; }
-  [[nodiscard]] double ratio() const { return last / first; }
+  /// A beginning that is not above 0 has no ratio: it lies beyond all others.
+  [[nodiscard]] double ratio() const {
+    return first > 0 ? last / first : std::numeric_limits<double>::infinity();
+  }
 };
 
 Ends ends_of(double intercept, double slope, Transform transform) {
   return {back(intercept, transform), back(intercept + slope, transform)};
 }
 
-/// The value below which the share p of the sorted values lies, between two of them by distance.
+/// The value below which the share p of the sorted values lies, between two of them by distance;
+/// NaN where that is infinite.
 double quantile(const std::vector<double>& sorted, double p) {
   const double at = p * static_cast<double>(sorted.size() - 1);
   const auto below = static_cast<std::size_t>(at);
   const std::size_t above = std::min(below + 1, sorted.size() - 1);
+  if (!std::isfinite(sorted[above])) return kNoNumber;
   return sorted[below] + (at - static_cast<double>(below)) * (sorted[above] - sorted[below]);
 }
 

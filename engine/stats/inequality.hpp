@@ -40,7 +40,9 @@ struct Simulation {
 ///
 /// Limits are percentiles over `draws` lines through values that vary normally by their own
 /// standard errors. Such a line's two coefficients are jointly normal, and are drawn as such: two
-/// numbers a line, however many groups there are. None where a standard error is NaN.
+/// numbers a line, however many groups there are. None where a standard error is NaN. A line that
+/// begins at 0 or below has no ratio, and counts as larger than any: where more lines do than lie
+/// above a limit of the RII, that limit is NaN, since the ratio may be as large as you like.
 ///
 /// No value below two groups or where a value lies outside its domain.
 Inequality inequality(std::span<const InequalityGroup> groups, Transform transform,

@@ -66,7 +66,9 @@ Limits poisson_exact(double x, double z) {
   if (!is_count(x) || std::isnan(z)) return kNoLimits;
   const double tail = normal_two_sided_p(z) / 2;
   // Half a chi-square variable with 2k degrees of freedom is a gamma variable of shape k.
-  const double lower = x == 0 ? 0.0 : boost::math::gamma_p_inv(x, tail, Quiet());
+  double lower = x == 0 ? 0.0 : boost::math::gamma_p_inv(x, tail, Quiet());
+  if (std::isnan(lower))
+    lower = 0;  // x so small that the quantile, tail^(1/x) or so, is 0 long since
   return {lower, boost::math::gamma_q_inv(x + 1, tail, Quiet())};
 }
 

@@ -1,6 +1,7 @@
 #include "stats/local_moran.hpp"
 
 #include "base/error.hpp"
+#include "stats/centred.hpp"
 #include "stats/draws.hpp"
 
 #include <algorithm>
@@ -119,17 +120,13 @@ void local_moran(std::span<const double> values, const SpatialWeights& weights, 
   std::fill(out.p.begin(), out.p.end(), nan);
   std::fill(out.quadrant.begin(), out.quadrant.end(), Quadrant::none);
   const std::size_t n = weights.size();
-  std::vector<double> z;
-  for (std::size_t i = 0; i < n; ++i) z.push_back(values[weights.source(i)]);
-  const auto [smallest, largest] = std::minmax_element(z.begin(), z.end());
-  if (n < 2 || are_alike(*smallest, *largest)) return;
-  const double mean = std::accumulate(z.begin(), z.end(), 0.0) / static_cast<double>(n);
-  double zz = 0, farthest = 0;
-  for (double& one : z) {
-    one -= mean;
-    zz += one * one;
-    farthest = std::max(farthest, std::abs(one));
-  }
+  std::vector<double> known;
+  for (std::size_t i = 0; i < n; ++i) known.push_back(values[weights.source(i)]);
+  const Centred centre = centred(std::move(known));
+  if (n < 2 || centre.alike) return;
+  const std::vector<double>& z = centre.z;
+  double zz = 0;
+  for (const double one : z) zz += one * one;
   const double variance = zz / static_cast<double>(divisor == Divisor::n ? n : n - 1);
   loop((n + kAreasPerUnit - 1) / kAreasPerUnit, [&](std::size_t u) {
     const std::size_t end = std::min((u + 1) * kAreasPerUnit, n);
@@ -137,11 +134,12 @@ void local_moran(std::span<const double> values, const SpatialWeights& weights, 
       const auto own = weights.neighbours(i);
       double around = 0;
       for (const std::uint32_t j : own) around += z[j];
+      const double tolerance = kEqual * centre.farthest * static_cast<double>(own.size());
+      if (std::abs(around) <= tolerance) around = 0;
       const std::size_t at = weights.source(i);
-      out.value[at] = z[i] * around * weights.weight(i) / variance;
+      out.value[at] = z[i] * around * weights.weight(i) / variance + 0.0;  // + 0.0: no "-0"
       out.quadrant[at] = quadrant_of(z[i], around);
       if (permutations.count == 0) continue;
-      const double tolerance = kEqual * farthest * static_cast<double>(own.size());
       out.p[at] =
           folded_p(z, static_cast<std::uint32_t>(i), around, tolerance, own.size(), permutations);
     }

@@ -16,7 +16,8 @@ enum class Divisor : std::uint8_t {
   n_minus_one,  ///< esda's
 };
 
-/// The area itself, then its neighbours taken together: above the mean (high) or not (low).
+/// The area itself, then its neighbours taken together: above the mean (high) or not (low). What
+/// only rounding tells from the mean is at the mean, and low.
 enum class Quadrant : std::uint8_t { none, high_high, high_low, low_high, low_low };
 /// "HH", "HL", "LH", "LL"; "" for none.
 std::string_view name_of(Quadrant quadrant);

@@ -1,10 +1,12 @@
 #include "stats/mean.hpp"
 
+#include "stats/centred.hpp"
 #include "stats/compensated_sum.hpp"
 
 #include <boost/math/distributions/students_t.hpp>
 
 #include <cmath>
+#include <vector>
 
 namespace omrade::stats {
 
@@ -12,7 +14,10 @@ double student_quantile(double df, double tail) {
   return boost::math::quantile(boost::math::complement(boost::math::students_t(df), tail));
 }
 
-Mean mean(std::span<const double> values) {
+namespace {
+
+/// In the unit of the values where their squares are numbers; see mean() for the others.
+Mean mean_of_common(std::span<const double> values) {
   Mean result;
   CompensatedSum sum;
   for (const double value : values) {
@@ -43,6 +48,22 @@ Mean mean(std::span<const double> values) {
   result.estimate.at95 = around(kTail95);
   result.estimate.at998 = around(kTail998);
   result.estimate.interval = IntervalKind::student;
+  return result;
+}
+
+}  // namespace
+
+Mean mean(std::span<const double> values) {
+  const int exponent = exponent_to_leave_out(values);
+  if (exponent == 0) return mean_of_common(values);
+  std::vector<double> near_one;
+  for (const double value : values) near_one.push_back(std::ldexp(value, -exponent));
+  Mean result = mean_of_common(near_one);
+  const auto back = [exponent](double& number) { number = std::ldexp(number, exponent); };
+  Estimate& estimate = result.estimate;
+  for (double* number : {&result.sd, &estimate.value, &estimate.at95.lower, &estimate.at95.upper,
+                         &estimate.at998.lower, &estimate.at998.upper})
+    back(*number);
   return result;
 }
 

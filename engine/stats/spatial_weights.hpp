@@ -3,11 +3,8 @@
 
 #include "stats/parallel_for.hpp"
 
-#include <algorithm>
-#include <cmath>
 #include <cstddef>
 #include <cstdint>
-#include <limits>
 #include <span>
 #include <vector>
 
@@ -56,12 +53,5 @@ class SpatialWeights {
   std::size_t missing_ = 0, islands_ = 0;
   double s0_ = 0, s1_ = 0, s2_ = 0;
 };
-
-/// True for values, from smallest to largest, that differ by no more than rounding.
-inline bool are_alike(double smallest, double largest) {
-  constexpr double steps = 64;
-  const double size = std::max(std::abs(smallest), std::abs(largest));
-  return largest - smallest <= steps * std::numeric_limits<double>::epsilon() * size;
-}
 
 }  // namespace omrade::stats

@@ -1,11 +1,11 @@
 #include "tools/area_values.hpp"
 
 #include "base/error.hpp"
-#include "base/text.hpp"
 #include "io/connection.hpp"
 #include "io/table.hpp"
+#include "tools/any_table.hpp"
+#include "tools/require_column.hpp"
 
-#include <algorithm>
 #include <limits>
 #include <optional>
 #include <utility>
@@ -13,19 +13,10 @@
 namespace omrade::tools {
 namespace {
 
-void require_column(const io::TableSource& table, const std::string& file,
-                    const std::string& column) {
-  const std::vector<std::string>& names = table.names();
-  if (std::find(names.begin(), names.end(), column) != names.end()) return;
-  throw Error(
-      ErrorKind::user,
-      {.subject = file, .what = "no column '" + column + "'", .hint = name_hint(column, names)});
-}
-
 void join(const AreaValuesRequest& request, AreaValues& result) {
   const Source source = parse_source(request.table);
   const std::string file = io::shown_source(source.file);
-  const auto table = io::open_table(source.file, source.layer, {});
+  const auto table = open_any_table(source);
   const std::string& id = request.table_id.empty() ? request.areas.id : request.table_id;
   require_column(*table, file, id);
   require_column(*table, file, request.areas.value);

@@ -3,6 +3,7 @@
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "io/coded_rows.hpp"
+#include "io/connection.hpp"
 #include "io/findings.hpp"
 #include "tools/code_order.hpp"
 #include "tools/pair_counts.hpp"
@@ -48,7 +49,8 @@ class BandAndSex {
     for (std::size_t code = band_of_.size(); code < rows_.codes(kAge); ++code)
       band_of_.push_back(band_of(rows_.text(kAge, code)));
     if (rows_.codes(kSex) > kMostSexes) {
-      refuse("column " + io::in_quotes(arguments_.sex),
+      refuse(io::shown_source(parse_source(arguments_.rows).file) + ", column " +
+                 io::in_quotes(arguments_.sex),
              "it holds more than " + std::to_string(kMostSexes) + " different values",
              "is it the column of sex?");
     }
@@ -82,7 +84,8 @@ class BandAndSex {
     return static_cast<std::int32_t>(*age) / arguments_.bands + 1;
   }
   [[noreturn]] void refuse_age(std::size_t code) const {
-    refuse("column " + io::in_quotes(arguments_.age),
+    refuse(io::shown_source(parse_source(arguments_.rows).file) + ", column " +
+               io::in_quotes(arguments_.age),
            io::in_quotes(rows_.text(kAge, code)) + " is not an age",
            "ages are whole years from 0 to " + std::to_string(kOldest));
   }

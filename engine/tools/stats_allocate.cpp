@@ -1,5 +1,6 @@
 // stats allocate: a budget divided by people and need.
 #include "base/text.hpp"
+#include "io/findings.hpp"
 #include "tools/stats_input.hpp"
 #include "tools/stats_methods.hpp"
 #include "tools/stats_result.hpp"
@@ -177,8 +178,8 @@ void compute(const StatsInput& input, StatsResult& result) {
                {gets ? amounts[row] : stats::kNoNumber});
   }
   if (missing > 0)
-    result.note("the whole budget is divided among the others: " + std::to_string(missing) +
-                " rows lack population or need");
+    result.note("the whole budget is divided among the others: " + io::counted(missing, "row") +
+                (missing == 1 ? " lacks" : " lack") + " population or need");
 }
 
 }  // namespace

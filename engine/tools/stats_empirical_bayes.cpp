@@ -1,4 +1,5 @@
 // stats eb: rates and proportions of small areas, drawn towards what they have in common.
+#include "io/findings.hpp"
 #include "stats/empirical_bayes.hpp"
 #include "tools/stats_input.hpp"
 #include "tools/stats_methods.hpp"
@@ -50,22 +51,27 @@ void compute(const StatsInput& input, StatsResult& result) {
     const RowNeighbours neighbours = read_row_neighbours(input, input.option("neighbours"));
     areas = stats::spatial_empirical_bayes(counts, neighbours.begin, neighbours.of);
   }
-  std::size_t without_spread = 0;
+  std::size_t without_spread = 0, with_data = 0;
   for (std::size_t row = 0; row < input.rows(); ++row) {
     const EmpiricalBayesEstimate& area = areas[row];
     const std::string_view state = state_of(counts.y[row], counts.n[row], area);
     const bool synthetic = area.shrinkage == 0;
     without_spread += synthetic ? 1U : 0U;
+    with_data += state == kStateOk ? 1U : 0U;
     const std::string_view estimator = synthetic ? "synthetic" : "smoothed";
     result.add(row, scaled(estimate_of(area, kind), multiplier), state,
                {area.prior_mean * multiplier, area.prior_variance * multiplier * multiplier,
                 area.shrinkage, state == kStateOk ? estimator : ""});
   }
   result.note("limits do not count that the prior's mean and variance are estimates themselves");
-  if (without_spread > 0) {
-    result.note(std::to_string(without_spread) +
-                " areas get the prior's mean and no limits: areas differ no more than by chance");
+  if (without_spread == 0) return;
+  if (with_data == 1) {
+    result.note(
+        "one area alone tells nothing of how areas differ: it keeps its value, without limits");
+    return;
   }
+  result.note(io::counted(without_spread, "area") + (without_spread == 1 ? " gets" : " get") +
+              " the prior's mean and no limits: areas differ no more than by chance");
 }
 
 }  // namespace

@@ -53,6 +53,7 @@ void compute(const StatsInput& input, StatsResult& result) {
     for (const auto& column : covariates)
       if (std::isnan(column[row])) return "missing: a covariate is empty";
     if (fit.too_few) return "not_applicable: not more areas than coefficients";
+    if (std::isnan(fit.areas[row].value)) return kStateBeyond;
     return kStateOk;
   };
   bool without_error = false;
@@ -64,7 +65,7 @@ void compute(const StatsInput& input, StatsResult& result) {
     result.add(row, estimate_of(area), state,
                {area.gamma, area.mse, state == kStateOk ? estimator : ""});
   }
-  if (fit.too_few) return;
+  if (std::isnan(fit.variance)) return;
   result.note("variance between areas " + shortest(fit.variance) + ", of " +
               std::to_string(fit.used) + " areas");
   if (fit.variance == 0)

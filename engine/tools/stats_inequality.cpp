@@ -1,5 +1,6 @@
 // stats sii: the slope and the relative index of inequality.
 #include "base/text.hpp"
+#include "io/findings.hpp"
 #include "stats/compensated_sum.hpp"
 #include "stats/inequality.hpp"
 #include "stats/rate.hpp"
@@ -16,6 +17,9 @@ namespace omrade::tools {
 namespace {
 
 using Rows = std::vector<std::size_t>;
+
+/// One in a thousand lies above each limit of 99.8 %.
+constexpr double kFewestLines = 1000;
 
 struct Settings {
   bool counts = false;      ///< numerator and denominator are given, not values
@@ -119,8 +123,12 @@ void compute(const StatsInput& input, StatsResult& result) {
   const double multiplier = input.number_option("multiplier");
   const Settings settings = settings_of(input);
   if (settings.counts && settings.proportions) require_parts(input);
+  const double lines = input.number_option("draws");
+  if (lines > 0 && lines < kFewestLines)
+    input.refuse("--draws " + input.option("draws") + " are too few for limits at 99.8 %",
+                 "give 1000 or more, or 0 for no limits");
   const stats::Simulation simulation{
-      .draws = static_cast<std::size_t>(input.number_option("draws")),
+      .draws = static_cast<std::size_t>(lines),
       .seed = static_cast<std::uint64_t>(input.number_option("seed"))};
   std::vector<Gathered> gathered;
   for (const Rows& rows : input.groups()) gathered.push_back(gather_all(input, settings, rows));
@@ -129,14 +137,19 @@ void compute(const StatsInput& input, StatsResult& result) {
     if (gathered[i].state == kStateOk)
       found[i] = stats::inequality(gathered[i].groups, settings.transform, simulation);
   });
+  std::size_t without_upper = 0;
   for (std::size_t i = 0; i < found.size(); ++i) {
     const stats::Estimate slope = scaled(found[i].slope, multiplier);
     const stats::Estimate& relative = found[i].relative;
+    if (!std::isnan(relative.at95.lower) && std::isnan(relative.at998.upper)) ++without_upper;
     result.add(input.groups()[i].front(), slope, gathered[i].state,
                {slope.value, slope.at95.lower, slope.at95.upper, slope.at998.lower,
                 slope.at998.upper, relative.value, relative.at95.lower, relative.at95.upper,
                 relative.at998.lower, relative.at998.upper, found[i].intercept * multiplier});
   }
+  if (without_upper > 0)
+    result.note("rii of " + io::counted(without_upper, "group") +
+                " lacks an upper limit: the line may begin at 0 or below");
 }
 
 std::vector<StatsRole> roles() {
@@ -182,7 +195,7 @@ StatsMethod stats_inequality() {
                                "with --transform logit, else rate)",
                        .choices = {"rate", "proportion"}},
                       {.name = "draws",
-                       .help = "lines behind the limits; 0: no limits",
+                       .help = "lines behind the limits, at least 1000; 0: no limits",
                        .kind = StatsOptionKind::whole,
                        .standard = "100000",
                        .least = 0,

@@ -5,6 +5,7 @@
 #include "io/connection.hpp"
 #include "io/table.hpp"
 #include "tools/any_table.hpp"
+#include "tools/require_column.hpp"
 #include "tools/source.hpp"
 #include "tools/stats_result.hpp"
 
@@ -48,15 +49,6 @@ std::optional<Fault> fault_of(double value, StatsDomain domain) {
   return std::nullopt;
 }
 
-void require_column(const io::TableSource& table, const std::string& file,
-                    const std::string& option, const std::string& column) {
-  const std::vector<std::string>& names = table.names();
-  if (std::find(names.begin(), names.end(), column) != names.end()) return;
-  throw Error(ErrorKind::user, {.subject = file,
-                                .what = "no column '" + column + "' (--" + option + ")",
-                                .hint = name_hint(column, names)});
-}
-
 std::vector<std::string> names_in(const std::string& list) {
   std::vector<std::string> names;
   for (const std::string_view name : split(list, ',')) names.emplace_back(trim(name));
@@ -90,7 +82,7 @@ StatsInput::StatsInput(const StatsMethod& method, const StatsArguments& argument
       continue;
     }
     for (const std::string& name : names) {
-      require_column(*table_, shown_, role.name, name);
+      require_column(*table_, shown_, name, role.name);
       columns.push_back(role.domain == StatsDomain::text ? table_->categories(name)
                                                          : read_numbers(name, role.domain));
     }
@@ -148,7 +140,7 @@ void StatsInput::read_by() {
                          "the result"});
   }
   for (const std::string& name : arguments_.by) {
-    require_column(*table_, shown_, "by", name);
+    require_column(*table_, shown_, name, "by");
     by_.push_back(table_->categories(name));
   }
 }

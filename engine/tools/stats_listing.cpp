@@ -1,16 +1,15 @@
 // stats listing: where people live against where they are listed, from a table of flows.
 #include "base/error.hpp"
-#include "base/text.hpp"
 #include "io/connection.hpp"
 #include "stats/compensated_sum.hpp"
 #include "tools/any_table.hpp"
+#include "tools/require_column.hpp"
 #include "tools/source.hpp"
 #include "tools/stats_input.hpp"
 #include "tools/stats_methods.hpp"
 #include "tools/stats_result.hpp"
 #include <omrade/listing.hpp>
 
-#include <algorithm>
 #include <cmath>
 #include <map>
 #include <string>
@@ -42,14 +41,12 @@ Catchments read_catchments(const std::string& file) {
   const Source source = parse_source(file);
   const std::string shown = io::shown_source(source.file);
   const auto table = open_any_table(source);
-  for (const char* name : {"area", "centre"}) {
-    const std::vector<std::string>& names = table->names();
-    if (std::find(names.begin(), names.end(), name) != names.end()) continue;
+  for (const char* name : {"area", "centre"})
+    require_fixed_column(*table, shown, name,
+                         "the table of catchments has the columns area and centre");
+  if (table->rows() == 0)
     throw Error(ErrorKind::user,
-                {.subject = shown,
-                 .what = "no column '" + std::string(name) + "'",
-                 .hint = "the table of catchments has the columns area and centre"});
-  }
+                {.subject = shown, .what = "it holds no rows", .hint = "give at least one area"});
   const Column areas = table->categories("area");
   const Column centres = table->categories("centre");
   Catchments out;
@@ -85,8 +82,9 @@ class Flows {
         listed_(catchments.centres.size()),
         own_(catchments.centres.size()) {
     for (const std::size_t row : rows) {
-      add(input.texts("home").text(row), input.texts("centre").text(row),
-          input.numbers("count")[row]);
+      const double count = input.numbers("count")[row];
+      if (std::isnan(count)) lacking_ = "missing: count is empty";
+      add(input.texts("home").text(row), input.texts("centre").text(row), count);
     }
   }
 
@@ -152,10 +150,10 @@ class Flows {
   static std::string_view is_listed(double people) {
     return people == 0 ? "not_applicable: nobody is listed there" : kStateOk;
   }
-  static void add_row(StatsResult& result, std::size_t row, std::string_view measure,
-                      std::string_view home, std::string_view centre, double value,
-                      std::string_view state) {
-    if (state == kStateOk && std::isnan(value)) state = "missing: count is empty";
+  void add_row(StatsResult& result, std::size_t row, std::string_view measure,
+               std::string_view home, std::string_view centre, double value,
+               std::string_view state) const {
+    if (state == kStateOk && !std::isfinite(value)) state = lacking_;
     result.add(row, {}, kStateOk,
                {measure, home, centre, state == kStateOk ? value : stats::kNoNumber, state});
   }
@@ -164,6 +162,8 @@ class Flows {
   std::vector<CompensatedSum> of_area_, elsewhere_;       // by area
   std::vector<CompensatedSum> residents_, listed_, own_;  // by centre
   std::map<std::pair<std::size_t, std::size_t>, CompensatedSum> pairs_;
+  /// Why what is no number is none.
+  std::string_view lacking_ = kStateBeyond;
 };
 
 void compute(const StatsInput& input, StatsResult& result) {
@@ -174,8 +174,7 @@ void compute(const StatsInput& input, StatsResult& result) {
     any = find_in(catchments.area_at, homes.text(row)) != kElsewhere;
   if (!any) {
     input.refuse("the table of catchments has none of the homes",
-                 "its areas are called such as '" +
-                     (catchments.areas.empty() ? "" : catchments.areas.front()) + "'");
+                 "its areas are called such as '" + catchments.areas.front() + "'");
   }
   for (const std::vector<std::size_t>& rows : input.groups())
     Flows(input, catchments, rows).write(result, rows.front());

@@ -4,6 +4,8 @@
 #include "base/text.hpp"
 #include "io/connection.hpp"
 #include "io/table.hpp"
+#include "tools/any_table.hpp"
+#include "tools/require_column.hpp"
 #include "tools/source.hpp"
 #include "tools/stats_input.hpp"
 
@@ -54,12 +56,7 @@ class Ends {
 
   /// The rows of the ids in a column.
   [[nodiscard]] std::vector<std::uint32_t> rows(const std::string& name) const {
-    const std::vector<std::string>& names = table_.names();
-    if (std::find(names.begin(), names.end(), name) == names.end()) {
-      throw Error(ErrorKind::user, {.subject = shown_,
-                                    .what = "no column '" + name + "'",
-                                    .hint = "give a table as `omrade neighbours` makes it"});
-    }
+    require_fixed_column(table_, shown_, name, "give a table as `omrade neighbours` makes it");
     const Column column = table_.categories(name);
     std::vector<std::uint32_t> found;
     for (std::size_t row = 0; row < table_.rows(); ++row) {
@@ -98,7 +95,7 @@ class Ends {
 RowNeighbours read_row_neighbours(const StatsInput& input, const std::string& source) {
   rows_by_label(input);  // first what is wrong with the ids
   const Source file = parse_source(source);
-  const auto table = io::open_table(file.file, file.layer, {});
+  const auto table = open_any_table(file);
   const Ends ends(*table, io::shown_source(file.file), input);
   const std::vector<std::uint32_t> from = ends.rows("from"), to = ends.rows("to");
   RowNeighbours neighbours;

@@ -10,7 +10,6 @@
 namespace omrade::tools {
 namespace {
 
-constexpr std::string_view kBeyond = "failed: beyond the range of numbers";
 constexpr auto kLastKind = static_cast<std::int32_t>(stats::IntervalKind::simulation);
 
 Column picked(const Column& by, const std::vector<std::size_t>& rows) {
@@ -70,7 +69,7 @@ void StatsResult::add(std::size_t row, const stats::Estimate& estimate, std::str
     }
   }
   if (!method_.estimate) return;
-  if (state == kStateOk && !std::isfinite(estimate.value)) state = kBeyond;
+  if (state == kStateOk && !std::isfinite(estimate.value)) state = kStateBeyond;
   const stats::Estimate shown = state == kStateOk ? estimate : stats::Estimate{};
   if (state != kStateOk) ++without_value_;
   value_.push_back(shown.value);

@@ -25,6 +25,7 @@ using StatsCell = std::variant<double, std::string_view>;
 /// The states of a row. One without a value begins with a word of the contract and says why:
 /// "missing: numerator is empty", "not_applicable: denominator is 0".
 inline constexpr std::string_view kStateOk = "ok";
+inline constexpr std::string_view kStateBeyond = "failed: beyond the range of numbers";
 
 class StatsResult {
  public:

@@ -3,6 +3,8 @@
 #include "base/text.hpp"
 #include "io/connection.hpp"
 #include "io/table.hpp"
+#include "tools/any_table.hpp"
+#include "tools/require_column.hpp"
 #include "tools/source.hpp"
 #include "tools/stats_input.hpp"
 #include "tools/stats_methods.hpp"
@@ -29,17 +31,17 @@ class Sheet {
   Sheet(const StatsInput& input, const std::string& option) {
     const Source source = parse_source(input.option(option));
     shown_ = io::shown_source(source.file);
-    table_ = io::open_table(source.file, source.layer, {});
+    table_ = open_any_table(source);
   }
 
   [[nodiscard]] std::size_t rows() const { return table_->rows(); }
   [[nodiscard]] Column texts(const std::string& name) const {
-    require(name);
+    require_column(*table_, shown_, name);
     return table_->categories(name);
   }
   /// Finite and 0 or more; empty cells only where `may_lack`.
   [[nodiscard]] Column amounts(const std::string& name, bool may_lack) const {
-    require(name);
+    require_column(*table_, shown_, name);
     Column column = table_->reals(name);
     for (std::size_t row = 0; row < rows(); ++row) {
       const double value = column.reals()[row];
@@ -49,6 +51,9 @@ class Sheet {
     }
     return column;
   }
+  [[noreturn]] void refuse(const std::string& what, const std::string& hint) const {
+    throw Error(ErrorKind::user, {.subject = shown_, .what = what, .hint = hint});
+  }
   [[noreturn]] void refuse(std::size_t row, const std::string& column, const std::string& what,
                            const std::string& hint) const {
     throw Error(ErrorKind::user, {.subject = shown_ + ":" + table_->place(row),
@@ -57,14 +62,6 @@ class Sheet {
   }
 
  private:
-  void require(const std::string& name) const {
-    const std::vector<std::string>& names = table_->names();
-    if (std::find(names.begin(), names.end(), name) != names.end()) return;
-    throw Error(
-        ErrorKind::user,
-        {.subject = shown_, .what = "no column '" + name + "'", .hint = name_hint(name, names)});
-  }
-
   std::string shown_;
   std::unique_ptr<io::TableSource> table_;
 };
@@ -73,6 +70,7 @@ class Sheet {
 struct Sites {
   Sites(const Sheet& sheet, const std::string& amount)
       : ids(sheet.texts("id")), amounts(sheet.amounts(amount, false)) {
+    if (sheet.rows() == 0) sheet.refuse("it holds no rows", "give at least one");
     for (std::size_t row = 0; row < sheet.rows(); ++row) {
       if (ids.codes()[row] < 0) sheet.refuse(row, "id", "it is empty", "name every row");
       if (!places.emplace(ids.text(row), row).second)
@@ -140,7 +138,8 @@ std::vector<access::Reach> reaches(const StatsInput& input, const Sites& demand,
 }
 
 void compute(const StatsInput& input, StatsResult& result) {
-  const Sites demand(Sheet(input, "demand"), "population");
+  const Sheet demand_sheet(input, "demand");
+  const Sites demand(demand_sheet, "population");
   const Sites supply(Sheet(input, "supply"), "supply");
   const std::vector<access::Reach> within = reaches(input, demand, supply, result);
   const access::Access found =
@@ -148,8 +147,13 @@ void compute(const StatsInput& input, StatsResult& result) {
   for (const std::size_t j : found.idle)
     result.note("supply '" + std::string(supply.ids.text(j)) +
                 "' reaches nobody and counts for nothing");
-  for (std::size_t i = 0; i < found.access.size(); ++i)
+  for (std::size_t i = 0; i < found.access.size(); ++i) {
+    if (!std::isfinite(found.access[i]))
+      demand_sheet.refuse(i, "population",
+                          "the supply by so few people is beyond the range of numbers",
+                          "look for a unit that is wrong");
     result.add({StatsCell(demand.ids.text(i)), StatsCell(found.access[i])});
+  }
 }
 
 }  // namespace

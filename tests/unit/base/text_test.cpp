@@ -57,6 +57,8 @@ TEST(NameHint, ListsWhatIsKnownWhenNothingIsNear) {
   EXPECT_EQ(name_hint("parish", known), "known: deso, kommun");
   EXPECT_EQ(name_hint("kommum", known), "did you mean 'kommun'?");
   EXPECT_EQ(name_hint("x", {}), "");
+  const std::vector<std::string> page{std::string(199, 'a') + "å and a page more"};
+  EXPECT_EQ(name_hint("x", page), "known: " + std::string(199, 'a') + "…");
 }
 
 TEST(Split, KeepsEmptyParts) {

@@ -1,75 +1,17 @@
 #include "stats/autocorrelation.hpp"
 
-#include "stats/local_moran.hpp"
+#include "neighbours_fixture.hpp"
 
-#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 
 #include <algorithm>
 #include <cmath>
-#include <functional>
-#include <limits>
 #include <numeric>
-#include <thread>
 #include <vector>
 
 namespace omrade::stats {
 namespace {
-
-using ::testing::ElementsAre;
-
-constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
-
-using Lists = std::vector<std::vector<std::uint32_t>>;
-
-SpatialWeights weights_of(const Lists& lists, std::vector<double> values,
-                          WeightStyle style = WeightStyle::row_standardised) {
-  std::vector<std::size_t> begin{0};
-  std::vector<std::uint32_t> of;
-  for (const auto& list : lists) {
-    of.insert(of.end(), list.begin(), list.end());
-    begin.push_back(of.size());
-  }
-  return {begin, of, values, style};
-}
-
-void serial(std::size_t count, const std::function<void(std::size_t)>& body) {
-  for (std::size_t i = 0; i < count; ++i) body(i);
-}
-
-/// Four threads, each from the last of its bodies to the first.
-void threaded(std::size_t count, const std::function<void(std::size_t)>& body) {
-  std::vector<std::thread> threads;
-  for (std::size_t t = 0; t < 4; ++t) {
-    threads.emplace_back([count, t, &body] {
-      for (std::size_t i = count; i-- > 0;) {
-        if (i % 4 == t) body(i);
-      }
-    });
-  }
-  for (std::thread& thread : threads) thread.join();
-}
-
-struct Local {
-  explicit Local(std::size_t size) : value(size), p(size), quadrant(size) {}
-  std::vector<double> value, p;
-  std::vector<Quadrant> quadrant;
-};
-
-Local local_of(const std::vector<double>& values, const SpatialWeights& weights,
-               const Permutations& permutations, Divisor divisor = Divisor::n,
-               const ParallelFor& loop = serial) {
-  Local local(values.size());
-  local_moran(values, weights, divisor, permutations, loop, {local.value, local.p, local.quadrant});
-  return local;
-}
-
-constexpr Permutations kNoPermutations{.count = 0};
-
-// Four areas in a row with the values 1 2 3 6: mean 3, z = -2 -1 0 3, Σ z² = 14.
-const Lists kRow{{1}, {0, 2}, {1, 3}, {2}};
-const std::vector<double> kRowValues{1, 2, 3, 6};
 
 TEST(Autocorrelation, OfFourInARow) {
   const auto found = autocorrelation(kRowValues, weights_of(kRow, kRowValues, WeightStyle::binary),
@@ -211,21 +153,50 @@ TEST(Autocorrelation, IslandsAndAreasWithoutAValueCountForNothing) {
   }
 }
 
+TEST(Autocorrelation, IsTheSameInAnyUnit) {
+  const auto of = [](const std::vector<double>& values) {
+    return autocorrelation(values, weights_of(kBoard, values), {.count = 99}, serial);
+  };
+  const GlobalAutocorrelation expected = of(kBoardValues);
+  for (const double unit : kUnits) {
+    const GlobalAutocorrelation found = of(in_unit(unit));
+    for (const auto which : {&GlobalAutocorrelation::moran, &GlobalAutocorrelation::geary,
+                             &GlobalAutocorrelation::g}) {
+      const GlobalStatistic &one = found.*which, &other = expected.*which;
+      EXPECT_NEAR(one.value, other.value, 1e-12) << unit;
+      EXPECT_NEAR(one.variance_random, other.variance_random, 1e-12) << unit;
+      EXPECT_EQ(one.p, other.p) << unit;
+    }
+  }
+}
+
+// 24 orders of whole numbers, whose products are exact.
+TEST(Autocorrelation, TheVarianceOfGKeepsItsDigitsFarFromZero) {
+  const std::vector<double> values{1000001, 1000002, 1000003, 1000006};
+  const SpatialWeights weights = weights_of(kRow, values, WeightStyle::binary);
+  double all = 0, squares = 0;
+  for (const double one : values) {
+    all += one;
+    squares += one * one;
+  }
+  const double pairs = all * all - squares;
+  const Moments products = moments(values, [](const std::vector<double>& x) {
+    return 2 * (x[0] * x[1] + x[1] * x[2] + x[2] * x[3]);
+  });
+  const auto found = autocorrelation(values, weights, kNoPermutations, serial);
+  const double expected = products.variance / (pairs * pairs);
+  EXPECT_NEAR(found.g.variance_random, expected, 1e-9 * expected);
+}
+
+TEST(Autocorrelation, GOfOneAreaAloneAboveZeroIsNone) {
+  const std::vector<double> values{0, 0.3, 0, 0};
+  EXPECT_TRUE(std::isnan(
+      autocorrelation(values, weights_of(kRow, values), kNoPermutations, serial).g.value));
+}
+
 TEST(Autocorrelation, NoAreasGiveNoValue) {
   EXPECT_TRUE(
       std::isnan(autocorrelation({}, weights_of({}, {}), {.count = 9}, serial).moran.value));
-}
-
-/// Squares of a board of `side` by `side` by the rook.
-Lists board(std::uint32_t side) {
-  Lists lists(side * side);
-  for (std::uint32_t i = 0; i < side * side; ++i) {
-    if (i >= side) lists[i].push_back(i - side);
-    if (i % side > 0) lists[i].push_back(i - 1);
-    if (i % side + 1 < side) lists[i].push_back(i + 1);
-    if (i + side < side * side) lists[i].push_back(i + side);
-  }
-  return lists;
 }
 
 TEST(Autocorrelation, AGradientIsRarerThanAnyPermutation) {
@@ -251,106 +222,6 @@ TEST(Autocorrelation, PIsTheShareOfOrdersAsExtreme) {
   } while (std::next_permutation(order.begin(), order.end()));
   const auto found = autocorrelation(kRowValues, weights, {.count = 99999}, serial);
   EXPECT_NEAR(found.moran.p, extreme / 24, 0.005);
-}
-
-TEST(LocalMoran, OfFourInARow) {
-  const Local local = local_of(kRowValues, weights_of(kRow, kRowValues), kNoPermutations);
-  // Σ z² / n = 3.5; z: -2 -1 0 3, around: -1, -1, 1, 0.
-  EXPECT_THAT(local.value, ElementsAre(2 / 3.5, 1 / 3.5, 0, 0));
-  EXPECT_THAT(local.quadrant, ElementsAre(Quadrant::low_low, Quadrant::low_low, Quadrant::low_high,
-                                          Quadrant::high_low));
-  EXPECT_TRUE(std::isnan(local.p[0]));
-}
-
-TEST(LocalMoran, TheOtherDivisorIsOneLess) {
-  const Local local =
-      local_of(kRowValues, weights_of(kRow, kRowValues), kNoPermutations, Divisor::n_minus_one);
-  EXPECT_DOUBLE_EQ(local.value[0], 2 / (14.0 / 3));
-}
-
-TEST(LocalMoran, BinaryWeightsAddUp) {
-  const std::vector<double> values{6, 5, 1, 4};  // z: 2 1 -3 0
-  const Local local = local_of(
-      values, weights_of({{1, 2, 3}, {0}, {0}, {0}}, values, WeightStyle::binary), kNoPermutations);
-  EXPECT_DOUBLE_EQ(local.value[0], 2 * (1 - 3 + 0) / 3.5);
-  EXPECT_EQ(name_of(local.quadrant[1]), "HH");
-}
-
-TEST(LocalMoran, MeanIsMoransI) {
-  EXPECT_TRUE(rc::check([] {
-    const auto values = *rc::gen::container<std::vector<double>>(
-        25, rc::gen::map(rc::gen::inRange(0, 1000), [](int x) { return x / 7.0; }));
-    RC_PRE(*std::min_element(values.begin(), values.end()) !=
-           *std::max_element(values.begin(), values.end()));
-    const SpatialWeights weights = weights_of(board(5), values);
-    const Local local = local_of(values, weights, kNoPermutations);
-    const double mean = std::accumulate(local.value.begin(), local.value.end(), 0.0) / 25;
-    const auto global = autocorrelation(values, weights, kNoPermutations, serial);
-    RC_ASSERT(std::abs(mean - global.moran.value) < 1e-12);
-  }));
-}
-
-/// The exact p of an area: over all ways to choose its neighbours from the others.
-double exact_p(const std::vector<double>& values, std::uint32_t own,
-               const std::vector<std::uint32_t>& neighbours) {
-  std::vector<double> others;
-  for (std::uint32_t j = 0; j < values.size(); ++j) {
-    if (j != own) others.push_back(values[j]);
-  }
-  double observed = 0;
-  for (const std::uint32_t j : neighbours) observed += values[j];
-  std::vector<bool> chosen(others.size());
-  std::fill(chosen.begin(), chosen.begin() + static_cast<std::ptrdiff_t>(neighbours.size()), true);
-  double above = 0, below = 0, all = 0;
-  do {
-    double sum = 0;
-    for (std::size_t j = 0; j < others.size(); ++j) sum += chosen[j] ? others[j] : 0;
-    ++all;
-    above += sum >= observed - 1e-9 ? 1 : 0;
-    below += sum <= observed + 1e-9 ? 1 : 0;
-  } while (std::prev_permutation(chosen.begin(), chosen.end()));
-  return std::min(above, below) / all;
-}
-
-// 2 to 4 of 15 others by comparing them with each other; 12 of 15 from a deck.
-TEST(LocalMoran, PComesNearTheExactOne) {
-  std::vector<double> values(16);
-  for (std::size_t i = 0; i < values.size(); ++i)
-    values[i] = std::sqrt(static_cast<double>((i * 7) % 16)) + static_cast<double>(i) / 9;
-  Lists lists = board(4);
-  lists[3] = {0, 1, 2, 4, 5, 6, 7, 8, 9, 10, 11, 12};
-  const Local local = local_of(values, weights_of(lists, values), {.count = 49999, .seed = 7});
-  for (std::uint32_t i = 0; i < values.size(); ++i)
-    EXPECT_NEAR(local.p[i], exact_p(values, i, lists[i]), 0.01) << i;
-}
-
-TEST(LocalMoran, WhoHasAllOthersForNeighboursIsNeverExtreme) {
-  const std::vector<double> values{1, 2, 4, 8};
-  const Local local =
-      local_of(values, weights_of({{1, 2, 3}, {0}, {0}, {0}}, values), {.count = 99});
-  EXPECT_DOUBLE_EQ(local.p[0], 1);
-}
-
-TEST(LocalMoran, AnAreaAtTheMeanIsNeverExtreme) {
-  const Local local = local_of(kRowValues, weights_of(kRow, kRowValues), {.count = 99});
-  EXPECT_DOUBLE_EQ(local.p[2], 1);
-}
-
-TEST(LocalMoran, EverythingIsTheSameForAnyLoopAndAnotherForAnotherSeed) {
-  std::vector<double> values(400);
-  for (std::size_t i = 0; i < values.size(); ++i)
-    values[i] = std::fmod(static_cast<double>(i) * 0.618, 1.0);
-  const SpatialWeights weights = weights_of(board(20), values);
-  const Local one = local_of(values, weights, {.count = 199}, Divisor::n, serial);
-  const Local other = local_of(values, weights, {.count = 199}, Divisor::n, threaded);
-  EXPECT_EQ(one.value, other.value);
-  EXPECT_EQ(one.p, other.p);
-  EXPECT_NE(one.p, local_of(values, weights, {.count = 199, .seed = 2}).p);
-  const auto global = autocorrelation(values, weights, {.count = 199}, serial);
-  const auto again = autocorrelation(values, weights, {.count = 199}, threaded);
-  EXPECT_EQ(global.moran.p, again.moran.p);
-  EXPECT_EQ(global.geary.p, again.geary.p);
-  EXPECT_EQ(global.g.p, again.g.p);
 }
 
 }  // namespace

@@ -49,6 +49,17 @@ TEST(EmpiricalBayes, ProportionsVaryLess) {
   EXPECT_NEAR(areas[0].value, 0.116, 1e-14);
 }
 
+// Computed by EBest of spdep 1.2.7, family "poisson".
+TEST(EmpiricalBayes, RatesAreThoseOfSpdep) {
+  const std::vector<double> y{8, 12, 30, 5, 22, 3}, n{400, 350, 1500, 90, 1200, 310};
+  const std::vector<double> expected{0.02052907628148502, 0.02473168072468543, 0.02028100479357416,
+                                     0.02412298105215505, 0.01934470586084076, 0.01780217921559531};
+  const auto areas = empirical_bayes(counts_of(y, n, rate));
+  for (std::size_t i = 0; i < y.size(); ++i) EXPECT_NEAR(areas[i].value, expected[i], 1e-15) << i;
+  EXPECT_NEAR(areas[0].prior_mean, 0.02077922077922078, 1e-16);
+  EXPECT_NEAR(areas[0].prior_variance, 2.456076716654848e-05, 1e-18);
+}
+
 // Hits of 45 at bats in 1970 (Efron and Morris 1975, table 1; 1977, p. 120, where the estimates are
 // shrunk by 1 - 15·s/S = 0.212, S being the sum of squares round the mean 0.265).
 TEST(EmpiricalBayes, BaseballIsShrunkAsPublishedButForTheDivisor) {

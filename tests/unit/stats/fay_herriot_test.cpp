@@ -96,6 +96,27 @@ TEST(FayHerriot, UnequalVariancesSolveTheMomentEquation) {
   EXPECT_NEAR(result.coefficients[0], result.areas[0].synthetic, 1e-15);
 }
 
+// What is found of areas that differ by about 1 does not hang on how small their D are.
+TEST(FayHerriot, TheVarianceIsReachedFromHoweverSmallVariances) {
+  const std::vector<double> y{1, 2, 4, 5};  // about 3: squares of 10, by m - p = 3
+  for (const double d : {1e-20, 1e-100, 1e-140}) {
+    const FayHerriot fit = fay_herriot(y, std::vector<double>(4, d), {});
+    EXPECT_NEAR(fit.variance, 10.0 / 3, 1e-12) << d;
+  }
+}
+
+TEST(FayHerriot, NothingIsSaidWhereSquaresAreBeyondTheRangeOfNumbers) {
+  // Areas that differ by 1e200 beside errors of 1 are not alike, whatever their squares come to.
+  const FayHerriot far =
+      fay_herriot(std::vector<double>{1e200, 2e200, 4e200, 5e200}, std::vector<double>(4, 1.0), {});
+  EXPECT_TRUE(std::isnan(far.variance));
+  EXPECT_TRUE(std::isnan(far.areas[0].value));
+  EXPECT_FALSE(far.too_few);
+  const FayHerriot sure =
+      fay_herriot(std::vector<double>{1, 2, 4, 5}, std::vector<double>(4, 1e-200), {});
+  EXPECT_TRUE(std::isnan(sure.variance));
+}
+
 TEST(FayHerriot, AreasWithoutDataAreLeftOut) {
   const std::vector<double> y{1, 2, 3, 4, 5, kNaN, 9, 9, 9}, d{1, 1, 1, 1, 1, 1, 0, kNaN, -1};
   const FayHerriot result = fay_herriot(y, d, {});

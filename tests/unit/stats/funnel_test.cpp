@@ -3,7 +3,7 @@
 #include "stats/rate.hpp"
 
 #include <gtest/gtest.h>
-#include <rapidcheck/gtest.h>
+#include <rapidcheck.h>
 
 #include <cmath>
 
@@ -30,18 +30,58 @@ TEST(FunnelOfProportion, IsCutAtTheEnds) {
   EXPECT_TRUE(std::isnan(funnel_of_proportion(0.5, 0, 2).lower));
 }
 
-// A count is outside its funnel exactly where its own exact limits leave the expected out.
-RC_GTEST_PROP(FunnelOfCount, SaysWhatTheExactLimitsSay, ()) {
-  const double expected = *rc::gen::inRange(1, 20000) / 100.0;
-  for (const double z : {kZ95, kZ998}) {
-    const Limits funnel = funnel_of_count(expected, z);
-    const int reach = static_cast<int>(2 * expected) + 20;
-    for (int x = 0; x <= reach; ++x) {
-      const Limits own = poisson_exact(x, z);
-      RC_ASSERT((x > funnel.upper) == (own.lower > expected));
-      RC_ASSERT((x < funnel.lower) == (own.upper < expected));
-    }
+// PHEindicatormethods, testdata_funnel_prop_outputs.csv: per cent, baseline 80.642448.
+TEST(FunnelOfProportion, IsThatOfThePublishedTable) {
+  struct Row {
+    double n, lower95, upper95, lower998, upper998;
+  };
+  constexpr Row rows[]{{10, 56.154344, 100, 42.03259, 100},
+                       {45, 69.098645, 92.186251, 62.441586, 98.843309},
+                       {110000, 80.408963, 80.875933, 80.274317, 81.010578}};
+  for (const Row& row : rows) {
+    const Limits at95 = funnel_of_proportion(0.80642448, row.n, kZ95);
+    const Limits at998 = funnel_of_proportion(0.80642448, row.n, kZ998);
+    EXPECT_NEAR(100 * at95.lower, row.lower95, 1e-6) << row.n;
+    EXPECT_NEAR(100 * at95.upper, row.upper95, 1e-6) << row.n;
+    EXPECT_NEAR(100 * at998.lower, row.lower998, 1e-6) << row.n;
+    EXPECT_NEAR(100 * at998.upper, row.upper998, 1e-6) << row.n;
   }
+}
+
+// PHEindicatormethods, testdata_funnel_ratio_outputs.csv: how many must be expected for a count to
+// lie on a limit.
+TEST(FunnelOfCount, IsThatOfThePublishedTable) {
+  struct Row {
+    double count, at_lower95, at_upper95, at_lower998, at_upper998;
+  };
+  constexpr Row rows[]{{1, 5.571644585, 0.025317898, 9.233410143, 0.001000547},
+                       {10, 18.39035799, 4.795387629, 24.13397235, 2.960519925},
+                       {100, 121.6268111, 81.36400699, 134.9243187, 71.92139974},
+                       {716, 770.4222128, 664.5083011, 802.60414, 636.1521174}};
+  for (const Row& row : rows) {
+    // The table is solved for to 1e-7 or so of the expected.
+    const double near = 2e-5 * row.count;
+    EXPECT_NEAR(funnel_of_count(row.at_lower95, kZ95).lower, row.count, near);
+    EXPECT_NEAR(funnel_of_count(row.at_upper95, kZ95).upper, row.count, near);
+    EXPECT_NEAR(funnel_of_count(row.at_lower998, kZ998).lower, row.count, near);
+    EXPECT_NEAR(funnel_of_count(row.at_upper998, kZ998).upper, row.count, 10 * near);
+  }
+}
+
+// A count is outside its funnel exactly where its own exact limits leave the expected out.
+TEST(FunnelOfCount, SaysWhatTheExactLimitsSay) {
+  EXPECT_TRUE(rc::check([] {
+    const double expected = *rc::gen::inRange(1, 20000) / 100.0;
+    for (const double z : {kZ95, kZ998}) {
+      const Limits funnel = funnel_of_count(expected, z);
+      const int reach = static_cast<int>(2 * expected) + 20;
+      for (int x = 0; x <= reach; ++x) {
+        const Limits own = poisson_exact(x, z);
+        RC_ASSERT((x > funnel.upper) == (own.lower > expected));
+        RC_ASSERT((x < funnel.lower) == (own.upper < expected));
+      }
+    }
+  }));
 }
 
 TEST(FunnelOfCount, LimitsAreThoseOfThePoissonDistribution) {

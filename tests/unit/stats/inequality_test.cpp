@@ -127,6 +127,38 @@ TEST(Inequality, NoRatioToABeginningThatIsNotAboveZero) {
   EXPECT_TRUE(std::isnan(steep.relative.value));
 }
 
+// Both begin above 0, and may by their errors begin below: 1 in 6, and 1 in 800, of the lines.
+TEST(Inequality, ARatioToABeginningThatMayBeZeroHasNoUpperLimit) {
+  const auto relative = [](double error) {
+    const std::vector<InequalityGroup> groups{
+        {.population = 1, .value = 0.2, .standard_error = error},
+        {.population = 1, .value = 0.4, .standard_error = error}};
+    return inequality(groups, Transform::none, {.draws = 20000}).relative;  // from 0.1 to 0.5
+  };
+  // The beginning is 1.5 · 0.2 - 0.5 · 0.4, and has the standard error sqrt(2.5) · 0.0632 = 0.1.
+  const Estimate often = relative(0.1 / std::sqrt(2.5));
+  EXPECT_NEAR(often.value, 5, 1e-13);
+  EXPECT_GT(often.at95.lower, 1);
+  EXPECT_LT(often.at95.lower, 5);
+  EXPECT_TRUE(std::isnan(often.at95.upper));
+  EXPECT_TRUE(std::isnan(often.at998.upper));
+  EXPECT_GT(often.at998.lower, 0);
+  const Estimate seldom = relative(0.033 / std::sqrt(2.5));
+  EXPECT_GT(seldom.at95.upper, 5);
+  EXPECT_TRUE(std::isnan(seldom.at998.upper));
+}
+
+TEST(Inequality, AGroupOfNextToNobodyBesideAllOthersHasItsPlaceAtTheEnd) {
+  // Its middle is at 0, that of the others at 1/2: a line of slope 2 through 1 and 2.
+  for (const double few : {1e-5, 1e-12, 1e-30}) {
+    const Inequality line = inequality(std::vector<InequalityGroup>{{.population = few, .value = 1},
+                                                                    {.population = 1, .value = 2}},
+                                       Transform::none, kNoDraws);
+    EXPECT_NEAR(line.slope.value, 2, 1e-9 + 2 * few) << few;
+    EXPECT_NEAR(line.intercept, 1, 1e-9 + 2 * few) << few;
+  }
+}
+
 TEST(Inequality, EqualValuesHaveNoSlope) {
   const Inequality flat = inequality(std::vector<InequalityGroup>{{.population = 3, .value = 0.25},
                                                                   {.population = 9, .value = 0.25}},

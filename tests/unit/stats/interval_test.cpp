@@ -129,6 +129,7 @@ TEST(PoissonExact, TinyCountsDoNotThrow) {
   const Limits limits = poisson_exact(1e-300, kZ998);
   EXPECT_EQ(limits.lower, 0);
   EXPECT_NEAR(limits.upper, -std::log(0.001), 1e-9);
+  EXPECT_EQ(poisson_exact(1e-320, kZ95).lower, 0);
 }
 
 TEST(PoissonExact, NoValueOfNoCount) {

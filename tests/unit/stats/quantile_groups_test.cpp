@@ -4,7 +4,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <rapidcheck/gtest.h>
+#include <rapidcheck.h>
 
 #include <algorithm>
 #include <vector>
@@ -43,31 +43,35 @@ TEST(QuantileGroups, FewerValuesThanGroupsGiveNone) {
   EXPECT_TRUE(quantile_groups({}, 1, false).empty());
 }
 
-RC_GTEST_PROP(QuantileGroups, FollowTheOrderOfTheValues, (std::vector<int> values)) {
-  RC_PRE(!values.empty());
-  const auto count =
-      static_cast<std::uint32_t>(*rc::gen::inRange<std::size_t>(1, values.size() + 1));
-  std::vector<double> numbers(values.begin(), values.end());
-  const auto groups = quantile_groups(numbers, count, false);
-  for (std::size_t i = 0; i < numbers.size(); ++i) {
-    RC_ASSERT(groups[i] >= 1 && groups[i] <= count);
-    for (std::size_t j = 0; j < i; ++j) {
-      if (numbers[i] < numbers[j]) RC_ASSERT(groups[i] <= groups[j]);
-      if (numbers[i] == numbers[j]) RC_ASSERT(groups[i] == groups[j]);
+TEST(QuantileGroups, FollowTheOrderOfTheValues) {
+  EXPECT_TRUE(rc::check([](const std::vector<int>& values) {
+    RC_PRE(!values.empty());
+    const auto count =
+        static_cast<std::uint32_t>(*rc::gen::inRange<std::size_t>(1, values.size() + 1));
+    std::vector<double> numbers(values.begin(), values.end());
+    const auto groups = quantile_groups(numbers, count, false);
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+      RC_ASSERT(groups[i] >= 1 && groups[i] <= count);
+      for (std::size_t j = 0; j < i; ++j) {
+        if (numbers[i] < numbers[j]) RC_ASSERT(groups[i] <= groups[j]);
+        if (numbers[i] == numbers[j]) RC_ASSERT(groups[i] == groups[j]);
+      }
     }
-  }
+  }));
 }
 
-RC_GTEST_PROP(QuantileGroups, OfDistinctValuesDifferInSizeByOneAtMost, ()) {
-  const auto n = *rc::gen::inRange<std::size_t>(1, 300);
-  const auto count = static_cast<std::uint32_t>(*rc::gen::inRange<std::size_t>(1, n + 1));
-  std::vector<double> numbers(n);
-  for (std::size_t i = 0; i < n; ++i) numbers[i] = static_cast<double>(i) / 3;
-  std::vector<std::size_t> sizes(count);
-  for (const auto group : quantile_groups(numbers, count, *rc::gen::arbitrary<bool>()))
-    ++sizes[group - 1];
-  const auto [least, most] = std::minmax_element(sizes.begin(), sizes.end());
-  RC_ASSERT(*most - *least <= 1);
+TEST(QuantileGroups, OfDistinctValuesDifferInSizeByOneAtMost) {
+  EXPECT_TRUE(rc::check([] {
+    const auto n = *rc::gen::inRange<std::size_t>(1, 300);
+    const auto count = static_cast<std::uint32_t>(*rc::gen::inRange<std::size_t>(1, n + 1));
+    std::vector<double> numbers(n);
+    for (std::size_t i = 0; i < n; ++i) numbers[i] = static_cast<double>(i) / 3;
+    std::vector<std::size_t> sizes(count);
+    for (const auto group : quantile_groups(numbers, count, *rc::gen::arbitrary<bool>()))
+      ++sizes[group - 1];
+    const auto [least, most] = std::minmax_element(sizes.begin(), sizes.end());
+    RC_ASSERT(*most - *least <= 1);
+  }));
 }
 
 }  // namespace

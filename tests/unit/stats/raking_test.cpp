@@ -99,6 +99,29 @@ TEST(Raking, SaysWhatCannotBeMet) {
   EXPECT_NE(error_of(weights, {{sex, ten}}, options), "");
 }
 
+// Other weights meet the margins, too: those of raking alone keep the odds ratios between cells.
+TEST(Raking, OddsRatiosOfTheCellsStay) {
+  EXPECT_TRUE(rc::check([] {
+    Categories row, column;
+    std::vector<double> weights;
+    for (std::uint32_t cell = 0; cell < 9; ++cell) {
+      row.push_back(cell / 3);
+      column.push_back(cell % 3);
+      weights.push_back(*rc::gen::inRange(50, 500) / 100.0);
+    }
+    const std::vector<double> rows{100, 300, 600}, columns{500, 300, 200};
+    const std::vector<Margin> margins{{row, rows}, {column, columns}};
+    const Raked raked = rake(weights, margins, {});
+    RC_ASSERT(raked.converged);
+    const auto odds = [](const std::vector<double>& w, std::size_t i, std::size_t j) {
+      return w[3 * i + j] * w[0] / (w[3 * i] * w[j]);
+    };
+    for (std::size_t i = 1; i < 3; ++i)
+      for (std::size_t j = 1; j < 3; ++j)
+        RC_ASSERT(std::abs(odds(raked.weights, i, j) / odds(weights, i, j) - 1) < 1e-12);
+  }));
+}
+
 TEST(Raking, MarginsAreMetInAnyOrderAndScale) {
   EXPECT_TRUE(rc::check([] {
     Categories sex{0, 0, 0, 1, 1, 1}, age{0, 1, 2, 0, 1, 2};  // no empty cell

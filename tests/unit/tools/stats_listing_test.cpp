@@ -103,6 +103,18 @@ TEST_F(StatsListing, SaysWhyThereIsNoValue) {
   EXPECT_EQ(states.at("localisation /c2"), "ok");
 }
 
+// Every count is given: what comes of them is too large.
+TEST_F(StatsListing, CountsBeyondTheRangeOfNumbersAreNotCalledMissing) {
+  project_.write("t.csv", "home,centre,n\na,c1,1e308\na,c2,1e308\nd,c2,1e-300\n");
+  const auto states = states_and_values();
+  for (const char* key :
+       {"localisation /c1", "relevance a/c1", "concentration a/", "net_flow_ratio /c2"}) {
+    EXPECT_EQ(states.at(key), "failed: beyond the range of numbers") << key;
+    EXPECT_EQ(values_.count(key), 0U) << key;
+  }
+  EXPECT_EQ(states.at("commitment a/c1"), "ok");
+}
+
 TEST_F(StatsListing, GroupsAreComputedEachByItself) {
   project_.write("t.csv", "year,home,centre,n\n1,a,c1,1\n2,a,c1,1\n2,a,c2,1\n");
   std::vector<std::string> arguments = kArguments;
@@ -121,6 +133,7 @@ TEST_F(StatsListing, RefusesATableOfCatchmentsThatIsNone) {
       {"area,place\na,c1\n", "no column 'centre'"},
       {"area,centre\na,c1\na,c2\n", "'a' stands in a row above already"},
       {"area,centre\na,\n", "area or centre is empty"},
+      {"area,centre\n", "c.csv: it holds no rows"},
       {"area,centre\nq,c1\n", "has none of the homes"}};
   for (const auto& [table, words] : told) {
     project_.write("c.csv", table);

@@ -140,6 +140,29 @@ TEST_F(StatsMethods, InequalityOfValuesHasNoLimits) {
   EXPECT_EQ(one["state"], "ok");
 }
 
+// The line begins at 3 of 100 with an error of 4, and ends at 11.
+TEST_F(StatsMethods, ARatioToABeginningThatMayBeZeroSaysThatItHasNoUpperLimit) {
+  project_.write("t.csv", "q,x,n\n1,5,100\n2,9,100\n");
+  const std::vector<std::string> arguments{"sii",         "t.csv", "--order",       "q",
+                                           "--numerator", "x",     "--denominator", "n"};
+  const Json one = rows(arguments)[0];
+  EXPECT_NEAR(one["rii"], 11.0 / 3, 1e-12);
+  EXPECT_GT(one["rii_lower95"], 0);
+  EXPECT_TRUE(one["rii_upper95"].is_null());
+  EXPECT_FALSE(one["sii_upper95"].is_null());
+  EXPECT_THAT(ended(arguments).errors, HasSubstr("rii of 1 group lacks an upper limit"));
+}
+
+TEST_F(StatsMethods, AFewLinesAreNoLimits) {
+  project_.write("t.csv", "q,x,n\n1,200,1000\n2,300,1000\n");
+  const auto of = [](const std::string& draws) {
+    return std::vector<std::string>{"sii", "t.csv",         "--order", "q",       "--numerator",
+                                    "x",   "--denominator", "n",       "--draws", draws};
+  };
+  EXPECT_TRUE(refused(of("999"), "--draws 999 are too few for limits at 99.8 %"));
+  EXPECT_FALSE(rows(of("1000"))[0]["rii_upper998"].is_null());
+}
+
 TEST_F(StatsMethods, InequalitySaysWhyItHasNoValue) {
   project_.write("t.csv", "area,q,x,n\na,1,0,50\na,2,4,50\nb,1,1,50\n");
   const Json two = rows({"sii", "t.csv", "--by", "area", "--order", "q", "--numerator", "x",
@@ -161,7 +184,7 @@ TEST_F(StatsMethods, TheSeedIsAllThatSimulatedLimitsHangOn) {
   const auto of = [](const std::string& seed, const std::string& threads) {
     return std::vector<std::string>{
         "sii",           "t.csv", "--by",    "area", "--order", "q",  "--numerator", "x",
-        "--denominator", "n",     "--draws", "500",  "--seed",  seed, "--threads",   threads};
+        "--denominator", "n",     "--draws", "1000", "--seed",  seed, "--threads",   threads};
   };
   EXPECT_EQ(output(of("1", "1")), output(of("1", "2")));
   EXPECT_NE(output(of("1", "1")), output(of("2", "1")));

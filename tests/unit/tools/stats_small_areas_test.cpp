@@ -13,6 +13,7 @@ namespace {
 
 using Json = nlohmann::json;
 using ::testing::HasSubstr;
+using ::testing::Not;
 using ::testing::StartsWith;
 
 /// The rows of the result by the column `id`.
@@ -136,6 +137,15 @@ TEST_F(StatsEb, WithoutSpreadThereAreNoLimits) {
   EXPECT_EQ(rows["a"]["estimator"], "synthetic");
 }
 
+TEST_F(StatsEb, OneAreaAloneIsNotCalledLikeOthers) {
+  project_.write("areas.csv", "id,y,n\na,10,100\nb,,100\n");
+  const Ended ended = project_.omrade(
+      {"stats", "eb", "areas.csv", "--by", "id", "--numerator", "y", "--denominator", "n"});
+  EXPECT_THAT(ended.output, HasSubstr("a,0.1,,,,,none,ok,"));
+  EXPECT_THAT(ended.errors, HasSubstr("one area alone tells nothing of how areas differ"));
+  EXPECT_THAT(ended.errors, Not(HasSubstr("no more than by chance")));
+}
+
 TEST(StatsFayHerriot, FiveAreasByHand) {
   const Project project;
   project.write("areas.csv", "id,p,v\na,1,1\nb,2,1\nc,3,1\nd,4,1\ne,5,1\nf,,1\ng,3,\nh,3,0\n");
@@ -161,6 +171,16 @@ TEST(StatsFayHerriot, CovariatesForetell) {
   expect_near(rows["b"], "gamma", 0);
   EXPECT_EQ(rows["b"]["estimator"], "synthetic");
   EXPECT_EQ(rows["e"]["state"], "missing: a covariate is empty");
+}
+
+TEST(StatsFayHerriot, AreasBeyondTheRangeOfNumbersAreNotCalledAlike) {
+  const Project project;
+  project.write("areas.csv", "id,p,v\na,1e200,1\nb,2e200,1\nc,4e200,1\n");
+  const Json rows = rows_of(
+      project, {"fayherriot", "areas.csv", "--by", "id", "--value", "p", "--variance", "v"});
+  EXPECT_EQ(rows["a"]["state"], "failed: beyond the range of numbers");
+  EXPECT_TRUE(rows["a"]["value"].is_null());
+  EXPECT_TRUE(rows["a"]["estimator"].is_null());
 }
 
 TEST(StatsFayHerriot, TooFewAreasHaveNoValue) {

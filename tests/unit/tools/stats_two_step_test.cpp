@@ -54,6 +54,16 @@ TEST_F(StatsTwoStep, DistancesOfOthersAreLeftOutAndItIsSaid) {
   EXPECT_THAT(ended.errors, HasSubstr("3 distances are of an id that is not in"));
 }
 
+// It has no column for a state: an empty cell would say nothing.
+TEST_F(StatsTwoStep, RefusesASupplyPerPersonBeyondTheRangeOfNumbers) {
+  project_.write("supply.csv", "id,supply\np,1e308\n");
+  project_.write("demand.csv", "id,population\nz,50\nx,0.001\n");
+  const Ended ended = run();
+  EXPECT_EQ(ended.code, 2);
+  EXPECT_EQ(ended.output, "");
+  EXPECT_THAT(ended.errors, HasSubstr("demand.csv:3: column 'population': the supply by so few"));
+}
+
 TEST_F(StatsTwoStep, RefusesDoubledIdsAndPairsAndNegativeNumbers) {
   const std::vector<std::vector<std::string>> cases{
       {"supply.csv", "id,supply\np,4\np,6\n", "supply.csv:3: column 'id': 'p' stands twice"},
@@ -61,7 +71,9 @@ TEST_F(StatsTwoStep, RefusesDoubledIdsAndPairsAndNegativeNumbers) {
       {"demand.csv", "id,population\nx,\n", "column 'population': it is empty"},
       {"demand.csv", "id,people\nx,1\n", "no column 'population'"},
       {"distance.csv", "from,to,distance\nx,p,1\nx,p,2\n", "the pair of 'x' and 'p' stands twice"},
-      {"distance.csv", "from,to,distance\nx,p,-1\n", "-1 cannot be"}};
+      {"distance.csv", "from,to,distance\nx,p,-1\n", "-1 cannot be"},
+      {"demand.csv", "id,population\n", "demand.csv: it holds no rows"},
+      {"supply.csv", "id,supply\n", "supply.csv: it holds no rows"}};
   for (const auto& one : cases) {
     const std::string before = project_.read(one[0]);
     project_.write(one[0], one[1]);
