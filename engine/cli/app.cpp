@@ -139,6 +139,7 @@ struct Commands {
     declare_profile_commands(app, shared, chosen);
     declare_tool_commands(app, shared, chosen);
     declare_plugin_commands(app, plugin, shared, chosen);
+    add_grammar(app, shared);
   }
 };
 

@@ -5,6 +5,7 @@
 #include "run/run.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -16,6 +17,8 @@ struct Shared {
   std::string isolate = "auto";  ///< auto, all or none: plugins in processes of their own
   std::string memory{};          ///< "2G", "500M", bytes; empty: no limit
   std::string log = "info";
+  std::uint64_t seed = 0;  ///< of commands that draw nothing
+  std::string language{};  ///< of commands that write none
   bool quiet = false;
   bool json = false;
 };

@@ -47,4 +47,36 @@ void add_point_columns(CLI::App& command, std::string& x, std::string& y, std::s
       ->capture_default_str();
 }
 
+namespace {
+
+/// An option that is not in the help.
+template <class Value>
+CLI::Option* add_unused(CLI::App& command, const char* name, Value& value) {
+  return command.add_option(name, value)->group("");
+}
+
+void add_grammar_to(CLI::App& command, Shared& shared) {
+  const auto lacks = [&command](const char* name) {
+    return command.get_option_no_throw(name) == nullptr;
+  };
+  if (lacks("--threads"))
+    add_unused(command, "--threads", shared.threads)->check(CLI::Range(1U, 4096U));
+  if (lacks("--memory")) add_unused(command, "--memory", shared.memory);
+  if (lacks("--seed")) add_unused(command, "--seed", shared.seed);
+  if (lacks("--lang"))
+    add_unused(command, "--lang", shared.language)->check(CLI::IsMember({"sv", "en"}));
+  if (lacks("--log")) add_unused(command, "--log", shared.log);
+  if (lacks("--quiet")) command.add_flag("--quiet", shared.quiet)->group("");
+}
+
+}  // namespace
+
+void add_grammar(CLI::App& app, Shared& shared) {
+  for (CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) {
+    const bool leads_on = !command->get_subcommands([](const CLI::App*) { return true; }).empty();
+    if (!leads_on) add_grammar_to(*command, shared);
+    add_grammar(*command, shared);
+  }
+}
+
 }  // namespace omrade::cli

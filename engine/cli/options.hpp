@@ -25,4 +25,9 @@ void add_output(CLI::App& command, tools::OutputOptions& output);
 /// --x, --y and --bad-rows, of commands that read points.
 void add_point_columns(CLI::App& command, std::string& x, std::string& y, std::string& bad_rows);
 
+/// Gives every command what the grammar gives to all: one that has no use for --threads, --memory,
+/// --seed, --lang, --quiet or --log takes them without a word in its help, so that a script may
+/// pass the same to each. After all commands are declared.
+void add_grammar(CLI::App& app, Shared& shared);
+
 }  // namespace omrade::cli
