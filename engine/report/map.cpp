@@ -53,7 +53,7 @@ std::string tooltip(const Context& context, std::size_t layers, std::size_t area
 std::string use(std::size_t area, const std::string& style, const std::string& inside) {
   std::string out = "<use href=\"#a" + std::to_string(area) + "\"";
   if (!style.empty()) out += " class=\"" + style + "\"";
-  return out + (inside.empty() ? "/>\n" : ">" + inside + "</use>\n");
+  return out + (inside.empty() ? "/>" : ">" + inside + "</use>\n");
 }
 
 /// Patterns for areas without a colour: told apart without colours, on paper too.
@@ -196,8 +196,8 @@ std::string map_svg(const Context& context, const Atlas& atlas, std::optional<st
   const std::vector<std::size_t> visible = visible_areas(atlas, view, shapes.areas());
   std::string out = svg_open(view, "map", caption) + "<defs>\n" + std::string(kPatterns);
   for (const std::size_t area : visible) {
-    out += "<path id=\"a" + std::to_string(area) + "\" d=\"" + path_data(shapes, area, view) +
-           "\"/>\n";
+    out += "<path id=\"a" + std::to_string(area) + "\" d=\"" +
+           path_data(shapes, area, view, kHalfPixel) + "\"/>\n";
   }
   out += "</defs>\n";
   const std::size_t drawn = layers_drawn(context, page);

@@ -138,7 +138,9 @@ svg text.none{fill:var(--muted)}
 .others{stroke:#8b97a1;stroke-width:1}
 .own-whole,.own-part{stroke:#111;stroke-width:3.5}
 .strip{max-width:none}
-.spine .range{fill:#e2e7eb}.spine .middle{fill:#bcc6ce}
+.spine{width:150px;height:18px}
+.figure{min-width:10rem}
+.spine .range{stroke:#e2e7eb}.spine .middle{stroke:#bcc6ce}.spine .range,.spine .middle{stroke-width:10}
 .spine .line{stroke:#111;stroke-width:1.5}
 .spine .interval{stroke:#333;stroke-width:1.3}
 .spine .better,.spine .worse,.spine .higher,.spine .same{stroke:#fff;stroke-width:1}
@@ -151,6 +153,20 @@ svg text.none{fill:var(--muted)}
 .flow-map{margin-top:.5rem}
 .flow-map svg{max-width:100%}
 .flow-map>svg{width:15rem}
+.quadrant{max-width:none}
+.quadrant text{font-size:12px}
+.quadrant .frame{stroke:var(--muted);stroke-width:1}
+.kind{display:inline;vertical-align:-.1rem;fill:#111}
+.quadrant text:not(.none){paint-order:stroke;stroke:#fff;stroke-width:3px;stroke-linejoin:round}
+.resources-box{display:grid;grid-template-columns:minmax(0,2fr) minmax(0,5fr);gap:1rem 1.5rem;align-items:start}
+.resource-map{width:100%;max-width:25rem;border:1px solid var(--line)}
+.theirs,.ours{stroke:#8b97a1;stroke-width:.4}
+.theirs{fill:#eef1f4}
+.ours{fill:#f3dd95}
+.ours .in-part{fill:#faf1d3}
+.resources-box tbody th,.resources-box .n small{white-space:nowrap}
+.hollow{fill:#fff;stroke:#111;stroke-width:1.2}
+.resource-map>g:last-of-type{stroke:#fff;stroke-width:.6}
 .grid{stroke:var(--line)}
 .interval{stroke:var(--muted);stroke-width:2}
 .benchmark{stroke:#111;stroke-width:1.5;stroke-dasharray:5 3}
@@ -169,7 +185,7 @@ summary{cursor:pointer;font-weight:bold}
 .definitions{display:grid;grid-template-columns:minmax(8rem,14rem) minmax(0,1fr);gap:.2rem 1.25rem;margin:.4rem 0;max-width:60rem}
 .definitions dt{font-weight:bold}
 .definitions dd{overflow-wrap:anywhere}
-@media (max-width:50rem){.beside,.brief-grid{grid-template-columns:minmax(0,1fr)}.main-map{grid-row:auto}}
+@media (max-width:50rem){.beside,.brief-grid,.resources-box{grid-template-columns:minmax(0,1fr)}.main-map{grid-row:auto}}
 @media (max-width:30rem){
 main{padding:.5rem .75rem 2rem}
 h1{font-size:1.5rem}
@@ -182,7 +198,7 @@ h1{font-size:1.5rem}
 html[lang="en"] .page{page:en}
 #language-sv:checked~.page{page:sv}
 #language-en:checked~.page{page:en}
-@page{size:A4;margin:15mm 12mm 15mm;font:8pt "Liberation Sans",Arial,sans-serif;color:#4a5661;@bottom-right{content:counter(page) " (" counter(pages) ")"}}
+@page{size:A4;margin:15mm 12mm 15mm;font:8pt "Liberation Sans",Arial,sans-serif;color:#4a5661;@bottom-right{content:counter(page) " (" counter(pages) ")";white-space:nowrap}}
 @media print{
 *{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 html{font-size:9pt}
@@ -208,6 +224,7 @@ thead{display:table-header-group}
 .measures td.n{white-space:normal}
 .measures table{table-layout:fixed}
 .w-value{width:35mm}.w-benchmark{width:17mm}.w-figure{width:26mm}.w-verdict{width:27mm}
+.figure{min-width:0}
 .spine{width:24mm;height:auto}
 .lines{height:15mm}
 .interview li{break-inside:avoid;margin:4pt 0}
@@ -232,6 +249,8 @@ textarea{min-height:9.5mm;resize:none}
 .step{font-size:11pt;min-width:15pt;height:15pt;line-height:15pt}
 .told li,.composite,.counts{break-inside:avoid}
 .strip,.pyramid{max-width:100%}
+.quadrant{width:120mm;height:auto}
+.resources-box{grid-template-columns:58mm minmax(0,1fr);gap:8pt}
 .flow-map>svg{width:38mm}
 table,.wide table{min-width:0;font-size:8pt}
 th,td{padding:1.8pt 3.5pt}
