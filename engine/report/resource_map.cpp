@@ -94,7 +94,7 @@ std::string resource_map(const Context& context, const Atlas& atlas, const Resou
   const double scale = outlines.metres_per_pixel() / view.metres_per_pixel();
   const std::string moved = " transform=\"translate(" + pixel(view.x(outlines.box.min_x)) + " " +
                             pixel(view.y(outlines.box.max_y)) + ") scale(" + fixed(scale, 4) +
-                            ")\">\n";
+                            ")\" stroke-width=\"" + fixed(1 / scale, 2) + "\">\n";
   std::string out = "<svg class=\"resource-map\" viewBox=\"0 0 " + pixel(view.width) + " " +
                     pixel(view.height) + "\" role=\"img\" aria-labelledby=\"" + caption +
                     "\">\n<defs>";

@@ -17,7 +17,7 @@ constexpr std::size_t kMostNames = 5;
 std::string way(double metres, Language l) {
   const double hundreds = std::round(metres / 100);
   if (hundreds < 10) return number(hundreds * 100, 0, l) + "\u00a0m";
-  return number(metres / 1000, metres < 10000 ? 1 : 0, l) + "\u00a0km";
+  return number(metres / 1000, hundreds < 100 ? 1 : 0, l) + "\u00a0km";
 }
 
 std::string way_markup(const Voice& voice, double metres) {

@@ -160,11 +160,13 @@ svg text.none{fill:var(--muted)}
 .quadrant text:not(.none){paint-order:stroke;stroke:#fff;stroke-width:3px;stroke-linejoin:round}
 .resources-box{display:grid;grid-template-columns:minmax(0,2fr) minmax(0,5fr);gap:1rem 1.5rem;align-items:start}
 .resource-map{width:100%;max-width:25rem;border:1px solid var(--line)}
-.theirs,.ours{stroke:#8b97a1;stroke-width:.4}
+.theirs,.ours{stroke:#8b97a1}
 .theirs{fill:#eef1f4}
 .ours{fill:#f3dd95}
 .ours .in-part{fill:#faf1d3}
-.resources-box tbody th,.resources-box .n small{white-space:nowrap}
+.resources-box tbody th,.resources-box .n small,.resources-box .ci{white-space:nowrap}
+.resources-box th small{display:block}
+.resources-box td:nth-child(2){min-width:12rem}
 .hollow{fill:#fff;stroke:#111;stroke-width:1.2}
 .resource-map>g:last-of-type{stroke:#fff;stroke-width:.6}
 .grid{stroke:var(--line)}
@@ -250,6 +252,7 @@ textarea{min-height:9.5mm;resize:none}
 .told li,.composite,.counts{break-inside:avoid}
 .strip,.pyramid{max-width:100%}
 .quadrant{width:120mm;height:auto}
+.resources-box td:nth-child(2){min-width:0}
 .resources-box{grid-template-columns:58mm minmax(0,1fr);gap:8pt}
 .flow-map>svg{width:38mm}
 table,.wide table{min-width:0;font-size:8pt}
