@@ -106,9 +106,7 @@ std::string svg_open(const View& view, std::string_view style, const std::string
 }
 
 std::string swatch(const std::string& content) {
-  return "<svg class=\"swatch\" viewBox=\"0 0 24 16\" width=\"24\" height=\"16\" "
-         "aria-hidden=\"true\">" +
-         content + "</svg>";
+  return "<svg class=\"swatch\" viewBox=\"0 0 24 16\" aria-hidden=\"true\">" + content + "</svg>";
 }
 
 std::string legend_entry(const std::string& drawing, const std::string& words,
@@ -118,8 +116,7 @@ std::string legend_entry(const std::string& drawing, const std::string& words,
 }
 
 std::string box_of(const std::string& style) {
-  return "<rect class=\"" + style +
-         "\" x=\".5\" y=\".5\" width=\"23\" height=\"15\" stroke=\"#4f5b66\"/>";
+  return "<rect class=\"" + style + "\" x=\".5\" y=\".5\" width=\"23\" height=\"15\"/>";
 }
 
 /// Whether some area of the map is withheld, and whether some has no number for another reason.

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <string>
 
 namespace omrade::report {
@@ -59,12 +60,18 @@ const LayerResult* ResourceFacts::of_region(const LayerResult& layer) const {
   return find(*region_, context_->profile.period, kResources, layer.info->id);
 }
 
+Point ResourceFacts::place(std::size_t page) const {
+  constexpr double none = std::numeric_limits<double>::quiet_NaN();
+  if (!own_places()) return {none, none};
+  return context_->places->points()[context_->place_of_page[page]];
+}
+
 std::vector<CategoryFacts> ResourceFacts::categories(std::size_t page) const {
   std::vector<CategoryFacts> out;
   const Resources& all = resources();
-  const Point from = level_->from[page];
+  const Point from = place(page);
   const auto before = [&](const ResourceSeen& a, const ResourceSeen& b) {
-    if (a.metres != b.metres && !std::isnan(a.metres)) return a.metres < b.metres;
+    if (a.metres < b.metres || b.metres < a.metres) return a.metres < b.metres;
     if (all.names[a.resource] != all.names[b.resource])
       return swedish_less(all.names[a.resource], all.names[b.resource]);
     return a.resource < b.resource;

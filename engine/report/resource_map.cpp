@@ -38,7 +38,7 @@ View close_up(const ResourceFacts& facts, const View& view, std::size_t page) {
   const auto take = [&](Point p) {
     if (p.x == p.x && p.y == p.y) content = united(content, {p.x, p.y, p.x, p.y});
   };
-  take(facts.level().from[page]);
+  take(facts.place(page));
   for (std::size_t i = 0; i < facts.resources().size(); ++i) {
     if (is_inside(facts, i, page)) take(facts.resources().points[i]);
   }
@@ -116,7 +116,7 @@ std::string resource_map(const Context& context, const Atlas& atlas, const Resou
   }
   out += "\n</g>\n<g class=\"ours\"" + moved + ours + "\n</g>\n";
   return out + "<g class=\"hollow\">\n" + marks(facts, view, page, false) + "</g>\n<g>\n" +
-         marks(facts, view, page, true) + "</g>\n" + own_place(facts.level().from[page], view) +
+         marks(facts, view, page, true) + "</g>\n" + own_place(facts.place(page), view) +
          "</svg>\n";
 }
 

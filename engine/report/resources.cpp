@@ -11,7 +11,7 @@
 namespace omrade::report {
 namespace {
 
-constexpr std::size_t kMostNames = 5;
+constexpr std::size_t kMostNames = 4;
 
 /// "400 m", "1,4 km", "12 km": to what one would say on the way.
 std::string way(double metres, Language l) {
@@ -103,20 +103,20 @@ std::string row(const Context& context, const ResourceFacts& facts, const Catego
   return out + "</td></tr>\n";
 }
 
-Phrase how_far(const ResourceFacts& facts) {
-  if (facts.level().by_people) {
-    return {
-        "Närmaste är de boendes medelavstånd fågelvägen enligt befolkningsrutnätet, också till "
-        "resurser utanför området. Avstånd efter namn är från områdets punkt på kartan.",
-        "Nearest is the residents' mean distance as the crow flies by the population grid, "
-        "also to resources outside the area. Distances after names are from the area's point "
-        "on the map."};
-  }
-  return {
-      "Avstånd är fågelvägen från områdets punkt på kartan, också till resurser utanför "
-      "området.",
-      "Distances are as the crow flies from the area's point on the map, also to resources "
-      "outside the area."};
+std::string how_far(const Voice& voice, const ResourceFacts& facts) {
+  std::string out = voice.say(
+      facts.level().by_people
+          ? Phrase{"Närmaste är de boendes medelavstånd fågelvägen enligt befolkningsrutnätet, "
+                   "också till resurser utanför området.",
+                   "Nearest is the residents' mean distance as the crow flies by the population "
+                   "grid, also to resources outside the area."}
+          : Phrase{"Närmaste är fågelvägen från områdets mitt, också till resurser utanför "
+                   "området.",
+                   "Nearest is as the crow flies from the middle of the area, also to resources "
+                   "outside it."});
+  if (!facts.own_places()) return out;
+  return out + voice.say(Phrase{" Avstånd efter namn är från områdets punkt på kartan.",
+                                " Distances after names are from the area's point on the map."});
 }
 
 /// Where gaps are looked for, and whether this area is one of them.
@@ -151,7 +151,9 @@ std::string table(const Context& context, const ResourceFacts& facts, std::size_
   const bool rates = categories.front().rate != nullptr;
   std::string rows =
       "<thead><tr>" + column_heading(voice.say(Phrase{"Resurs", "Resource"})) +
-      column_heading(voice.say(Phrase{"I området, närmast först", "In the area, nearest first"})) +
+      column_heading(voice.say(
+          facts.own_places() ? Phrase{"I området, närmast först", "In the area, nearest first"}
+                             : Phrase{"I området", "In the area"})) +
       column_heading(voice.say(Phrase{"Antal", "Number"}), "n");
   if (rates)
     rows += column_heading(voice.say(Phrase{"Per 1\u00a0000 boende", "Per 1,000 residents"}), "n");
@@ -162,8 +164,8 @@ std::string table(const Context& context, const ResourceFacts& facts, std::size_
                     voice.say(Phrase{"Resurser i och kring ", "Resources in and around "}) +
                         html_escape(context.name(page)),
                     rows + "</tbody>\n") +
-         "<p><small>" + voice.say(how_far(facts)) + " " +
-         about_gaps(context, facts, categories, page) + "</small></p>\n";
+         "<p><small>" + how_far(voice, facts) + " " + about_gaps(context, facts, categories, page) +
+         "</small></p>\n";
 }
 
 }  // namespace
