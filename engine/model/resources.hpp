@@ -25,7 +25,7 @@ struct ResourceLevel {
   std::string level{};
   bool by_people = false;  ///< distances are means of the residents'; else from the area's point
   std::vector<std::int32_t> area{};  ///< per resource that in which it lies, or -1
-  std::vector<Point> from{};         ///< per area the place from which those inside are in order
+  std::vector<Point> from{};         ///< per area its place, or else its middle
 };
 
 struct Resources {

@@ -230,7 +230,7 @@ thead{display:table-header-group}
 .own-areas td:nth-child(3){white-space:nowrap}
 .measures td.n{white-space:normal}
 .measures table{table-layout:fixed}
-.w-value{width:34mm}.w-value:last-child{width:45mm}.w-benchmark{width:17mm}.w-figure{width:24mm}.w-verdict{width:26mm}
+.w-value{width:34mm}.w-value:last-child{width:43mm}.w-benchmark{width:17mm}.w-figure{width:24mm}.w-verdict{width:29mm}
 .figure{min-width:0}
 .spine{width:24mm;height:auto}
 .lines{height:15mm}
