@@ -29,7 +29,8 @@ std::string way_markup(const Voice& voice, double metres) {
          "</span>";
 }
 
-std::string names(const Context& context, const ResourceFacts& facts, const CategoryFacts& of) {
+std::string names(const Context& context, const ResourceFacts& facts, const CategoryFacts& of,
+                  std::size_t page) {
   const Voice& voice = context.voice;
   const Resources& all = facts.resources();
   std::string out;
@@ -45,12 +46,13 @@ std::string names(const Context& context, const ResourceFacts& facts, const Cate
     });
   }
   if (!of.inside.empty()) return out;
-  out = voice.say(Phrase{"ingen i området", "none in the area"});
-  if (of.closest) {
-    out += voice.say(Phrase{"; närmast ", "; the nearest is "}) +
-           html_escape(all.names[of.closest->resource]) + way_markup(voice, of.closest->metres);
-  }
-  return out;
+  // Nothing lies inside of points, and that nothing does says nothing.
+  const bool inside =
+      of.count == nullptr || Figure(*of.count, page).state() != State::not_applicable;
+  if (inside) out = voice.say(Phrase{"ingen i området; ", "none in the area; "});
+  if (!of.closest) return inside ? voice.say(Phrase{"ingen i området", "none in the area"}) : "–";
+  return out + voice.say(Phrase{"närmast ", "the nearest is "}) +
+         html_escape(all.names[of.closest->resource]) + way_markup(voice, of.closest->metres);
 }
 
 /// "0,53" over "regionen 0,51".
@@ -81,7 +83,7 @@ std::string row(const Context& context, const ResourceFacts& facts, const Catego
   const Voice& voice = context.voice;
   std::string out = "<tr><th scope=\"row\">" + resource_swatch(of.category) + " " +
                     voice.say(facts.resources().categories[of.category].title) +
-                    gap_markup(voice, of.gap) + "</th><td>" + names(context, facts, of) +
+                    gap_markup(voice, of.gap) + "</th><td>" + names(context, facts, of, page) +
                     "</td><td class=\"n\">" +
                     (of.count == nullptr ? "" : value_markup(voice, {*of.count, page})) + "</td>";
   if (rates) {
@@ -110,6 +112,9 @@ std::string how_far(const Voice& voice, const ResourceFacts& facts) {
                    "också till resurser utanför området.",
                    "Nearest is the residents' mean distance as the crow flies by the population "
                    "grid, also to resources outside the area."}
+      : facts.own_places()
+          ? Phrase{"Närmaste är fågelvägen från områdets punkt på kartan.",
+                   "Nearest is as the crow flies from the area's point on the map."}
           : Phrase{"Närmaste är fågelvägen från områdets mitt, också till resurser utanför "
                    "området.",
                    "Nearest is as the crow flies from the middle of the area, also to resources "
