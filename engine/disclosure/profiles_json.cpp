@@ -1,6 +1,7 @@
 #include "disclosure/profiles_json.hpp"
 
 #include "disclosure/json_text.hpp"
+#include "disclosure/profiles_resources.hpp"
 #include "disclosure/profiles_words.hpp"
 #include "geometry/simplify.hpp"
 
@@ -46,6 +47,11 @@ class Writer {
     out_.begin('[', "levels");
     for (const LevelResult& one : profile_.levels) level(one);
     out_.end();
+    if (profile_.resources) {
+      out_.begin('[', "resources");
+      write_resources(out_, *profile_.resources);
+      out_.end();
+    }
     out_.begin('[', "scenarios");
     for (const ScenarioChange& one : scenarios) scenario(one);
     out_.end();

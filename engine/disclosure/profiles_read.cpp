@@ -3,6 +3,7 @@
 #include "base/error.hpp"
 #include "disclosure/profiles_json.hpp"
 #include "disclosure/profiles_read_areas.hpp"
+#include "disclosure/profiles_resources.hpp"
 #include "disclosure/profiles_words.hpp"
 
 #include <algorithm>
@@ -283,6 +284,10 @@ ReadProfiles read_profiles(const std::string& text, const std::string& subject) 
     infos.push_back(std::make_shared<const LayerInfo>(read_info(one)));
   });
   json.each("levels", [&](JsonObject& one) { profile.levels.push_back(read_level(one, infos)); });
+  json.each_or_none("resources", [&](JsonObject& one) {
+    if (profile.resources) json.refuse("resources", "holds more than one");
+    profile.resources = read_resources(one, profile);
+  });
   json.each("scenarios", [&](JsonObject& one) { out.scenarios.push_back(read_scenario(one)); });
   json.close();
   require_levels(profile, json);

@@ -42,6 +42,7 @@ class Writer {
     for (const LevelResult& level : gated_.view().levels) {
       if (level.areas->polygons() != nullptr || !level.areas->points().empty()) write_level(level);
     }
+    if (gated_.view().resources) write_resources(*gated_.view().resources);
     write_estimates();
     if (!write_layer_styles(dataset_, styles_, description())) {
       fail(shown_, errors_, "write the styles");
@@ -132,6 +133,26 @@ class Writer {
       add(layer, *feature);
     }
     for (LayerStyle& style : level_styles(level, columns)) styles_.push_back(std::move(style));
+  }
+
+  /// The places themselves, which are public; what is told of residents stands with the levels.
+  void write_resources(const Resources& resources) {
+    std::string crs;  // one for all sets of a profile
+    for (const LevelResult& level : gated_.view().levels) {
+      if (crs.empty()) crs = level.areas->crs();
+    }
+    OGRLayer& layer = create_layer(std::string(kResources), crs, wkbPoint);
+    for (const char* const field : {"id", "name", "category"})
+      create_field(layer, field, OFTString);
+    for (std::size_t i = 0; i < resources.size(); ++i) {
+      const FeatureHandle feature(OGRFeature::CreateFeature(layer.GetLayerDefn()));
+      set(*feature, 0, std::string_view(resources.ids[i]));
+      set(*feature, 1, std::string_view(resources.names[i]));
+      set(*feature, 2, std::string_view(resources.categories[resources.category[i]].id));
+      OGRPoint place(resources.points[i].x, resources.points[i].y);
+      feature->SetGeometry(&place);
+      add(layer, *feature);
+    }
   }
 
   void write_estimates() {

@@ -13,7 +13,8 @@ namespace omrade::io {
 /// and, for every area layer that pages show (current_layers.hpp), INDICATOR_LAYER, with _PERIOD
 /// unless that is the default, (real, NULL where there is no value), …_lower95, …_upper95, …_state
 /// (text). A table `estimates` without geometry holds the tidy long table, and layer_styles a style
-/// per map (io/layer_styles.hpp). Error user when a level is named as one of these two tables.
+/// per map (io/layer_styles.hpp). A layer `resources` holds the points of resources, where there
+/// are some. Error user when a level is named as one of these two tables.
 void write_geopackage(const GatedProfile& profile, const std::filesystem::path& path);
 
 }  // namespace omrade::io

@@ -7,6 +7,7 @@
 #include "model/estimate.hpp"
 #include "model/layer.hpp"
 #include "model/provenance.hpp"
+#include "model/resources.hpp"
 
 #include <cstdint>
 #include <memory>
@@ -79,6 +80,7 @@ struct Profile {
   std::vector<std::string> languages{};
   std::vector<IndicatorInfo> indicators{};
   std::vector<LevelResult> levels{};
+  std::shared_ptr<const Resources> resources{};  ///< null where the recipe has none
   Provenance provenance{};
 };
 

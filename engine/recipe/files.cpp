@@ -42,10 +42,18 @@ class FileCheck {
       if (const auto* table = std::get_if<ByTable>(&spec.by)) exists(table->table);
       if (spec.names) exists(*spec.names);
     }
+    if (recipe_.resources) resources(*recipe_.resources);
     return std::move(problems_);
   }
 
  private:
+  void resources(const ResourcesSpec& spec) {
+    crs(spec.crs);
+    const bool table = !spec.x.empty();
+    if (exists(spec.source) && !table && !spec.source.path.empty())
+      vector({.source = spec.source, .id = spec.id, .label = spec.label});
+  }
+
   bool exists(const Source& source) {
     if (source.written.empty()) return false;  // its absence is a problem already
     if (io::is_connection(source.path)) {

@@ -3,6 +3,7 @@
 #include "base/error.hpp"
 #include "recipe/composite_keys.hpp"
 #include "recipe/disclose_keys.hpp"
+#include "recipe/resource_keys.hpp"
 
 #include <array>
 
@@ -31,6 +32,7 @@ constexpr std::array top_keys{
     Key{"indicators", section, "", "What is computed: [indicators.NAME]."},
     Key{"composites", section, "", "Indices put together from layers: [composites.NAME]."},
     Key{"scenario", sections, "", "Places that close, open or move: [[scenario]]."},
+    Key{"resources", section, "", "Places that serve residents: [resources]."},
     Key{"profile", section, "", "What the pages show: [profile]."},
     Key{"disclosure", section, "", "Protection of small groups: [disclosure]. On by default."},
     Key{"output", section, "", "What is written: [output]."},
@@ -310,6 +312,13 @@ constexpr std::array all_sections{
             .keys = scenario_keys},
     Section{.path = "scenario.open", .doc = "A place that opens.", .keys = scenario_open_keys},
     Section{.path = "scenario.move", .doc = "A place that moves.", .keys = scenario_move_keys},
+    Section{.path = "resources",
+            .doc = "Places that serve residents, such as schools and libraries.",
+            .keys = resource_keys},
+    Section{.path = "resources.categories",
+            .doc = "Words of the table, and what readers call them.",
+            .keys = resource_category_keys,
+            .free = true},
     Section{.path = "profile", .doc = "The pages.", .keys = profile_keys},
     Section{.path = "disclosure", .doc = "Protection of small groups.", .keys = disclosure_keys},
     Section{.path = "output", .doc = "What is written.", .keys = output_keys},

@@ -78,8 +78,9 @@ void parse_top(const Reader& top, Context& context) {
       {"areas", parse_areas},           {"grids", parse_grids},
       {"tables", parse_tables},         {"levels", parse_levels},
       {"indicators", parse_indicators}, {"composites", parse_composites},
-      {"scenario", parse_scenarios},    {"profile", parse_profile},
-      {"disclosure", parse_disclosure}, {"output", parse_output}};
+      {"scenario", parse_scenarios},    {"resources", parse_resources},
+      {"profile", parse_profile},       {"disclosure", parse_disclosure},
+      {"output", parse_output}};
   context.recipe.title = top.title("title");
   context.recipe.notice = top.title("notice");
   context.recipe.crs = top.text("crs");

@@ -29,6 +29,7 @@ void parse_levels(const Node& family, Context& context);
 void parse_indicators(const Node& family, Context& context);
 void parse_composites(const Node& family, Context& context);
 void parse_scenarios(const Node& family, Context& context);
+void parse_resources(const Node& node, Context& context);
 void parse_profile(const Node& node, Context& context);
 void parse_disclosure(const Node& node, Context& context);
 void parse_output(const Node& node, Context& context);

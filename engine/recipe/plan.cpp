@@ -5,6 +5,7 @@
 #include "recipe/inputs.hpp"
 #include "recipe/parameters.hpp"
 #include "recipe/pins.hpp"
+#include "recipe/resources.hpp"
 
 #include <algorithm>
 #include <set>
@@ -67,6 +68,7 @@ class Planner {
       made_.notes.push_back(rejected.why);
     for (const IndicatorSpec& indicator : recipe_.indicators) add_indicator(indicator);
     append(made_.problems, plan_composites(recipe_, made_.plan));
+    append(made_.problems, plan_resources(recipe_, made_.plan));
     return std::move(made_);
   }
 

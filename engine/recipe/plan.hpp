@@ -90,12 +90,28 @@ struct CompositePlan {
   std::vector<CompositePartPlan> parts{};  ///< in the recipe's order
 };
 
+/// Where the numbers about resources are made, and of what.
+struct ResourcesPlan {
+  struct Layer {
+    std::string indicator{};  ///< or composite; empty: there is none
+    std::string layer{};
+    [[nodiscard]] bool empty() const noexcept { return indicator.empty(); }
+  };
+  const ResourcesSpec* spec = nullptr;
+  std::string grid{};                 ///< empty: distances are from the area's point
+  std::vector<std::size_t> levels{};  ///< those with pages: indices into Plan::levels
+  Layer residents{};
+  Layer need{};
+  bool low_is_need = false;
+};
+
 struct Plan {
   std::vector<LevelPlan>
       levels{};  ///< the levels that some indicator, page or map needs, in recipe order
   std::vector<IndicatorPlan> indicators{};
   std::vector<Unit> units{};  ///< by indicator, level, period
   std::vector<CompositePlan> composites{};
+  std::optional<ResourcesPlan> resources{};
 };
 
 struct Planned {

@@ -8,6 +8,17 @@
 
 namespace omrade::recipe {
 
+Text title_of(const Node& value) {
+  if (value.kind == NodeKind::text) return {.sv = value.text, .en = value.text};
+  Text both;
+  for (const Node& entry : value.items) {
+    if (entry.kind != NodeKind::text) continue;
+    if (entry.key.text == "sv") both.sv = entry.text;
+    if (entry.key.text == "en") both.en = entry.text;
+  }
+  return both;
+}
+
 Reader::Reader(const Node& table, std::string_view section_path, std::string label,
                Problems& problems)
     : section_(&section(section_path)),
@@ -102,15 +113,7 @@ Word Reader::word(std::string_view key) const {
 
 Text Reader::title(std::string_view key) const {
   const Node* const value = find(key);
-  if (value == nullptr) return {};
-  if (value->kind == NodeKind::text) return {.sv = value->text, .en = value->text};
-  Text both;
-  for (const Node& entry : value->items) {
-    if (entry.kind != NodeKind::text) continue;
-    if (entry.key.text == "sv") both.sv = entry.text;
-    if (entry.key.text == "en") both.en = entry.text;
-  }
-  return both;
+  return value == nullptr ? Text{} : title_of(*value);
 }
 
 std::int64_t Reader::whole(std::string_view key, std::int64_t fallback) const {

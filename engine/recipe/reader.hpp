@@ -21,6 +21,9 @@
 
 namespace omrade::recipe {
 
+/// A value of the shape `title`: text, or { sv = …, en = … }.
+Text title_of(const Node& value);
+
 class Reader {
  public:
   /// `label` names the table in messages: "[areas.deso]" or "levels.kommun.by". All must outlive

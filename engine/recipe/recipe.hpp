@@ -240,6 +240,28 @@ struct ScenarioSpec {
   std::vector<Site> open{}, move{};
 };
 
+/// Places that serve residents, such as schools and libraries: points of a table, each of a
+/// category.
+struct ResourcesSpec {
+  struct Category {
+    Word word{};  ///< as the table says it
+    Text title{};
+  };
+  Source source{};
+  Word id{};
+  Word label{};  ///< column of names; empty: the ids serve
+  Word category{};
+  Word x{}, y{};  ///< of a table; else the source holds points
+  Word crs{};
+  std::vector<Category> categories{};  ///< never empty
+  Word grid{};                         ///< empty: the recipe's only grid, if it has one
+  Word residents{};                    ///< "indicator.layer"; empty: nothing is told per resident
+  Word need{};                         ///< "indicator.layer"; empty: the first composite's score
+  std::optional<double> high_need{};   ///< need from which it is high; else the highest fifth
+  std::string licence{}, attribution{};
+  Place place{};
+};
+
 struct ProfileSpec {
   Word page_level{};  ///< `for`
   Word map_level{};   ///< `maps`; may be empty
@@ -273,6 +295,7 @@ struct Recipe {
   std::vector<IndicatorSpec> indicators{};
   std::vector<CompositeSpec> composites{};
   std::vector<ScenarioSpec> scenarios{};
+  std::optional<ResourcesSpec> resources{};
   ProfileSpec profile{};
   DisclosureSpec disclosure{};
   OutputSpec output{};

@@ -37,6 +37,7 @@ class References {
         level(at, "composites." + composite.name.text + ".levels");
     }
     for (const ScenarioSpec& scenario : recipe_.scenarios) check_scenario(scenario);
+    if (recipe_.resources) check_resources(*recipe_.resources);
     level(recipe_.profile.page_level, "profile.for");
     level(recipe_.profile.map_level, "profile.maps");
     check_map(recipe_.profile.map_level);
@@ -123,6 +124,25 @@ class References {
                   label + ": '" + scenario.areas.text + "' is no set of points",
                   points.empty() ? "name a set of [areas.*] that has x and y"
                                  : "sets of points: " + join(points, ", "));
+  }
+
+  /// Their numbers are layers of an indicator of this name.
+  void check_resources(const ResourcesSpec& resources) {
+    known(resources.grid, "resources.grid", "grid", names_of(recipe_.grids), "grids");
+    for (const IndicatorSpec& one : recipe_.indicators) resources_alone(one.name, "indicators.");
+    for (const CompositeSpec& one : recipe_.composites) resources_alone(one.name, "composites.");
+    for (const AreasSpec& one : recipe_.areas) resources_alone(one.name, "areas.");
+    for (const LevelSpec& one : recipe_.levels) resources_alone(one.name, "levels.");
+    if (!resources.grid.empty() || recipe_.grids.size() < 2) return;
+    problems_.add(resources.place,
+                  "[resources]: the recipe has several grids, and distances are weighed by one",
+                  "write grid = \"" + recipe_.grids.front().name.text + "\" in [resources]");
+  }
+
+  void resources_alone(const Word& name, const std::string& family) {
+    if (name.text != "resources") return;
+    problems_.add(name.place, family + "resources: [resources] makes layers of this name",
+                  "give it another name");
   }
 
   void check_indicator(const IndicatorSpec& indicator) {

@@ -260,6 +260,7 @@ class Modeller {
   }
 
   void finish(ScenarioModels& made) {
+    changed_.resources.reset();  // where residents go says nothing of where schools are
     ScenarioModel model{.recipe = std::make_unique<const Recipe>(std::move(changed_)),
                         .plan = {},
                         .set = set_,

@@ -51,7 +51,7 @@ const std::vector<Form>& all_forms() {
 
 /// Keys that stand together or not at all.
 Json companions(std::string_view path) {
-  if (path == "areas.*") return {{"x", {"y", "crs"}}, {"y", {"x", "crs"}}};
+  if (path == "areas.*" || path == "resources") return {{"x", {"y", "crs"}}, {"y", {"x", "crs"}}};
   if (path == "grids.*")
     return {{"squares", {"value", "size"}},
             {"value", {"squares", "size"}},

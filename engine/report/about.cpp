@@ -36,7 +36,7 @@ std::string sources(const Context& context) {
     };
     rows += "<tr><th scope=\"row\">" + html_escape(record.id) + "</th><td>" +
             html_escape(record.source) + "</td><td>" +
-            (is_table(record) ? "–" : voice.each([&](Language l) {
+            (is_table(record) || record.records == 0 ? "–" : voice.each([&](Language l) {
               return with_unit(number(static_cast<double>(record.records), 0, l),
                                kind_of(record.kind).in(l), l);
             })) +

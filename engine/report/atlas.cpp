@@ -65,7 +65,7 @@ Atlas::Atlas(const Context& context) {
   for (const View& view : page_views_) add(view);
   const Polygons& coarse = shapes(locator_view_);
   for (std::size_t area = 0; area < coarse.areas(); ++area) {
-    locator_paths_.push_back(path_data(coarse, area, locator_view_));
+    locator_paths_.push_back(path_data(coarse, area, locator_view_, kHalfPixel));
   }
 }
 

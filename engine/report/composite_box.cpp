@@ -52,7 +52,9 @@ std::string place(const Context& context, const Group& group, std::size_t page) 
     std::string out = "<b>" + std::string(sv ? "plats " : "place ") + range +
                       (sv ? " av " : " of ") + number(of, 0, l) + "</b><small>" +
                       (sv ? "1 = störst behov" : "1 = greatest need");
-    if (interval) {
+    if (interval && lower->value() == upper->value()) {
+      out += sv ? "; 95 % intervall: samma plats" : "; 95% interval: the same place";
+    } else if (interval) {
       out += (sv ? "; närmast " : "; nearest ") + at + (sv ? ", 95 % intervall" : ", 95% interval");
     } else {
       out += sv ? "; hur säker platsen är har inte beräknats"

@@ -15,6 +15,11 @@ bool is_pairs(const LayerResult& layer) {
   return layer.pairs != nullptr || !layer.info->pairs_of.empty();
 }
 
+/// What is told of resources stands in sections of its own.
+bool is_of_resources(const Profile& profile, const LayerResult& layer) {
+  return profile.resources && layer.indicator == kResources;
+}
+
 /// Where each id of `pages` is in `areas`; nothing unless all are there.
 std::optional<std::vector<std::size_t>> find_all(const AreaSet& pages, const AreaSet& areas) {
   std::vector<std::size_t> found;
@@ -202,6 +207,7 @@ void find_map(Context& context) {
   for (const LayerResult* layer : current_layers(*map, context.profile.period)) {
     if (is_pairs(*layer) || layer->info->kind == LayerKind::count) continue;
     if (!layer->failure.empty() || !applies(*layer)) continue;
+    if (is_of_resources(context.profile, *layer)) continue;
     if (context.mapped == nullptr) {
       context.mapped = layer;
     } else {
@@ -247,7 +253,7 @@ Context::Context(const GatedProfile& gated, const std::string& page_level)
     name_of_single = title_of(*columns.front().level).in(code(voice.first()));
   for (std::size_t c = 0; c < columns.size(); ++c) {
     for (const LayerResult* layer : current_layers(*columns[c].level, profile.period)) {
-      if (!applies(*layer)) continue;
+      if (!applies(*layer) || is_of_resources(profile, *layer)) continue;
       if (is_pairs(*layer)) {
         flows.push_back({c, layer});
       } else {
@@ -281,8 +287,9 @@ std::vector<const LevelResult*> other_page_levels(const Profile& profile) {
   for (const LevelResult& level : profile.levels) {
     const bool view = std::any_of(columns.begin(), columns.end(),
                                   [&](const Column& column) { return column.level == &level; });
-    const auto figures = [](const LayerResult& layer) {
-      return !is_pairs(layer) && layer.failure.empty() && applies(layer);
+    const auto figures = [&](const LayerResult& layer) {
+      return !is_pairs(layer) && layer.failure.empty() && applies(layer) &&
+             !is_of_resources(profile, layer);
     };
     if (view || &level == map || !level.areas || level.areas->size() > most) continue;
     if (std::any_of(level.layers.begin(), level.layers.end(), figures)) out.push_back(&level);

@@ -53,7 +53,7 @@ std::string tooltip(const Context& context, std::size_t layers, std::size_t area
 std::string use(std::size_t area, const std::string& style, const std::string& inside) {
   std::string out = "<use href=\"#a" + std::to_string(area) + "\"";
   if (!style.empty()) out += " class=\"" + style + "\"";
-  return out + (inside.empty() ? "/>\n" : ">" + inside + "</use>\n");
+  return out + (inside.empty() ? "/>" : ">" + inside + "</use>\n");
 }
 
 /// Patterns for areas without a colour: told apart without colours, on paper too.
@@ -106,9 +106,7 @@ std::string svg_open(const View& view, std::string_view style, const std::string
 }
 
 std::string swatch(const std::string& content) {
-  return "<svg class=\"swatch\" viewBox=\"0 0 24 16\" width=\"24\" height=\"16\" "
-         "aria-hidden=\"true\">" +
-         content + "</svg>";
+  return "<svg class=\"swatch\" viewBox=\"0 0 24 16\" aria-hidden=\"true\">" + content + "</svg>";
 }
 
 std::string legend_entry(const std::string& drawing, const std::string& words,
@@ -118,8 +116,7 @@ std::string legend_entry(const std::string& drawing, const std::string& words,
 }
 
 std::string box_of(const std::string& style) {
-  return "<rect class=\"" + style +
-         "\" x=\".5\" y=\".5\" width=\"23\" height=\"15\" stroke=\"#4f5b66\"/>";
+  return "<rect class=\"" + style + "\" x=\".5\" y=\".5\" width=\"23\" height=\"15\"/>";
 }
 
 /// Whether some area of the map is withheld, and whether some has no number for another reason.
@@ -196,8 +193,8 @@ std::string map_svg(const Context& context, const Atlas& atlas, std::optional<st
   const std::vector<std::size_t> visible = visible_areas(atlas, view, shapes.areas());
   std::string out = svg_open(view, "map", caption) + "<defs>\n" + std::string(kPatterns);
   for (const std::size_t area : visible) {
-    out += "<path id=\"a" + std::to_string(area) + "\" d=\"" + path_data(shapes, area, view) +
-           "\"/>\n";
+    out += "<path id=\"a" + std::to_string(area) + "\" d=\"" +
+           path_data(shapes, area, view, kHalfPixel) + "\"/>\n";
   }
   out += "</defs>\n";
   const std::size_t drawn = layers_drawn(context, page);

@@ -142,7 +142,7 @@ std::string own_areas(const Context& context, std::size_t page) {
   const bool table = context.base != nullptr && !itself && !context.shares[page].empty();
   if (!table) return "";
   constexpr std::size_t many = 40;  // more are opened by those who want them, and not printed
-  const std::string out = area_table(context, page);
+  const std::string out = "<div class=\"own-areas\">\n" + area_table(context, page) + "</div>\n";
   if (context.shares[page].size() <= many) return out;
   return "<details>\n<summary>" + context.voice.say(caption_for(context.method)) + "</summary>\n" +
          out + "</details>\n";

@@ -69,7 +69,8 @@ std::string PageSet::html(std::size_t page, const Dialog* dialog) const {
                  context.voice.say(Phrase{"Alla områden", "All areas"}) + "</a></p>\n";
   parts.body =
       brief_section(context, shared_->atlas, page) + health_section(context, shared_->atlas, page) +
-      steps_sections(context, page, dialog == nullptr ? Dialog{} : *dialog) + shared_->about;
+      steps_sections(context, shared_->atlas, page, dialog == nullptr ? Dialog{} : *dialog) +
+      shared_->about;
   parts.script = page_script();
   return document(context, parts);
 }

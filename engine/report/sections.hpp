@@ -16,7 +16,12 @@ std::string brief_section(const Context& context, const Atlas& atlas, std::size_
 std::string health_section(const Context& context, const Atlas& atlas, std::size_t page);
 
 /// "2. What do residents say?" to "7. Working group", with what a group has written.
-std::string steps_sections(const Context& context, std::size_t page, const Dialog& dialog);
+std::string steps_sections(const Context& context, const Atlas& atlas, std::size_t page,
+                           const Dialog& dialog);
+/// What there is in the area, by category, and where; "" where the profile has no resources.
+std::string resources_section(const Context& context, const Atlas& atlas, std::size_t page);
+/// Need and resources of all areas, this one marked; "" where one of the two is not known.
+std::string quadrant_section(const Context& context, std::size_t page);
 
 /// Boxes: counts and the first index.
 std::string key_figures(const Context& context, std::size_t page);

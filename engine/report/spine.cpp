@@ -39,8 +39,8 @@ struct Scale {
 std::string bar(const Scale& scale, const char* style, double from, double to) {
   const double a = scale.at(from);
   const double b = scale.at(to);
-  return "<rect class=\"" + std::string(style) + "\" x=\"" + pixel(std::min(a, b)) +
-         "\" y=\"4\" width=\"" + pixel(std::abs(a - b)) + "\" height=\"10\"/>";
+  return "<path class=\"" + std::string(style) + "\" d=\"M" + pixel(std::min(a, b)) + ",9h" +
+         pixel(std::abs(a - b)) + "\"/>";
 }
 
 std::string mark(const Figure& figure, double x) {
@@ -95,10 +95,8 @@ std::string spine_svg(const Context& context, std::size_t column, const LayerRes
   scale.include(figure.lower95());
   scale.include(figure.upper95());
   scale.include(figure.benchmark());
-  std::string out =
-      "<svg class=\"spine\" viewBox=\"0 0 150 18\" width=\"150\" height=\"18\" "
-      "aria-hidden=\"true\">" +
-      bar(scale, "range", all.front(), all.back());
+  std::string out = "<svg class=\"spine\" viewBox=\"0 0 150 18\" aria-hidden=\"true\">" +
+                    bar(scale, "range", all.front(), all.back());
   if (all.size() >= kForQuartiles)
     out += bar(scale, "middle", all[all.size() / 4], all[all.size() - 1 - all.size() / 4]);
   if (figure.has_benchmark())

@@ -93,7 +93,8 @@ std::string written_on(const Context& context, const Dialog& dialog) {
 
 }  // namespace
 
-std::string steps_sections(const Context& context, std::size_t page, const Dialog& dialog) {
+std::string steps_sections(const Context& context, const Atlas& atlas, std::size_t page,
+                           const Dialog& dialog) {
   const Findings findings = findings_of(context, page);
   const auto section = [&](int step, const Phrase& title, const std::string& inside) {
     return "<section class=\"group-work\">\n" + step_heading(context, step, title) + inside +
@@ -103,10 +104,10 @@ std::string steps_sections(const Context& context, std::size_t page, const Dialo
   out += section(2, {"Vad säger invånarna?", "What do residents say?"}, survey(context, page));
   out +=
       section(3, {"Vad säger verksamheten?", "What do staff say?"}, staff_questions(context, page));
-  out +=
-      section(4, {"Vilka resurser finns runt området?", "What resources are there around it?"}, "");
+  out += section(4, {"Vilka resurser finns runt området?", "What resources are there around it?"},
+                 resources_section(context, atlas, page));
   out += section(5, {"Gemensam behovsbild och resursbild", "Shared picture of needs and resources"},
-                 needs_table(context, findings));
+                 quadrant_section(context, page) + needs_table(context, findings));
   out += section(6, {"Avsiktsförklaringar och målbild", "Declarations of intent and goals"},
                  goals_table(context, findings, dialog, page) + measure_codes(context));
   out += section(7, {"Arbetsgrupp", "Working group"}, "");

@@ -102,7 +102,8 @@ svg text{font:13px "Liberation Sans",Arial,Helvetica,sans-serif;fill:var(--ink)}
 .frame{fill:none;stroke:#111;stroke-width:1.5}
 .legend{list-style:none;display:flex;flex-wrap:wrap;gap:.25rem 1.1rem;margin:.5rem 0 0;padding:0;font-size:.9rem}
 .legend li{display:flex;align-items:center;gap:.4rem}
-.swatch{flex:none}
+.swatch{flex:none;width:24px;height:16px}
+.swatch rect{stroke:#4f5b66}
 .scroll{overflow-x:auto;position:relative}
 table{border-collapse:collapse;width:100%;font-size:.93rem}
 th,td{padding:.35rem .6rem;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}
@@ -138,7 +139,9 @@ svg text.none{fill:var(--muted)}
 .others{stroke:#8b97a1;stroke-width:1}
 .own-whole,.own-part{stroke:#111;stroke-width:3.5}
 .strip{max-width:none}
-.spine .range{fill:#e2e7eb}.spine .middle{fill:#bcc6ce}
+.spine{width:150px;height:18px}
+.figure{min-width:10rem}
+.spine .range{stroke:#e2e7eb}.spine .middle{stroke:#bcc6ce}.spine .range,.spine .middle{stroke-width:10}
 .spine .line{stroke:#111;stroke-width:1.5}
 .spine .interval{stroke:#333;stroke-width:1.3}
 .spine .better,.spine .worse,.spine .higher,.spine .same{stroke:#fff;stroke-width:1}
@@ -151,6 +154,22 @@ svg text.none{fill:var(--muted)}
 .flow-map{margin-top:.5rem}
 .flow-map svg{max-width:100%}
 .flow-map>svg{width:15rem}
+.quadrant{max-width:none}
+.quadrant text{font-size:12px}
+.quadrant .frame{stroke:var(--muted);stroke-width:1}
+.kind{display:inline;vertical-align:-.1rem;fill:#111}
+.quadrant text:not(.none){paint-order:stroke;stroke:#fff;stroke-width:3px;stroke-linejoin:round}
+.resources-box{display:grid;grid-template-columns:minmax(0,2fr) minmax(0,5fr);gap:1rem 1.5rem;align-items:start}
+.resource-map{width:100%;max-width:25rem;border:1px solid var(--line)}
+.theirs,.ours{stroke:#8b97a1}
+.theirs{fill:#eef1f4}
+.ours{fill:#f3dd95}
+.ours .in-part{fill:#faf1d3}
+.resources-box tbody th,.resources-box .n small,.resources-box .ci{white-space:nowrap}
+.resources-box th small{display:block}
+.resources-box td:nth-child(2){min-width:12rem}
+.hollow{fill:#fff;stroke:#111;stroke-width:1.2}
+.resource-map>g:last-of-type{stroke:#fff;stroke-width:.6}
 .grid{stroke:var(--line)}
 .interval{stroke:var(--muted);stroke-width:2}
 .benchmark{stroke:#111;stroke-width:1.5;stroke-dasharray:5 3}
@@ -169,7 +188,7 @@ summary{cursor:pointer;font-weight:bold}
 .definitions{display:grid;grid-template-columns:minmax(8rem,14rem) minmax(0,1fr);gap:.2rem 1.25rem;margin:.4rem 0;max-width:60rem}
 .definitions dt{font-weight:bold}
 .definitions dd{overflow-wrap:anywhere}
-@media (max-width:50rem){.beside,.brief-grid{grid-template-columns:minmax(0,1fr)}.main-map{grid-row:auto}}
+@media (max-width:50rem){.beside,.brief-grid,.resources-box{grid-template-columns:minmax(0,1fr)}.main-map{grid-row:auto}}
 @media (max-width:30rem){
 main{padding:.5rem .75rem 2rem}
 h1{font-size:1.5rem}
@@ -182,39 +201,44 @@ h1{font-size:1.5rem}
 html[lang="en"] .page{page:en}
 #language-sv:checked~.page{page:sv}
 #language-en:checked~.page{page:en}
-@page{size:A4;margin:15mm 12mm 15mm;font:8pt "Liberation Sans",Arial,sans-serif;color:#4a5661;@bottom-right{content:counter(page) " (" counter(pages) ")"}}
+@page{size:A4;margin:15mm 12mm 15mm;font:8pt "Liberation Sans",Arial,sans-serif;color:#4a5661;@bottom-right{content:counter(page) " (" counter(pages) ")";white-space:nowrap}}
 @media print{
 *{print-color-adjust:exact;-webkit-print-color-adjust:exact}
-html{font-size:9pt}
-body{font-size:9pt;line-height:1.35}
+html{font-size:8.4pt}
+body{font-size:8.3pt;line-height:1.3}
 main{max-width:none;padding:0}
 .skip,input[name="language"],input[name="language"]+label,input[name="map"]+label,.way-up,.staff-link{display:none}
 :focus-visible{outline:none}
 header{margin-top:0}
 h1{font-size:20pt}
-h2{font-size:13pt;margin:11pt 0 4pt}
-h3{font-size:10.5pt;margin:9pt 0 2pt}
+h2{font-size:12.5pt;margin:9pt 0 3pt}
+h3{font-size:10pt;margin:8pt 0 2pt}
 h2,h3,caption,figcaption{break-after:avoid}
 figure,tr,.figures>div,.legend,.definitions,.flow,.notice,.alarm{break-inside:avoid}
-p{orphans:3;widows:3}
+p{orphans:3;widows:3;max-width:none}
 thead{display:table-header-group}
 .group{break-after:avoid}
 .scroll{overflow:visible}
 .health{break-before:page}
 .measures,.own-areas{line-height:1.25}
-.measures td,.measures th{padding:1.2pt 3pt}
-.measures table{font-size:7.6pt}
-.measures td>small{display:inline}
+.measures td,.measures th{padding:.8pt 3pt}
+.measures table{font-size:7.2pt}
+.measures td>small,.own-areas td>small,.group-work>.scroll td small{display:inline}
+.measures td>small::before,.own-areas td>small::before,.group-work>.scroll td small::before{content:" "}
+.own-areas table{font-size:7.2pt}
+.own-areas td,.own-areas th{padding:1pt 3pt}
+.own-areas td:nth-child(3){white-space:nowrap}
 .measures td.n{white-space:normal}
 .measures table{table-layout:fixed}
-.w-value{width:35mm}.w-benchmark{width:17mm}.w-figure{width:26mm}.w-verdict{width:27mm}
+.w-value{width:34mm}.w-value:last-child{width:43mm}.w-benchmark{width:17mm}.w-figure{width:24mm}.w-verdict{width:29mm}
+.figure{min-width:0}
 .spine{width:24mm;height:auto}
 .lines{height:15mm}
 .interview li{break-inside:avoid;margin:4pt 0}
 .choose,.dialog,.survey,details:not([open]),input[name="map"]{display:none}
-.form input[type="text"],textarea{border:.5pt solid #6b7680;border-radius:0;min-width:0;padding:1pt 2pt;min-height:7mm}
-textarea{min-height:9.5mm;resize:none}
-.field textarea{min-height:12mm}
+.form input[type="text"],textarea{border:.5pt solid #6b7680;border-radius:0;min-width:0;padding:1pt 2pt;min-height:6.5mm}
+textarea{min-height:8.8mm;resize:none}
+.field textarea{min-height:10mm}
 .field{margin:4pt 0}
 .form,.group-work>.scroll{break-inside:avoid}
 .form{margin:5pt 0}
@@ -232,9 +256,15 @@ textarea{min-height:9.5mm;resize:none}
 .step{font-size:11pt;min-width:15pt;height:15pt;line-height:15pt}
 .told li,.composite,.counts{break-inside:avoid}
 .strip,.pyramid{max-width:100%}
+.quadrant{width:110mm;height:auto}
+.resources-box td:nth-child(2){min-width:0}
+.resources-box tbody th{white-space:normal}
+.resources-box table{font-size:7.2pt;line-height:1.25}
+.resources-box td,.resources-box th{padding:1pt 3pt}
+.resources-box{grid-template-columns:58mm minmax(0,1fr);gap:8pt}
 .flow-map>svg{width:38mm}
-table,.wide table{min-width:0;font-size:8pt}
-th,td{padding:1.8pt 3.5pt}
+table,.wide table{min-width:0;font-size:7.6pt}
+th,td{padding:1.6pt 3.2pt}
 .about{font-size:8pt}
 .about table{font-size:7.2pt}
 .about p,.about li{max-width:none}

@@ -67,13 +67,16 @@ std::string pixel(double value) {
   return out;
 }
 
-std::string path_data(const Polygons& polygons, std::size_t area, const View& view) {
+std::string path_data(const Polygons& polygons, std::size_t area, const View& view, long tenths) {
+  const auto on_raster = [tenths](double pixels) {
+    return std::lround(pixels * 10 / static_cast<double>(tenths)) * tenths;
+  };
   std::string out;
   std::vector<Tenth> ring;
   for (std::size_t r = polygons.area_offset[area]; r < polygons.area_offset[area + 1]; ++r) {
     ring.clear();
     for (const Point point : polygons.ring(r)) {
-      const Tenth at{std::lround(view.x(point.x) * 10), std::lround(view.y(point.y) * 10)};
+      const Tenth at{on_raster(view.x(point.x)), on_raster(view.y(point.y))};
       if (ring.empty() || !(ring.back() == at)) ring.push_back(at);
     }
     if (ring.size() > 1 && ring.front() == ring.back()) ring.pop_back();

@@ -35,8 +35,11 @@ Box no_box();
 /// A coordinate with one decimal at most: "12.5", "12".
 std::string pixel(double value);
 
-/// The d attribute of area `area`: rings as closed relative paths on a raster of a tenth of a
-/// pixel. Rings smaller than that are left out.
-std::string path_data(const Polygons& polygons, std::size_t area, const View& view);
+/// The d attribute of area `area`: rings as closed relative paths on a raster of `tenths` tenths of
+/// a pixel. Rings smaller than that are left out.
+std::string path_data(const Polygons& polygons, std::size_t area, const View& view,
+                      long tenths = 1);
+/// Finer than the eye: what maps on pages, which are many numbers, are drawn on.
+inline constexpr long kHalfPixel = 5;
 
 }  // namespace omrade::report

@@ -76,6 +76,7 @@ Provenance provenance_of(const recipe::Recipe& recipe, const recipe::Plan& plan,
   for (const auto& [name, areas] : workspace.areas) add(areas.record);
   for (const auto& [name, grid] : workspace.grids) add(grid.record);
   for (const auto& [name, table] : workspace.tables) add(table.record);
+  if (plan.resources) add(workspace.resources.record);
   for (const recipe::LevelPlan& level : plan.levels) {
     const Level& made = workspace.levels.at(level.id);
     if (level.derived != nullptr) provenance.crosswalks.push_back(made.record);

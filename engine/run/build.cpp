@@ -1,5 +1,6 @@
 #include "run/build.hpp"
 
+#include "run/build_resources.hpp"
 #include "run/column_uses.hpp"
 #include "run/columns.hpp"
 #include "run/compute.hpp"
@@ -54,10 +55,12 @@ class Builder {
                     .work = [&level] { open_tables_of(level); },
                     .release = {}});
       }
+      add_resources(depth);
       workspace_.warnings.resize(graph_.size());
       return;
     }
     for (const recipe::LevelPlan& level : plan_.levels) add_level(level);
+    add_resources(depth);
     for (const recipe::IndicatorPlan& indicator : plan_.indicators) add_plugin(indicator);
     workspace_.outcomes.resize(plan_.units.size());
     for (std::size_t u = 0; u < plan_.units.size(); ++u) add_unit(u);
@@ -263,7 +266,7 @@ class Builder {
   void add_data(const recipe::Unit& unit) {
     for (const ColumnKey& key : column_keys(plan_, unit)) add_column(key);
     for (const RowColumnKey& key : row_column_keys(plan_, unit))
-      add_row_column(key, place_of(unit, key));
+      add_row_column(key, place_of(plan_, unit, key));
     for (const OrderKey& key : order_keys(unit)) add_order(key);
     for (const SharedKey& key : shared_keys(plan_, unit)) add_shared(key);
   }
@@ -285,18 +288,6 @@ class Builder {
                               key.real ? source.reals(key.column) : source.categories(key.column));
                         },
                     .release = {}});
-  }
-
-  /// Where the recipe names the column of a rows input.
-  [[nodiscard]] recipe::Word place_of(const recipe::Unit& unit, const RowColumnKey& key) const {
-    for (const recipe::InputSpec& input : plan_.indicators[unit.indicator].spec->inputs) {
-      const auto* rows = std::get_if<recipe::InputRows>(&input.form);
-      if (rows == nullptr || rows->table.text != key.order.table) continue;
-      for (const auto& [field, column] : rows->fields) {
-        if (column.text == key.column) return column;
-      }
-    }
-    return {key.column, {}};
   }
 
   void add_level(const recipe::LevelPlan& level) {
@@ -324,6 +315,17 @@ class Builder {
                                                                  workspace_.warnings[id]);
                                         },
                                     .release = {}});
+  }
+
+  void add_resources(Depth depth) {
+    const ResourceNeeds needs{.areas = [this](const auto& set) { return areas_.at(set); },
+                              .grid =
+                                  [this](const auto& grid) {
+                                    add_grid(grid);
+                                    return grids_.at(grid);
+                                  },
+                              .level = [this](const auto& id) { return levels_.at(id); }};
+    build_resources(graph_, workspace_, recipe_, plan_, depth, needs);
   }
 
   void add_plugin(const recipe::IndicatorPlan& indicator) {
@@ -376,7 +378,6 @@ class Builder {
   const Scenario* scenario_;  ///< null: the recipe as it stands
   ColumnUses uses_;
   std::set<std::pair<std::string, std::string>> counted_;  ///< columns that some input counts
-  std::set<std::string> checked_;                          ///< levels
   Nodes<std::string> areas_, grids_, tables_, levels_, plugins_;
   Nodes<std::pair<std::string, std::string>> keyed_;
   Nodes<ColumnKey> columns_;

@@ -30,4 +30,15 @@ ColumnUses uses_of(const recipe::Plan& plan) {
   return uses;
 }
 
+recipe::Word place_of(const recipe::Plan& plan, const recipe::Unit& unit, const RowColumnKey& key) {
+  for (const recipe::InputSpec& input : plan.indicators[unit.indicator].spec->inputs) {
+    const auto* rows = std::get_if<recipe::InputRows>(&input.form);
+    if (rows == nullptr || rows->table.text != key.order.table) continue;
+    for (const auto& [field, column] : rows->fields) {
+      if (column.text == key.column) return column;
+    }
+  }
+  return {key.column, {}};
+}
+
 }  // namespace omrade::run

@@ -3,6 +3,7 @@
 
 #include "recipe/plan.hpp"
 #include "run/columns.hpp"
+#include "run/workspace.hpp"
 
 #include <map>
 #include <string>
@@ -18,5 +19,8 @@ using ColumnUses = std::map<std::pair<std::string, std::string>, ColumnUse>;  //
 
 /// A column that some input counts may not be negative; one that is a share lies in [0, 1].
 ColumnUses uses_of(const recipe::Plan& plan);
+
+/// Where the recipe names the column of a rows input.
+recipe::Word place_of(const recipe::Plan& plan, const recipe::Unit& unit, const RowColumnKey& key);
 
 }  // namespace omrade::run

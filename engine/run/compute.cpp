@@ -7,6 +7,7 @@
 #include "run/build.hpp"
 #include "run/compare.hpp"
 #include "run/compose.hpp"
+#include "run/resources.hpp"
 
 #include <array>
 #include <filesystem>
@@ -96,6 +97,7 @@ Computed compute(const recipe::Recipe& recipe, const recipe::Plan& plan, const O
   std::vector<disclosure::Withheld> composites = compose(profile, plan, gate);
   std::move(composites.begin(), composites.end(), std::back_inserter(withheld));
   log_withheld(withheld);
+  if (plan.resources) add_resources(profile, plan, workspace, gate);
   compare(profile, plan, gate);
   computed.profile = std::make_shared<const GatedProfile>(gate.pass(std::move(profile)));
   return computed;

@@ -163,6 +163,10 @@ host::InputData column(const std::vector<double>& values) {
 
 }  // namespace
 
+std::vector<Point> centroids_of(const Level& level, const AreaSet& base) {
+  return centroids(level, base);
+}
+
 host::InputData derived_input(const recipe::DerivedRoute& route, const Level& level,
                               const AreaSet& base, const AreaSet* places) {
   const bool own = level.crosswalk->method() == CrosswalkMethod::identity;

@@ -8,6 +8,10 @@
 
 namespace omrade::run {
 
+/// The middle of each area of a level: of polygons, of points themselves, and of a derived level
+/// those of its base areas weighed by shares. NaN where nothing belongs to an area.
+std::vector<Point> centroids_of(const Level& level, const AreaSet& base);
+
 /// Areas in km2, centroids, neighbours, outlines, distances and supply points, in metres of the
 /// set's coordinate system. A derived level has the shares of its base areas: areas are summed,
 /// centroids weighed by area, and neighbours are those with adjoining or shared base areas. Not

@@ -7,6 +7,8 @@
 #include "model/crosswalk.hpp"
 #include "recipe/plan.hpp"
 #include "run/columns.hpp"
+#include "run/load_resources.hpp"
+#include "run/resource_numbers.hpp"
 #include "run/sources.hpp"
 
 #include <compare>
@@ -61,6 +63,9 @@ struct Workspace {
   std::map<RowColumnKey, std::shared_ptr<const Column>> row_columns;
   std::map<SharedKey, std::shared_ptr<const Column>> shared;
   std::map<std::string, Level> levels;
+  LoadedResources resources;  ///< empty where the recipe has none
+  PeopleNearby people_nearby;
+  std::map<std::string, ResourcePlaces> resource_places;  ///< by level
   std::map<std::string, std::shared_ptr<host::Plugin>> plugins;
   std::vector<host::Outcome> outcomes;  ///< per unit
   /// Per node, so that their order is the graph's. They name codes and numbers of persons, and are

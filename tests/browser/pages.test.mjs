@@ -162,6 +162,20 @@ describe('pages', { skip }, () => {
           assert.ok(await page.locator('.legend .shown-2:visible').count() > 0);
         });
       });
+
+      test(`${file}: shows resources by marks and words, and need beside them`, async () => {
+        await open(file, { viewport: desk, javaScriptEnabled: false }, async (page) => {
+          if (await page.locator('.resources-box').count() === 0) return;  // a recipe without resources
+          const shapes = await page.locator('.resource-map defs path').evaluateAll((all) => all.map((one) => one.getAttribute('d')));
+          const rows = await page.locator('.resources-box tbody tr').count();
+          assert.equal(new Set(shapes).size, rows, 'a shape for each category');
+          assert.ok(await page.locator('.resource-map use[href^="#k"]').count() > 0);
+          if (await page.locator('.quadrant').count() === 0) return;
+          assert.ok(await page.locator('.quadrant .own-place').count() <= 1);
+          await page.locator('.quarters summary').click();
+          assert.equal(await page.locator('.quarters tbody tr:visible').count(), 4);
+        });
+      });
     }
 
     test(`${file}: prints on one to eight sheets`, async () => {

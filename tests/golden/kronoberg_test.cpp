@@ -128,6 +128,38 @@ TEST_F(Kronoberg, DalboIsTheMostInNeedOfAllWithAWholeComposite) {
   EXPECT_EQ(values("around", "rank").at("dalbo"), 1);
 }
 
+TEST_F(Kronoberg, EveryResourceLiesInOneCatchmentOneMunicipalityAndTheRegion) {
+  for (const char* level : {"around", "kommun", "region"}) {
+    double sum = 0;
+    for (const auto& [area, count] : values(level, "all_count")) sum += count;
+    EXPECT_EQ(sum, 342) << level;  // rows of resources.csv
+  }
+  double schools = 0;
+  for (const auto& [area, count] : values("around", "school_count")) schools += count;
+  EXPECT_EQ(schools, 84);
+}
+
+TEST_F(Kronoberg, ResourcesPerThousandAreThoseOfThePublishedResidents) {
+  const auto residents = values("around", "residents");
+  const auto count = values("around", "library_count");
+  const auto rate = values("around", "library_per_1000");
+  ASSERT_EQ(rate.size(), 32U);
+  for (const auto& [centre, per_1000] : rate)
+    EXPECT_DOUBLE_EQ(per_1000, 1000 * count.at(centre) / residents.at(centre)) << centre;
+}
+
+TEST_F(Kronoberg, NeedAndResourcesStandOnThePageOfDalbo) {
+  const std::string page = base->read("out/centres/dalbo.html");
+  for (const char* words : {"Resurser i och kring ", "Biblioteket Hallon i Dalbo",
+                            "Behov och resurser i alla områden", "större behov, färre resurser"})
+    EXPECT_THAT(page, ::testing::HasSubstr(words));
+}
+
+TEST_F(Kronoberg, NoPageOfACentreIsLargerThan300Kilobytes) {
+  for (const auto& entry : fs::directory_iterator(base->folder() / "out/centres"))
+    EXPECT_LE(entry.file_size(), 300'000U) << entry.path();
+}
+
 TEST_F(Kronoberg, PeopleAreConservedFromSmallAreasToCatchments) {
   const auto residents = values("around", "residents");
   double sum = 0;

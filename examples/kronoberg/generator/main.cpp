@@ -26,6 +26,7 @@ int main(int argument_count, char** arguments) {
     kronoberg::write_pay(model, out);
     kronoberg::write_places(model, out);
     kronoberg::write_follow_up(model, out);
+    kronoberg::write_resources(out);
     std::cerr << kronoberg::summary_of(model);
     kronoberg::check(model);
   } catch (const std::exception& error) {

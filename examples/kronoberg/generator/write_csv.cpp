@@ -22,7 +22,10 @@ constexpr const char* readme =
     "The answers in respondents.csv (life habits, a weighted sample aged 16 to 84) and the teeth "
     "in\n"
     "children.csv (examinations at ages 3, 6, 12, 19 and 23) are made up too; an empty cell is a\n"
-    "question not answered or a child not examined.\n";
+    "question not answered or a child not examined. The places in resources.csv (schools, "
+    "libraries,\n"
+    "associations, pharmacies, meeting places, care) stand at invented addresses under invented\n"
+    "names.\n";
 
 std::string whole(double value) {
   return std::to_string(std::llround(value));

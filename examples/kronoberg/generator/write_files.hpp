@@ -31,6 +31,7 @@ void write_persons(const Model& model, const OutputFolder& out);  // persons/
 void write_pay(const Model& model, const OutputFolder& out);      // pay_2024.csv
 void write_places(const Model& model, const OutputFolder& out);   // homes.csv, supply.csv
 void write_surveys(const Model& model, const OutputFolder& out);  // respondents and children
+void write_resources(const OutputFolder& out);                    // resources.csv
 void write_follow_up(const Model& model,
                      const OutputFolder& out);  // follow_up.csv, population.csv …
 

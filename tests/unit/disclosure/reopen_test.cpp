@@ -261,5 +261,53 @@ TEST(Reopen, RefusesPartsThatDoNotFitEachOther) {
   EXPECT_THAT(refusal(changed("\"layer\": 0", "\"layer\": 7")), HasSubstr("number of no layer"));
 }
 
+/// Two places: one in v, one in no area.
+std::shared_ptr<const Resources> places() {
+  auto out = std::make_shared<Resources>();
+  out->categories = {{"library", {"Bibliotek", "Libraries"}}};
+  out->ids = {"r1", "r2"};
+  out->names = {"\"Boken\"", "Bladet"};
+  out->category = {0, 0};
+  out->points = {{500500.25, 6300100}, {1, 2}};
+  out->need_indicator = "need";
+  out->need_layer = "score";
+  out->high_need = 1.5;
+  out->levels = {{.level = "around", .by_people = true, .area = {0, -1}, .from = {{5, 6}}}};
+  return out;
+}
+
+std::string text_with(std::shared_ptr<const Resources> resources) {
+  Profile made = profile();
+  made.resources = std::move(resources);
+  return profiles_json(Gate(Rules{}).pass(std::move(made)), {}, 0.5);
+}
+
+TEST(Resources, AreReadBackWhole) {
+  const std::string text = text_with(places());
+  const Reopened again = Gate::reopen(text, "profiles.json");
+  EXPECT_EQ(profiles_json(again.profile, {}, 0.5), text);
+  const Resources& read = *again.profile.view().resources;
+  EXPECT_THAT(read.points, ElementsAre(Point{500500.25, 6300100}, Point{1, 2}));
+  EXPECT_THAT(read.at("around")->area, ElementsAre(0, -1));
+  EXPECT_EQ(read.high_need, 1.5);
+}
+
+TEST(Resources, LeaveNoTraceWhereThereAreNone) {
+  const std::string text = text_with(nullptr);
+  EXPECT_THAT(text, Not(HasSubstr("resources")));
+  EXPECT_EQ(Gate::reopen(text, "profiles.json").profile.view().resources, nullptr);
+}
+
+TEST(Resources, OfAnAreaThatIsNoneAreRefused) {
+  auto wrong = std::make_shared<Resources>(*places());
+  wrong->levels[0].area = {7, -1};
+  try {
+    Gate::reopen(text_with(wrong), "profiles.json");
+    FAIL() << "it was read";
+  } catch (const Error& error) {
+    EXPECT_THAT(error.messages().front().text(), HasSubstr("names an area that is none"));
+  }
+}
+
 }  // namespace
 }  // namespace omrade::disclosure

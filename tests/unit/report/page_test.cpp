@@ -95,7 +95,7 @@ TEST(Page, OfAMapAreaShowsItsOutlineAndNoTableOfItself) {
   Profile profile = tiny_profile();
   profile.page_level = "deso";
   const std::string html = page_of(std::move(profile), 2);
-  EXPECT_THAT(html, HasSubstr("<g class=\"own\">\n<use href=\"#a2\"/>\n</g>"));
+  EXPECT_THAT(html, HasSubstr("<g class=\"own\">\n<use href=\"#a2\"/></g>"));
   EXPECT_THAT(html, Not(HasSubstr("areas-caption")));
 }
 
