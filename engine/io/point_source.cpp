@@ -19,7 +19,8 @@
 namespace omrade::io {
 namespace {
 
-constexpr std::size_t kBlocks = 64;  // at once
+constexpr std::size_t kBlocks =
+    16;  // at once: few enough to stay in the cache until they are written
 constexpr std::size_t kPieces = 32;
 
 /// The values of a column, where they lie aligned as doubles; else none.
