@@ -7,6 +7,7 @@
 #include "tools/stats.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <optional>
@@ -39,6 +40,10 @@ class StatsInput {
   /// Where the method takes each row by itself, every row is a group.
   [[nodiscard]] const std::vector<std::vector<std::size_t>>& groups() const noexcept {
     return groups_;
+  }
+  /// The group of each row; empty where every row is one.
+  [[nodiscard]] std::span<const std::uint32_t> group_of_row() const noexcept {
+    return group_of_row_;
   }
 
   /// Whether the role names a column.
@@ -83,6 +88,7 @@ class StatsInput {
   std::map<std::string, std::vector<Column>, std::less<>> columns_;  ///< by role
   std::vector<Column> by_;
   std::vector<std::vector<std::size_t>> groups_;
+  std::vector<std::uint32_t> group_of_row_;
 };
 
 }  // namespace omrade::tools
