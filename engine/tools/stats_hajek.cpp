@@ -48,10 +48,10 @@ void compute(const StatsInput& input, StatsResult& result) {
   const double multiplier = input.number_option("multiplier");
   const auto sums =
       stats::hajek_by_group(input.group_of_row(), input.numbers("value"), input.numbers("weight"),
-                            input.groups().size(), input.loop());
+                            input.first_rows().size(), input.loop());
   for (std::size_t g = 0; g < sums.size(); ++g) {
     const bool any = sums[g].respondents() > 0;
-    result.add(input.groups()[g].front(), scaled(estimate_of(sums[g]), multiplier),
+    result.add(input.first_rows()[g], scaled(estimate_of(sums[g]), multiplier),
                any ? kStateOk : "missing: nobody with an answer and a weight",
                {sums[g].respondents(), sums[g].n_eff()});
   }

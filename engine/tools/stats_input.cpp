@@ -158,13 +158,12 @@ void StatsInput::read_by() {
 
 void StatsInput::make_groups() {
   if (method_.rows == StatsRows::each) {
-    groups_.resize(rows_);
-    for (std::size_t row = 0; row < rows_; ++row) groups_[row] = {row};
+    first_rows_.resize(rows_);
+    std::iota(first_rows_.begin(), first_rows_.end(), std::size_t{0});
     return;
   }
   if (by_.empty()) {
-    groups_.assign(1, std::vector<std::size_t>(rows_));
-    std::iota(groups_[0].begin(), groups_[0].end(), std::size_t{0});
+    first_rows_ = {0};
     group_of_row_.resize(rows_);
     return;
   }
@@ -190,11 +189,26 @@ void StatsInput::make_groups() {
     }
     count = fresh;
   }
-  std::vector<std::size_t> sizes(count, 0);
-  for (const std::uint32_t own : group) ++sizes[own];
-  groups_.resize(count);
-  for (std::size_t g = 0; g < count; ++g) groups_[g].reserve(sizes[g]);
-  for (std::size_t row = 0; row < rows_; ++row) groups_[group[row]].push_back(row);
+  for (std::size_t row = 0; row < rows_; ++row) {
+    if (group[row] == first_rows_.size()) first_rows_.push_back(row);
+  }
+}
+
+const std::vector<std::vector<std::size_t>>& StatsInput::groups() const {
+  std::call_once(listed_, [this] { list_groups(); });
+  return groups_;
+}
+
+void StatsInput::list_groups() const {
+  groups_.resize(first_rows_.size());
+  if (group_of_row_.empty()) {
+    for (std::size_t row = 0; row < rows_; ++row) groups_[row] = {row};
+    return;
+  }
+  std::vector<std::size_t> sizes(groups_.size(), 0);
+  for (const std::uint32_t own : group_of_row_) ++sizes[own];
+  for (std::size_t g = 0; g < sizes.size(); ++g) groups_[g].reserve(sizes[g]);
+  for (std::size_t row = 0; row < rows_; ++row) groups_[group_of_row_[row]].push_back(row);
 }
 
 bool StatsInput::has(std::string_view role) const {
