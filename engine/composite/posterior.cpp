@@ -78,6 +78,8 @@ Posterior::Posterior(const Measured& measured)
     if (errors && !filled) squares_[i] = measured.errors[i] * measured.errors[i];
     known_ = known_ && !filled && squares_[i] == 0;
   }
+  if (std::none_of(filled_.begin(), filled_.end(), [](double one) { return one > 0; }))
+    filled_.clear();
   if (errors) find_spreads();
 }
 

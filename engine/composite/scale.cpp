@@ -72,8 +72,10 @@ double real_spread(double spread, double mean) {
   return spread > rounding * std::abs(mean) ? spread : 0;
 }
 
+/// Those of fewer than two values are none.
 void to_z_scores(std::span<double> values) {
   const Sum all = sum_of(values, [](double x, std::size_t) { return x; });
+  if (all.count < 2) return std::fill(values.begin(), values.end(), kNone);
   const double mean = all.sum / all.count;
   const Sum squares =
       sum_of(values, [mean](double x, std::size_t) { return (x - mean) * (x - mean); });
@@ -83,7 +85,8 @@ void to_z_scores(std::span<double> values) {
 void to_population_z_scores(std::span<double> values, std::span<const double> population) {
   if (population.size() != values.size())
     throw Error(ErrorKind::bug, {.what = "a population-weighted scale without a population"});
-  const double people = sum_of(values, [&](double, std::size_t i) { return population[i]; }).sum;
+  const auto [people, count] = sum_of(values, [&](double, std::size_t i) { return population[i]; });
+  if (count < 2) return std::fill(values.begin(), values.end(), kNone);
   const double mean =
       sum_of(values, [&](double x, std::size_t i) { return population[i] * x; }).sum / people;
   const double squares = sum_of(values, [&](double x, std::size_t i) {
@@ -151,6 +154,9 @@ void scale(std::span<double> values, const Scaling& scaling, std::span<const dou
     for (double& x : values) x = -x;
     target = -target;
   }
+  if (scaling.how == Normalisation::z_score) return to_z_scores(values);
+  if (scaling.how == Normalisation::population_z_score)
+    return to_population_z_scores(values, population);
   const Range range = range_of(values);
   if (range.count < 2) {
     std::fill(values.begin(), values.end(), kNone);
@@ -159,10 +165,7 @@ void scale(std::span<double> values, const Scaling& scaling, std::span<const dou
   constexpr double middle = 0.5;
   switch (scaling.how) {
     case Normalisation::z_score:
-      to_z_scores(values);
-      break;
     case Normalisation::population_z_score:
-      to_population_z_scores(values, population);
       break;
     case Normalisation::min_max:
       straight(values, range.low, range.high - range.low, middle);

@@ -224,20 +224,33 @@ NearestPoints::Cell NearestPoints::cell_for(const Region& region,
   return {position, 0};
 }
 
-const NearestPoints::Cell& NearestPoints::cell_at(Point p) const {
-  // Written so that it comes to no branch, as std::clamp does.
+void NearestPoints::homes(std::span<const double> x, std::span<const double> y,
+                          std::span<std::int32_t> home) const {
+  // Written so that it comes to no branch, as std::clamp does, and to several at a time.
   const auto place = [](double in_cells, double most) {
+    return static_cast<std::int32_t>(std::max(0.0, std::min(in_cells, most)));
+  };
+  const auto columns = static_cast<std::int32_t>(columns_);
+  const double last_row = static_cast<double>(rows_ - 1);
+  const double last_column = static_cast<double>(columns_ - 1);
+  const CellFrame frame = frame_;
+  for (std::size_t i = 0; i < home.size(); ++i) {
+    home[i] = place(frame.row_of(y[i]) + 1, last_row) * columns +
+              place(frame.column_of(x[i]) + 1, last_column);
+  }
+}
+
+const NearestPoints::Cell& NearestPoints::undivided(const Cell& home, Point p) const {
+  const auto place = [](double in_cells) {
+    constexpr double most = kSide - 1;
     return static_cast<std::size_t>(
         static_cast<std::int64_t>(std::max(0.0, std::min(in_cells, most))));
   };
-  const Cell* cell =
-      &cells_[place(frame_.row_of(p.y) + 1, static_cast<double>(rows_ - 1)) * columns_ +
-              place(frame_.column_of(p.x) + 1, static_cast<double>(columns_ - 1))];
+  const Cell* cell = &home;
   while (cell->end == 0) {
     const Division& division = divisions_[cell->begin];
-    constexpr double most = kSide - 1;
-    const std::size_t column = place((p.x - division.x0) * division.per_width, most);
-    const std::size_t row = place((p.y - division.y0) * division.per_height, most);
+    const std::size_t column = place((p.x - division.x0) * division.per_width);
+    const std::size_t row = place((p.y - division.y0) * division.per_height);
     cell = &divided_[division.first + row * kSide + column];
   }
   return *cell;
@@ -245,7 +258,7 @@ const NearestPoints::Cell& NearestPoints::cell_at(Point p) const {
 
 /// Which of a few is nearer no processor can guess: the smallest is found without a branch, and
 /// looked at again only where another comes close to it.
-void NearestPoints::nearest(Point p, const Cell& cell, std::int32_t& centre, double& square) const {
+inline void NearestPoints::nearest(Point p, Cell cell, std::int32_t& centre, double& square) const {
   const Candidate* const all = candidates_.data();
   std::uint32_t best = cell.begin;
   double least = square_distance(all[best].at, p);
@@ -257,18 +270,26 @@ void NearestPoints::nearest(Point p, const Cell& cell, std::int32_t& centre, dou
     best = nearer ? i : best;
     least = std::min(least, there);
   }
-  if (next <= least * kPerhaps) {
-    for (std::uint32_t i = cell.begin; i < cell.end; ++i) {
-      // Whoever lies before the best one need only be as near.
-      if (i == best || square_distance(all[i].at, p) > least * kPerhaps) continue;
-      const bool better = i < best ? !exactly_nearer(all[best].at, all[i].at, p)
-                                   : exactly_nearer(all[i].at, all[best].at, p);
-      if (better) best = i;
-    }
+  if (next <= least * kPerhaps) [[unlikely]] {
+    best = exactly_nearest(p, cell, best);
     least = square_distance(all[best].at, p);
   }
   centre = all[best].centre;
   square = least;
+}
+
+/// Of those that are perhaps as near as `best`, which rounding calls the nearest.
+std::uint32_t NearestPoints::exactly_nearest(Point p, Cell cell, std::uint32_t best) const {
+  const Candidate* const all = candidates_.data();
+  const double most = square_distance(all[best].at, p) * kPerhaps;
+  for (std::uint32_t i = cell.begin; i < cell.end; ++i) {
+    // Whoever lies before the best one need only be as near.
+    if (i == best || square_distance(all[i].at, p) > most) continue;
+    const bool better = i < best ? !exactly_nearer(all[best].at, all[i].at, p)
+                                 : exactly_nearer(all[i].at, all[best].at, p);
+    if (better) best = i;
+  }
+  return best;
 }
 
 void NearestPoints::nearest_of(Point p, const Cell& cell, std::span<std::int32_t> centre,
@@ -299,24 +320,29 @@ void NearestPoints::nearest_of(Point p, const Cell& cell, std::span<std::int32_t
 
 void NearestPoints::find(std::span<const double> x, std::span<const double> y,
                          std::span<std::int32_t> centre, std::span<double> distance) const {
-  constexpr std::size_t at_once = 32;
-  std::array<const Cell*, at_once> cells{};
+  // Step by step for many points: memory that one step asks for is there when the next needs it.
+  constexpr std::size_t at_once = 64;
+  std::array<std::int32_t, at_once> home{};
+  std::array<Cell, at_once> cells{};
   std::array<double, at_once> squares{};
   for (std::size_t begin = 0; begin < x.size(); begin += at_once) {
     const std::size_t count = std::min(at_once, x.size() - begin);
+    homes(x.subspan(begin, count), y.subspan(begin, count), std::span(home).first(count));
+    for (std::size_t i = 0; i < count; ++i)
+      __builtin_prefetch(&cells_[static_cast<std::size_t>(home[i])]);
     for (std::size_t i = 0; i < count; ++i) {
-      cells[i] = &cell_at({x[begin + i], y[begin + i]});
-      __builtin_prefetch(&candidates_[cells[i]->begin]);
+      cells[i] = undivided(cells_[static_cast<std::size_t>(home[i])], {x[begin + i], y[begin + i]});
+      __builtin_prefetch(&candidates_[cells[i].begin]);
     }
     for (std::size_t i = 0; i < count; ++i) {
       const std::size_t row = begin + i;
       const Point p{x[row], y[row]};
       if (k_ == 1) {
-        nearest(p, *cells[i], centre[row], squares[i]);
+        nearest(p, cells[i], centre[row], squares[i]);
         continue;
       }
       const std::span<double> own = distance.subspan(row * k_, k_);
-      nearest_of(p, *cells[i], centre.subspan(row * k_, k_), own);
+      nearest_of(p, cells[i], centre.subspan(row * k_, k_), own);
       for (double& one : own) one = std::sqrt(one);
     }
     if (k_ > 1) continue;

@@ -53,8 +53,11 @@ class NearestPoints {
   [[nodiscard]] Cell cell_for(const Region& region, const std::vector<std::uint32_t>& candidates,
                               int depth, Part& part) const;
   [[nodiscard]] std::size_t places_of(const std::vector<std::uint32_t>& candidates) const;
-  [[nodiscard]] const Cell& cell_at(Point p) const;
-  void nearest(Point p, const Cell& cell, std::int32_t& centre, double& square) const;
+  void homes(std::span<const double> x, std::span<const double> y,
+             std::span<std::int32_t> home) const;
+  [[nodiscard]] const Cell& undivided(const Cell& home, Point p) const;
+  void nearest(Point p, Cell cell, std::int32_t& centre, double& square) const;
+  [[nodiscard]] std::uint32_t exactly_nearest(Point p, Cell cell, std::uint32_t best) const;
   void nearest_of(Point p, const Cell& cell, std::span<std::int32_t> centre,
                   std::span<double> square) const;
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <cmath>
 
 namespace omrade::geometry {
@@ -59,32 +60,44 @@ PointLocator::PointLocator(const EdgeGrid& grid, const ParallelFor& loop) : fram
   cell_.resize(frame_.columns * frame_.rows);
   borders_.resize(grid.edges_before_row(frame_.rows));
   std::vector<Row> labelled(frame_.rows);
-  loop(frame_.rows, [&](std::size_t row) { labelled[row] = label(grid, row); });
+  std::atomic<std::size_t> next = 0;
+  loop(frame_.rows, [&](std::size_t row) {
+    thread_local std::vector<Border> borders;
+    labelled[row] = label(grid, row, borders);
+    const std::size_t begin = next.fetch_add(borders.size());
+    std::copy(borders.begin(), borders.end(),
+              borders_.begin() + static_cast<std::ptrdiff_t>(begin));
+    for (Mixed& mixed : labelled[row].mixed) {
+      mixed.begin += static_cast<std::uint32_t>(begin);
+      mixed.end += static_cast<std::uint32_t>(begin);
+    }
+  });
   gather(labelled, loop);
 }
 
 /// The edges of a cell. What two areas share is one border between them.
-std::size_t PointLocator::add_borders(const EdgeGrid& grid, std::size_t row, std::size_t column,
-                                      std::size_t first) {
-  std::size_t end = first;
+void PointLocator::add_borders(const EdgeGrid& grid, std::size_t row, std::size_t column,
+                               std::vector<Border>& borders) {
+  const auto first = static_cast<std::ptrdiff_t>(borders.size());
   for (const std::uint32_t edge : grid.edges(row, column)) {
     const Point from = grid.from(edge);
     const Point to = grid.to(edge);
     const auto area = static_cast<std::int32_t>(grid.area(edge));
-    std::size_t k = first;
-    while (k < end &&
-           !(borders_[k].right < 0 && borders_[k].from() == to && borders_[k].to() == from))
-      ++k;
-    if (k < end) {
-      borders_[k].right = area;
+    const auto other =
+        std::find_if(borders.begin() + first, borders.end(), [&](const Border& border) {
+          return border.right < 0 && border.from() == to && border.to() == from;
+        });
+    if (other != borders.end()) {
+      other->right = area;
     } else {
-      borders_[end++] = {from.x, from.y, to.x, to.y, area, -1};
+      borders.push_back({from.x, from.y, to.x, to.y, area, -1});
     }
   }
-  return end;
 }
 
-PointLocator::Row PointLocator::label(const EdgeGrid& grid, std::size_t row) {
+PointLocator::Row PointLocator::label(const EdgeGrid& grid, std::size_t row,
+                                      std::vector<Border>& borders) {
+  borders.clear();
   const auto cells = std::span(cell_).subspan(row * frame_.columns, frame_.columns);
   // Every edge that crosses the level of the corners touches a cell of this row.
   std::vector<Event> events;
@@ -107,7 +120,6 @@ PointLocator::Row PointLocator::label(const EdgeGrid& grid, std::size_t row) {
   }
   Times times;
   Row out;
-  std::size_t next_border = grid.edges_before_row(row);
   auto event = events.begin();
   for (std::size_t column = 0; column < cells.size(); ++column) {
     for (; event != events.end() && event->column == column; ++event)
@@ -115,7 +127,7 @@ PointLocator::Row PointLocator::label(const EdgeGrid& grid, std::size_t row) {
     const std::size_t begin = out.around.size();
     times.each([&](std::uint32_t area) { out.around.push_back(static_cast<std::int32_t>(area)); });
     const std::size_t around = out.around.size() - begin;
-    Mixed mixed{.begin = static_cast<std::uint32_t>(next_border)};
+    Mixed mixed{.begin = static_cast<std::uint32_t>(borders.size())};
     if (around > 1) {
       mixed.area = -2 - static_cast<std::int32_t>(out.several.size());
       out.several.push_back(
@@ -124,8 +136,8 @@ PointLocator::Row PointLocator::label(const EdgeGrid& grid, std::size_t row) {
       if (around == 1) mixed.area = out.around[begin];
       out.around.resize(begin);
     }
-    next_border = add_borders(grid, row, column, next_border);
-    mixed.end = static_cast<std::uint32_t>(next_border);
+    add_borders(grid, row, column, borders);
+    mixed.end = static_cast<std::uint32_t>(borders.size());
     if (mixed.begin == mixed.end && around <= 1) {
       cells[column] = mixed.area;
       continue;

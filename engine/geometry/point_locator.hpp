@@ -62,10 +62,10 @@ class PointLocator {
   };
 
   PointLocator(const EdgeGrid& grid, const ParallelFor& loop);
-  Row label(const EdgeGrid& grid, std::size_t row);
-  /// From position `first` on; returns the position after the last.
-  std::size_t add_borders(const EdgeGrid& grid, std::size_t row, std::size_t column,
-                          std::size_t first);
+  /// A row of cells; its borders come to `borders`, by cell.
+  Row label(const EdgeGrid& grid, std::size_t row, std::vector<Border>& borders);
+  static void add_borders(const EdgeGrid& grid, std::size_t row, std::size_t column,
+                          std::vector<Border>& borders);
   void gather(std::vector<Row>& labelled, const ParallelFor& loop);
   /// Finds up to kAtOnce points, with what each needs on its way from memory while others are
   /// looked at.
@@ -78,7 +78,8 @@ class PointLocator {
   /// `mixed_`).
   UnfilledHugeVector<std::int32_t> cell_;
   HugeVector<Mixed> mixed_;
-  /// With gaps: each row has room for all its edges, and what two areas share is one border.
+  /// Row by row, in the order in which the rows were done: no answer hangs on it. Room for all
+  /// edges, of which what is not needed, since two areas share most of them, is never touched.
   UnfilledHugeVector<Border> borders_;
   std::vector<Several> several_;
   std::vector<std::int32_t> around_;

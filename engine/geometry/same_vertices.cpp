@@ -18,12 +18,6 @@ constexpr std::size_t kAreasPerUnit = 64;
 constexpr std::size_t kVerticesPerBucket = 4096;  // a bucket and its table fit a core's cache
 constexpr std::size_t kMostCells = 64;            // in each direction
 
-/// Without initial values, so that an array of them is not written twice.
-struct Vertex {
-  double x, y;
-  std::uint32_t at;
-};
-
 std::uint64_t mixed(std::uint64_t hash, double value) {
   // Adding 0 makes -0 and 0, which are one coordinate, one pattern of bits.
   hash = (hash ^ std::bit_cast<std::uint64_t>(value + 0.0)) * 0x9E3779B97F4A7C15U;
@@ -49,8 +43,8 @@ class Cells {
   }
 
   [[nodiscard]] std::size_t count() const { return side_ * side_; }
-  [[nodiscard]] std::size_t of(const Vertex& one) const {
-    return along((one.y - low_.y) * per_metre_.y) * side_ + along((one.x - low_.x) * per_metre_.x);
+  [[nodiscard]] std::size_t of(Point p) const {
+    return along((p.y - low_.y) * per_metre_.y) * side_ + along((p.x - low_.x) * per_metre_.x);
   }
 
  private:
@@ -71,26 +65,25 @@ void for_vertices(const Polygons& polygons, std::size_t unit, const Visit& visit
   const std::size_t first_ring = polygons.area_offset[unit * kAreasPerUnit];
   for (std::size_t r = first_ring; r < polygons.area_offset[end]; ++r) {
     for (std::size_t k = polygons.ring_offset[r]; k + 1 < polygons.ring_offset[r + 1]; ++k)
-      visit(Vertex{polygons.points[k].x, polygons.points[k].y, static_cast<std::uint32_t>(k)});
+      visit(static_cast<std::uint32_t>(k), polygons.points[k]);
   }
 }
 
 /// Links the vertices of one bucket, which holds all that lie where one of them does.
-void link(std::span<const Vertex> bucket, std::vector<std::uint32_t>& next) {
+void link(std::span<const Point> points, std::span<const std::uint32_t> bucket,
+          std::vector<std::uint32_t>& next) {
   const std::size_t mask = std::bit_ceil(bucket.size() * 2 + 1) - 1;
   std::vector<std::uint32_t> last(mask + 1, 0);  // of a place, counted from 1
-  for (std::uint32_t i = 0; i < bucket.size(); ++i) {
-    const Vertex& own = bucket[i];
-    std::size_t slot = hash_of(own.x, own.y) & mask;
-    while (last[slot] != 0 &&
-           !(bucket[last[slot] - 1].x == own.x && bucket[last[slot] - 1].y == own.y))
-      slot = (slot + 1) & mask;
+  for (const std::uint32_t own : bucket) {
+    const Point p = points[own];
+    std::size_t slot = hash_of(p.x, p.y) & mask;
+    while (last[slot] != 0 && points[last[slot] - 1] != p) slot = (slot + 1) & mask;
     if (last[slot] != 0) {
-      const std::uint32_t before = bucket[last[slot] - 1].at;
-      next[own.at] = next[before];
-      next[before] = own.at;
+      const std::uint32_t before = last[slot] - 1;
+      next[own] = next[before];
+      next[before] = own;
     }
-    last[slot] = i + 1;
+    last[slot] = own + 1;
   }
 }
 
@@ -112,7 +105,7 @@ SameVertices::SameVertices(const Polygons& polygons, const ParallelFor& loop)
   std::vector<std::uint32_t> place(units * buckets, 0);
   loop(units, [&](std::size_t u) {
     std::uint32_t* counts = &place[u * buckets];
-    for_vertices(polygons, u, [&](const Vertex& one) { ++counts[cells.of(one)]; });
+    for_vertices(polygons, u, [&](std::uint32_t /*at*/, Point p) { ++counts[cells.of(p)]; });
   });
   std::vector<std::uint32_t> begin(buckets + 1, 0);
   std::uint32_t sum = 0;
@@ -124,12 +117,14 @@ SameVertices::SameVertices(const Polygons& polygons, const ParallelFor& loop)
     }
     begin[b + 1] = sum;
   }
-  const auto sorted = std::make_unique_for_overwrite<Vertex[]>(sum);
+  const auto sorted = std::make_unique_for_overwrite<std::uint32_t[]>(sum);
   loop(units, [&](std::size_t u) {
     std::uint32_t* at = &place[u * buckets];
-    for_vertices(polygons, u, [&](const Vertex& one) { sorted[at[cells.of(one)]++] = one; });
+    for_vertices(polygons, u, [&](std::uint32_t one, Point p) { sorted[at[cells.of(p)]++] = one; });
   });
-  loop(buckets, [&](std::size_t b) { link({&sorted[begin[b]], begin[b + 1] - begin[b]}, next_); });
+  loop(buckets, [&](std::size_t b) {
+    link(polygons.points, {&sorted[begin[b]], begin[b + 1] - begin[b]}, next_);
+  });
 }
 
 }  // namespace omrade::geometry

@@ -122,9 +122,14 @@ Column ColumnFolder::reals(const std::string& column) const {
 
 Column ColumnFolder::numbers(const std::string& column, const Npy& values) const {
   Findings findings = findings_of(folder_, column);
-  std::vector<double> out(values.size());
+  std::vector<double> converted;
+  std::span<const double> out = values.doubles();
+  if (out.empty()) {
+    converted.reserve(values.size());
+    for (std::size_t row = 0; row < values.size(); ++row) converted.push_back(values.real(row));
+    out = converted;
+  }
   for (std::size_t row = 0; row < out.size(); ++row) {
-    out[row] = values.real(row);
     if (std::isinf(out[row])) {
       findings.add({.place = row_place(row),
                     .what = findings.about() + shortest(out[row]) + " is not a number",

@@ -137,6 +137,13 @@ Npy::Npy(const std::filesystem::path& file) : file_(file) {
   }
 }
 
+std::span<const double> Npy::doubles() const {
+  const std::byte* const at = data_.data();
+  if (type_ != NpyType::f8 || reinterpret_cast<std::uintptr_t>(at) % alignof(double) != 0)
+    return {};
+  return {reinterpret_cast<const double*>(at), size()};
+}
+
 double Npy::real(std::size_t row) const {
   switch (type_) {
     case NpyType::f8:

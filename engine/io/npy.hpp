@@ -30,6 +30,8 @@ class Npy {
   [[nodiscard]] std::size_t size() const noexcept { return size_; }
   /// The values; whether they are aligned for their type depends on who wrote the header.
   [[nodiscard]] std::span<const std::byte> data() const noexcept { return data_; }
+  /// The values where they lie, if they are doubles and aligned; else none.
+  [[nodiscard]] std::span<const double> doubles() const;
   /// Number types only. Real types: the number itself; whole types: converted.
   [[nodiscard]] double real(std::size_t row) const;
   /// Whole types only.

@@ -19,16 +19,9 @@
 namespace omrade::io {
 namespace {
 
-constexpr std::size_t kBlocks = 64;  // at once
+constexpr std::size_t kBlocks =
+    16;  // at once: few enough to stay in the cache until they are written
 constexpr std::size_t kPieces = 32;
-
-/// The values of a column, where they lie aligned as doubles; else none.
-std::span<const double> doubles_of(const Npy& column) {
-  const std::byte* const at = column.data().data();
-  if (column.type() != NpyType::f8 || reinterpret_cast<std::uintptr_t>(at) % alignof(double) != 0)
-    return {};
-  return {reinterpret_cast<const double*>(at), column.size()};
-}
 
 class FolderPoints final : public PointSource {
  public:
@@ -37,8 +30,8 @@ class FolderPoints final : public PointSource {
         options_(options),
         x_(open(folder, options.x)),
         y_(open(folder, options.y)),
-        plain_x_(doubles_of(x_)),
-        plain_y_(doubles_of(y_)) {
+        plain_x_(x_.doubles()),
+        plain_y_(y_.doubles()) {
     if (x_.size() == y_.size()) return;
     throw Error(
         ErrorKind::user,

@@ -66,23 +66,37 @@ inline float far_out(float w) {
   return 2.83297682F + p * w;
 }
 
-/// The top bit of the word is the sign, the others how far from the nearer end of (-1, 1).
-inline float normal_of(std::uint32_t word) {
-  constexpr std::uint32_t rest_bits = 0x7fffffffU;
+constexpr float kEdge = 5.0F;  ///< of w: one number in three hundred lies beyond
+
+/// How far from the nearer end of (-1, 1): all but the top bit of the word, which is the sign.
+inline float from_end(std::uint32_t word) {
   constexpr float to_unit = 0x1p-31F;
-  constexpr float edge = 5.0F;
+  return (static_cast<float>(static_cast<std::int32_t>(word & 0x7fffffffU)) + 0.5F) * to_unit;
+}
+
+inline float w_of(float end) {
+  return std::max(0.0F, -logarithm(end * (2.0F - end)));
+}
+
+inline float with_sign(std::uint32_t word, float p) {
   constexpr float root_two = 1.41421356F;
-  const auto rest = static_cast<std::int32_t>(word & rest_bits);
-  const float from_end = (static_cast<float>(rest) + 0.5F) * to_unit;
-  const float w = std::max(0.0F, -logarithm(from_end * (2.0F - from_end)));
-  const float p = w < edge ? central(w) : far_out(w);
-  const float size = root_two * p * (1.0F - from_end);
-  return (word & ~rest_bits) != 0 ? -size : size;
+  const float size = root_two * p * (1.0F - from_end(word));
+  return (word & 0x80000000U) != 0 ? -size : size;
 }
 
 OMRADE_BY_WIDTH void convert(const std::array<std::uint32_t, Draws::kWords>& words,
                              std::array<float, Draws::kWords>& out) {
-  for (std::size_t k = 0; k < Draws::kWords; ++k) out[k] = normal_of(words[k]);
+  std::array<float, Draws::kWords> w{};
+  std::uint32_t beyond = 0;
+  for (std::size_t k = 0; k < Draws::kWords; ++k) {
+    w[k] = w_of(from_end(words[k]));
+    out[k] = with_sign(words[k], central(w[k]));
+    beyond |= w[k] < kEdge ? 0U : 1U;
+  }
+  if (beyond == 0) return;
+  for (std::size_t k = 0; k < Draws::kWords; ++k) {
+    if (!(w[k] < kEdge)) out[k] = with_sign(words[k], far_out(w[k]));
+  }
 }
 
 }  // namespace

@@ -46,14 +46,12 @@ stats::Estimate estimate_of(const stats::HajekProportion& sums) {
 void compute(const StatsInput& input, StatsResult& result) {
   const std::size_t weightless = check_rows(input);
   const double multiplier = input.number_option("multiplier");
-  std::vector<std::uint32_t> group(input.rows());
-  for (std::uint32_t g = 0; g < input.groups().size(); ++g)
-    for (const std::size_t row : input.groups()[g]) group[row] = g;
-  const auto sums = stats::hajek_by_group(group, input.numbers("value"), input.numbers("weight"),
-                                          input.groups().size(), input.loop());
+  const auto sums =
+      stats::hajek_by_group(input.group_of_row(), input.numbers("value"), input.numbers("weight"),
+                            input.first_rows().size(), input.loop());
   for (std::size_t g = 0; g < sums.size(); ++g) {
     const bool any = sums[g].respondents() > 0;
-    result.add(input.groups()[g].front(), scaled(estimate_of(sums[g]), multiplier),
+    result.add(input.first_rows()[g], scaled(estimate_of(sums[g]), multiplier),
                any ? kStateOk : "missing: nobody with an answer and a weight",
                {sums[g].respondents(), sums[g].n_eff()});
   }

@@ -26,24 +26,27 @@ struct Fault {
   std::string what{}, hint{};
 };
 
+/// Asked of every number: what it would say is put together for those at fault alone.
 std::optional<Fault> fault_of(double value, StatsDomain domain) {
   if (std::isnan(value)) return std::nullopt;
-  const std::string text = shortest(value);
-  if (std::isinf(value)) return Fault{text + " is not finite", "correct it, or leave it empty"};
+  const auto fault = [value](const char* what, const char* hint) {
+    return Fault{shortest(value) + what, hint};
+  };
+  if (std::isinf(value)) return fault(" is not finite", "correct it, or leave it empty");
   switch (domain) {
     case StatsDomain::text:
     case StatsDomain::number:
     case StatsDomain::list:
       break;
     case StatsDomain::count:
-      if (value < 0) return Fault{text + " is negative", "give 0 or more"};
+      if (value < 0) return fault(" is negative", "give 0 or more");
       break;
     case StatsDomain::positive:
-      if (value <= 0) return Fault{text + " is not above 0", "give a number above 0"};
+      if (value <= 0) return fault(" is not above 0", "give a number above 0");
       break;
     case StatsDomain::whole_positive:
       if (value < 1 || value != std::floor(value))
-        return Fault{text + " is not one of 1, 2, 3 …", "give a whole number above 0"};
+        return fault(" is not one of 1, 2, 3 …", "give a whole number above 0");
       break;
   }
   return std::nullopt;
@@ -147,41 +150,57 @@ void StatsInput::read_by() {
 
 void StatsInput::make_groups() {
   if (method_.rows == StatsRows::each) {
-    groups_.resize(rows_);
-    for (std::size_t row = 0; row < rows_; ++row) groups_[row] = {row};
+    first_rows_.resize(rows_);
+    std::iota(first_rows_.begin(), first_rows_.end(), std::size_t{0});
     return;
   }
   if (by_.empty()) {
-    groups_.assign(1, std::vector<std::size_t>(rows_));
-    std::iota(groups_[0].begin(), groups_[0].end(), std::size_t{0});
+    first_rows_ = {0};
+    group_of_row_.resize(rows_);
     return;
   }
   // Each column parts the groups of those before it; a pair of group and code is a place in a
   // table, since ten million rows are too many for a search each.
-  std::vector<std::size_t> group(rows_, 0);
+  std::vector<std::uint32_t>& group = group_of_row_;
+  group.resize(rows_);
   std::size_t count = 1;
   for (const Column& column : by_) {
     const std::size_t codes = column.label_count() + 1;  // -1 is a group too
-    std::unordered_map<std::size_t, std::size_t> sparse;
-    std::vector<std::size_t> dense;
-    constexpr std::size_t unknown = std::numeric_limits<std::size_t>::max();
+    std::unordered_map<std::size_t, std::uint32_t> sparse;
+    std::vector<std::uint32_t> dense;
+    constexpr std::uint32_t unknown = std::numeric_limits<std::uint32_t>::max();
     if (count <= rows_ / codes + 1) dense.assign(count * codes, unknown);
-    std::size_t fresh = 0;
+    std::uint32_t fresh = 0;
     for (std::size_t row = 0; row < rows_; ++row) {
       const std::size_t key =
           group[row] * codes + static_cast<std::size_t>(column.codes()[row] + 1);
-      std::size_t& known =
+      std::uint32_t& known =
           dense.empty() ? sparse.try_emplace(key, unknown).first->second : dense[key];
       if (known == unknown) known = fresh++;
       group[row] = known;
     }
     count = fresh;
   }
-  std::vector<std::size_t> sizes(count, 0);
-  for (const std::size_t own : group) ++sizes[own];
-  groups_.resize(count);
-  for (std::size_t g = 0; g < count; ++g) groups_[g].reserve(sizes[g]);
-  for (std::size_t row = 0; row < rows_; ++row) groups_[group[row]].push_back(row);
+  for (std::size_t row = 0; row < rows_; ++row) {
+    if (group[row] == first_rows_.size()) first_rows_.push_back(row);
+  }
+}
+
+const std::vector<std::vector<std::size_t>>& StatsInput::groups() const {
+  std::call_once(listed_, [this] { list_groups(); });
+  return groups_;
+}
+
+void StatsInput::list_groups() const {
+  groups_.resize(first_rows_.size());
+  if (group_of_row_.empty()) {
+    for (std::size_t row = 0; row < rows_; ++row) groups_[row] = {row};
+    return;
+  }
+  std::vector<std::size_t> sizes(groups_.size(), 0);
+  for (const std::uint32_t own : group_of_row_) ++sizes[own];
+  for (std::size_t g = 0; g < sizes.size(); ++g) groups_[g].reserve(sizes[g]);
+  for (std::size_t row = 0; row < rows_; ++row) groups_[group_of_row_[row]].push_back(row);
 }
 
 bool StatsInput::has(std::string_view role) const {

@@ -7,8 +7,10 @@
 #include "tools/stats.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <span>
 #include <string>
@@ -37,8 +39,12 @@ class StatsInput {
   [[nodiscard]] std::size_t rows() const noexcept { return rows_; }
   /// Rows of each group, in the order of the table; groups in the order in which they first appear.
   /// Where the method takes each row by itself, every row is a group.
-  [[nodiscard]] const std::vector<std::vector<std::size_t>>& groups() const noexcept {
-    return groups_;
+  [[nodiscard]] const std::vector<std::vector<std::size_t>>& groups() const;
+  /// The first row of each group: for methods that do without the lists.
+  [[nodiscard]] const std::vector<std::size_t>& first_rows() const noexcept { return first_rows_; }
+  /// The group of each row; empty where every row is one.
+  [[nodiscard]] std::span<const std::uint32_t> group_of_row() const noexcept {
+    return group_of_row_;
   }
 
   /// Whether the role names a column.
@@ -73,6 +79,7 @@ class StatsInput {
   [[nodiscard]] Column read_numbers(const std::string& column, StatsDomain domain) const;
   void read_by();
   void make_groups();
+  void list_groups() const;
 
   const StatsMethod& method_;
   const StatsArguments& arguments_;
@@ -82,7 +89,10 @@ class StatsInput {
   std::size_t rows_ = 0;
   std::map<std::string, std::vector<Column>, std::less<>> columns_;  ///< by role
   std::vector<Column> by_;
-  std::vector<std::vector<std::size_t>> groups_;
+  std::vector<std::uint32_t> group_of_row_;
+  std::vector<std::size_t> first_rows_;
+  mutable std::once_flag listed_;
+  mutable std::vector<std::vector<std::size_t>> groups_;  ///< once they are asked for
 };
 
 }  // namespace omrade::tools

@@ -27,6 +27,6 @@ measure "check" "$omrade" check "$recipe"
 measure "run-1-thread" "$omrade" run "$recipe" -o "$scratch/out" --threads 1
 measure "run" "$omrade" run "$recipe" -o "$scratch/out"
 whole=$root/examples/kronoberg/whole.toml
-measure "whole-1-thread" "$omrade" run "$whole" -o "$scratch/whole" --threads 1
-measure "whole" "$omrade" run "$whole" -o "$scratch/whole"
-measure "whole-isolated" "$omrade" run "$whole" -o "$scratch/whole" --isolate all
+measure "whole-1-thread" "$omrade" run "$whole" -o "$scratch/whole-out" --threads 1
+measure "whole" "$omrade" run "$whole" -o "$scratch/whole-out"
+measure "whole-isolated" "$omrade" run "$whole" -o "$scratch/whole-out" --isolate all
