@@ -1,5 +1,6 @@
 // Two profiles of the same people: what the one shows less what the other shows is shown as well.
 #include "disclosure/cells.hpp"
+#include "disclosure/counts.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -125,6 +126,11 @@ void withhold_layer(const Rules& rules, const LevelResult& level, LayerResult& l
 
 std::vector<Withheld> Gate::withhold_differences(Profile& profile,
                                                  const GatedProfile& published) const {
+  return withhold_differences(profile, published, Originals(profile));
+}
+
+std::vector<Withheld> Gate::withhold_differences(Profile& profile, const GatedProfile& published,
+                                                 const Originals& originals) const {
   std::vector<Withheld> log;
   if (!rules_.on) return log;
   for (LevelResult& level : profile.levels) {
@@ -135,7 +141,7 @@ std::vector<Withheld> Gate::withhold_differences(Profile& profile,
       if (other != nullptr) withhold_layer(rules_, level, layer, *other_level, *other, log);
     }
   }
-  std::vector<Withheld> wholes = withhold(profile);
+  std::vector<Withheld> wholes = withhold(profile, originals);
   std::move(wholes.begin(), wholes.end(), std::back_inserter(log));
   return log;
 }

@@ -1,9 +1,13 @@
 #include "disclosure/gate.hpp"
 
 #include "disclosure/cells.hpp"
+#include "disclosure/counts.hpp"
 #include "disclosure/flows.hpp"
+#include "disclosure/overlaps.hpp"
+#include "disclosure/secondary.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
 #include <optional>
 #include <utility>
@@ -11,50 +15,13 @@
 namespace omrade::disclosure {
 namespace {
 
-/// One estimate as the rules see it.
-struct Cell {
-  const LayerInfo& info;
-  double numerator, denominator, base;
-};
-
-std::optional<Rule> primary_rule(const Rules& rules, const Cell& cell) {
-  const LayerInfo& info = cell.info;
-  if (info.counts_persons && few(cell.numerator, rules.minimum_count)) return Rule::minimum_count;
-  if (holds_complement(info, cell.numerator, cell.denominator) &&
-      few(cell.denominator - cell.numerator, rules.minimum_count)) {
-    return Rule::complement;
-  }
-  if (info.kind == LayerKind::count) return std::nullopt;
-  if (info.base_of == BaseOf::respondents) {
-    // NaN: a base that was not told cannot be shown to be large enough.
-    if (!(cell.base >= rules.minimum_respondents)) return Rule::minimum_respondents;
-    return std::nullopt;
-  }
-  // A ratio's denominator is an expected number, not persons; its base is.
-  if (info.kind != LayerKind::ratio && cell.denominator < rules.minimum_denominator)
-    return Rule::minimum_denominator;
-  if (info.base_of == BaseOf::persons && cell.base < rules.minimum_denominator)
-    return Rule::minimum_denominator;
-  return std::nullopt;
-}
-
-/// A difference of two counts (listed minus residents) holds both of them: each must be large
-/// enough.
-std::optional<Rule> rule_of(const Rules& rules, const Cell& cell) {
-  if (cell.info.kind == LayerKind::difference && cell.info.counts_persons &&
-      few(cell.denominator, rules.minimum_count)) {
-    return Rule::minimum_count;
-  }
-  return primary_rule(rules, cell);
-}
-
 void withhold_layer(const Rules& rules, const LevelResult& level, LayerResult& layer,
                     std::vector<Withheld>& log) {
   const EstimateSpans spans = layer.estimates.spans();
   for (std::size_t i = 0; i < spans.size(); ++i) {
     if (!has_value(spans.state_of(i))) continue;
-    const Cell cell{*layer.info, spans.numerator[i], spans.denominator[i], spans.base[i]};
-    if (const auto rule = rule_of(rules, cell)) {
+    if (const auto rule =
+            rule_of(rules, *layer.info, spans.numerator[i], spans.denominator[i], spans.base[i])) {
       wipe(spans, i);
       log.push_back(entry_of(level, layer, i, *rule));
     }
@@ -108,22 +75,28 @@ std::string_view to_string(Rule rule) {
       return "part_withheld";
     case Rule::margin:
       return "margin";
+    case Rule::group:
+      return "group_disclosure";
+    case Rule::secondary:
+      return "secondary";
     case Rule::difference:
       return "difference";
   }
   return "minimum_count";
 }
 
-std::vector<Withheld> Gate::withhold(Profile& profile) const {
-  std::vector<Withheld> log;
-  if (!rules_.on) return log;
-  const Flows flows(profile);
-  for (LevelResult& level : profile.levels) {
-    for (LayerResult& layer : level.layers) withhold_layer(rules_, level, layer, log);
-  }
+namespace {
+
+void append(std::vector<Withheld>& log, std::vector<Withheld> more) {
+  std::move(more.begin(), more.end(), std::back_inserter(log));
+}
+
+/// What goes with a withheld cell may be a reason for the next.
+void withhold_with_others(const Rules& rules, const Flows& flows, Profile& profile,
+                          std::vector<Withheld>& log) {
   bool changed = true;
-  while (changed) {  // what goes with one cell may be a reason for the next
-    changed = flows.withhold_margins(rules_, profile, log);
+  while (changed) {
+    changed = flows.withhold_margins(rules, profile, log);
     changed = withhold_twins(profile, log) || changed;
     for (LevelResult& level : profile.levels) {
       for (LayerResult& layer : level.layers) {
@@ -132,15 +105,54 @@ std::vector<Withheld> Gate::withhold(Profile& profile) const {
       }
     }
   }
+}
+
+}  // namespace
+
+std::vector<Withheld> Gate::withhold_cells(Profile& profile) const {
+  std::vector<Withheld> log;
+  if (!rules_.on) return log;
+  const Flows flows(profile);
+  for (LevelResult& level : profile.levels) {
+    for (LayerResult& layer : level.layers) withhold_layer(rules_, level, layer, log);
+  }
+  withhold_with_others(rules_, flows, profile, log);
   return log;
 }
 
+std::vector<Withheld> Gate::withhold(Profile& profile, const Originals& originals) const {
+  if (!rules_.on) return {};
+  std::vector<Withheld> log = withhold_cells(profile);
+  // Until nothing more is needed: what goes with a cell may be what protected another.
+  std::size_t before = 0;
+  do {
+    before = log.size();
+    append(log, withhold_overlaps(rules_, profile, originals));
+    append(log, withhold_secondary(rules_, profile, originals));
+    append(log, withhold_cells(profile));
+  } while (log.size() > before);
+  return log;
+}
+
+std::vector<Withheld> Gate::withhold(Profile& profile) const {
+  return withhold(profile, Originals(profile));
+}
+
 bool Gate::safe(const LayerInfo& info, double numerator, double denominator, double base) const {
-  return !rules_.on || !rule_of(rules_, {info, numerator, denominator, base});
+  return !rules_.on || !rule_of(rules_, info, numerator, denominator, base);
 }
 
 GatedProfile Gate::pass(Profile profile) const {
-  withhold(profile);
+  const Originals originals(profile);
+  withhold(profile, originals);
+  return pass(std::move(profile), originals);
+}
+
+GatedProfile Gate::pass(Profile profile, const Originals& originals) const {
+  if (rules_.on) {
+    withhold_cells(profile);
+    audit(rules_, profile, originals);
+  }
   DisclosureSummary summary{.on = rules_.on,
                             .off_reason = rules_.off_reason,
                             .minimum_count = rules_.minimum_count,

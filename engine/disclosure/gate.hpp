@@ -6,9 +6,9 @@
 //   … comparisons are made from what is left …
 //   const GatedProfile published = gate.pass(std::move(profile));
 //
-// This form applies the primary rules, and protects the flows of an area against its own total and
-// against other layers that count the same people. It does not yet protect against differencing
-// between overlapping geographies or totals; docs/disclosure.md says so.
+// It applies the primary rules, withholds what is put together from withheld parts, and then
+// further cells, until no withheld small number follows from all that is left: docs/disclosure.md
+// says what that covers.
 #pragma once
 
 #include "model/gated_profile.hpp"
@@ -22,12 +22,15 @@
 
 namespace omrade::disclosure {
 
+class Originals;
+
 struct Rules {
   bool on = true;
   std::string off_reason{};         ///< printed on every output
   std::uint32_t minimum_count = 5;  ///< persons: 0 < x < this is withheld, and 0 < N - x < this
   std::uint32_t minimum_denominator = 20;  ///< a denominator or base of persons below this
   std::uint32_t minimum_respondents = 30;  ///< a base of respondents below this
+  bool group_disclosure = false;           ///< N - x = 0, where all of a group have it, as well
 };
 
 enum class Rule : std::uint8_t {
@@ -37,6 +40,8 @@ enum class Rule : std::uint8_t {
   minimum_respondents,
   part_withheld,  ///< something it is put together from, or the same people elsewhere
   margin,      ///< of a flow: together with another one, so that the area's total does not tell it
+  group,       ///< all of a group have it
+  secondary,   ///< with others, or a withheld number could be worked out from what is published
   difference,  ///< a second profile of the same people would tell of a few by subtraction
 };
 std::string_view to_string(Rule rule);
@@ -58,14 +63,19 @@ class Gate {
   explicit Gate(Rules rules) : rules_(std::move(rules)) {}
 
   /// Overwrites value, interval, numerator, denominator and base of every unsafe cell, and marks it
-  /// withheld. Doing it twice changes nothing. Returns what was withheld now: for its own numbers
-  /// in the order of the profile, then with others.
+  /// withheld: by the rules for its own numbers, then together with others, then so that no
+  /// withheld number follows from what is left. Doing it twice changes nothing. Returns what was
+  /// withheld now, in that order. Error failed when a number cannot be protected. `originals` are
+  /// the numbers of the profile before anything was withheld.
+  std::vector<Withheld> withhold(Profile& profile, const Originals& originals) const;
   std::vector<Withheld> withhold(Profile& profile) const;
 
   /// For a second profile of the same people, such as a scenario beside the present: withholds
   /// cells whose difference from `published` tells of few persons, one more where a single one
   /// would follow from the others (people who leave one area come to another), and those that are
   /// withheld there. Both hold the same indicators; areas are the same by level and id.
+  std::vector<Withheld> withhold_differences(Profile& profile, const GatedProfile& published,
+                                             const Originals& originals) const;
   std::vector<Withheld> withhold_differences(Profile& profile, const GatedProfile& published) const;
 
   /// Whether numbers that are no cell of a profile, such as those of the rest of a region, may be
@@ -73,7 +83,9 @@ class Gate {
   [[nodiscard]] bool safe(const LayerInfo& info, double numerator, double denominator,
                           double base) const;
 
-  /// Withholds and seals.
+  /// Audits and seals: Error failed when a withheld number could be worked out from what would be
+  /// published. Without `originals` it withholds before that.
+  [[nodiscard]] GatedProfile pass(Profile profile, const Originals& originals) const;
   [[nodiscard]] GatedProfile pass(Profile profile) const;
 
   /// Seals what a run has published: `text` is that of profiles.json (profiles_json.hpp), which
@@ -86,6 +98,9 @@ class Gate {
                          const std::vector<std::string>& languages = {});
 
  private:
+  /// Without protection against what can be worked out.
+  std::vector<Withheld> withhold_cells(Profile& profile) const;
+
   Rules rules_;
 };
 

@@ -132,7 +132,7 @@ Reopened Gate::reopen(const std::string& text, const std::string& subject,
                         .minimum_count = summary.minimum_count,
                         .minimum_denominator = summary.minimum_denominator,
                         .minimum_respondents = summary.minimum_respondents});
-  const std::vector<Withheld> log = gate.withhold(read.profile);
+  const std::vector<Withheld> log = gate.withhold_cells(read.profile);
   if (!log.empty()) {
     const Withheld& one = log.front();
     inspector.refuse("level '" + one.level + "', layer '" + one.indicator + "." + one.layer +

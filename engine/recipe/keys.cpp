@@ -241,6 +241,9 @@ constexpr std::array disclosure_keys{
     Key{"minimum_respondents", whole, "30", "No estimate is published of fewer answers than this."}
         .within(1)
         .otherwise("30"),
+    Key{"group_disclosure", truth, "true",
+        "Withholds also that all of a group have it: N - x = 0. A zero is published all the same."}
+        .otherwise("false"),
     Key{"key", text, R"("disclosure.key")", "File of the secret key, relative to the recipe."},
     Key{"history", later, R"("history.json")", "What was published before. Not in this version."},
 };

@@ -45,6 +45,7 @@ void parse_disclosure(const Node& node, Context& context) {
   require_floor(reader, "minimum_count", 3, usual.minimum_count, context);
   require_floor(reader, "minimum_denominator", 5, usual.minimum_denominator, context);
   require_floor(reader, "minimum_respondents", 10, usual.minimum_respondents, context);
+  disclosure.group_disclosure = reader.truth("group_disclosure", disclosure.group_disclosure);
   // A reason that could not be read never turns the protection off.
   if (const Word reason = reader.word("off"); !reason.empty()) disclosure.off = reason.text;
   if (const Word key = reader.word("key"); !key.empty()) {

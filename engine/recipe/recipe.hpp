@@ -273,6 +273,7 @@ struct DisclosureSpec {
   std::int64_t minimum_count = 5;
   std::int64_t minimum_denominator = 20;
   std::int64_t minimum_respondents = 30;
+  bool group_disclosure = false;
   std::optional<Source> key{};
 };
 

@@ -1,16 +1,21 @@
 #include "run/compute.hpp"
 
+#include "base/error.hpp"
 #include "base/log.hpp"
+#include "disclosure/counts.hpp"
 #include "disclosure/gate.hpp"
 #include "disclosure/key.hpp"
 #include "run/assemble.hpp"
 #include "run/build.hpp"
 #include "run/compare.hpp"
 #include "run/compose.hpp"
+#include "run/graph.hpp"
 #include "run/resources.hpp"
 
 #include <array>
+#include <exception>
 #include <filesystem>
+#include <functional>
 #include <iterator>
 #include <optional>
 #include <utility>
@@ -23,7 +28,8 @@ disclosure::Rules rules_of(const recipe::DisclosureSpec& spec) {
           .off_reason = spec.off.value_or(std::string{}),
           .minimum_count = static_cast<std::uint32_t>(spec.minimum_count),
           .minimum_denominator = static_cast<std::uint32_t>(spec.minimum_denominator),
-          .minimum_respondents = static_cast<std::uint32_t>(spec.minimum_respondents)};
+          .minimum_respondents = static_cast<std::uint32_t>(spec.minimum_respondents),
+          .group_disclosure = spec.group_disclosure};
 }
 
 /// The log lies inside the trust boundary: it tells which rule withheld which cell, never a value.
@@ -45,6 +51,27 @@ void log_withheld(const std::vector<disclosure::Withheld>& cells) {
   }
   log::info("disclosure control withheld " + std::to_string(cells.size()) + " cells" +
             (counts.empty() ? "" : counts + ")"));
+}
+
+/// On the threads of a graph of its own, so that kernels may share their work out.
+void on_threads(const Options& options, const std::string& name,
+                const std::function<void()>& work) {
+  std::exception_ptr failure;  // as it is: a graph tells the gravest kind of several
+  Graph graph;
+  graph.add({.name = name,
+             .bytes = 0,
+             .needs = {},
+             .work =
+                 [&] {
+                   try {
+                     work();
+                   } catch (const Error&) {
+                     failure = std::current_exception();
+                   }
+                 },
+             .release = {}});
+  graph.run(graph_options(options));
+  if (failure) std::rethrow_exception(failure);
 }
 
 }  // namespace
@@ -86,20 +113,27 @@ Computed compute(const recipe::Recipe& recipe, const recipe::Plan& plan, const O
     for (const std::string& warning : of_node) log::warn(warning);
   }
 
-  const disclosure::Gate gate(rules_of(recipe.disclosure));
   if (recipe.disclosure.off) log::warn("disclosure control is off: " + *recipe.disclosure.off);
-  std::vector<disclosure::Withheld> withheld = gate.withhold(profile);
-  if (scenario != nullptr && scenario->reference != nullptr) {
-    std::vector<disclosure::Withheld> differences =
-        gate.withhold_differences(profile, *scenario->reference);
-    std::move(differences.begin(), differences.end(), std::back_inserter(withheld));
-  }
-  std::vector<disclosure::Withheld> composites = compose(profile, plan, gate);
-  std::move(composites.begin(), composites.end(), std::back_inserter(withheld));
-  log_withheld(withheld);
-  if (plan.resources) add_resources(profile, plan, workspace, gate);
-  compare(profile, plan, gate);
-  computed.profile = std::make_shared<const GatedProfile>(gate.pass(std::move(profile)));
+  on_threads(options, "disclosure control", [&] {
+    const disclosure::Gate gate(rules_of(recipe.disclosure));
+    disclosure::Originals originals(profile);
+    for (const LevelResult& level : profile.levels) {
+      const auto base = workspace.areas.find(level.base);
+      if (base != workspace.areas.end()) originals.know(level.base, base->second.areas);
+    }
+    std::vector<disclosure::Withheld> withheld = gate.withhold(profile, originals);
+    const auto append = [&withheld](std::vector<disclosure::Withheld> more) {
+      std::move(more.begin(), more.end(), std::back_inserter(withheld));
+    };
+    if (scenario != nullptr && scenario->reference != nullptr)
+      append(gate.withhold_differences(profile, *scenario->reference, originals));
+    append(compose(profile, plan, gate));
+    log_withheld(withheld);
+    if (plan.resources) add_resources(profile, plan, workspace, gate);
+    compare(profile, plan, gate);
+    computed.profile =
+        std::make_shared<const GatedProfile>(gate.pass(std::move(profile), originals));
+  });
   return computed;
 }
 

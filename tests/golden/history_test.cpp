@@ -75,9 +75,10 @@ class History : public ::testing::Test {
 
 TEST_F(History, HoldsThePeriodsUpToEachCallsOwn) {
   EXPECT_EQ(cell("0780A0001", "change", "2022", "state"), "not_applicable");
-  EXPECT_EQ(cell("0780A0001", "change", "2023", "value"), "10");
-  EXPECT_EQ(cell("0780A0001", "change", "2024", "value"), "15");
+  EXPECT_EQ(cell("0780B0002", "change", "2023", "value"), "0");
   EXPECT_EQ(cell("0780B0002", "change", "2024", "value"), "10");
+  // The region less the others would tell the three persons of 2022, so one more is withheld there.
+  EXPECT_EQ(cell("0780A0001", "change", "2024", "value"), "withheld");
 }
 
 TEST_F(History, IsBroughtToALevelInEachPeriod) {

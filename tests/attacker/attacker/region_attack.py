@@ -2,18 +2,22 @@
 from . import publication
 from .region_equations import FAMILIES, system_of, verify
 from .other_columns import from_benchmarks
+from .random_tables import CNI
 from .region_truth import ceilings, truth_of
 from .rows import tighten
 from .verdict import given_away, small
 
 
-def published_counts(runs, truth):
+def published_counts(runs, truth, public):
     """What all the runs tell together: ({name: number}, names that no run tells). Pairs without a row have no people."""
     known, met = {}, set()
     for cells in runs:
-        for name, value in publication.counts(cells).items():
+        counts = publication.counts(cells)
+        for name, value in counts.items():
             if name not in truth:
                 raise AssertionError(f"{name} is published, and the attacker does not know what it is")
+            if made_of_printed(name, value, counts, public):
+                continue
             met.add(name)
             if value is not None:
                 room = 0.5 if value == round(value) and "around" in name else 0      # apportioned counts may be rounded
@@ -27,6 +31,18 @@ def published_counts(runs, truth):
     return known, met - set(known)
 
 
+def made_of_printed(name, value, counts, public):
+    """Whether it is CNI's points of counts that are all printed, and of those as they are printed, or what the printed unlisted
+    leave of the residents: it tells nothing that they do not."""
+    if name[0] == "listed at all" and value is not None:
+        unlisted = counts.get(("flow", *name[1:], ""))
+        return unlisted is not None and abs(public[name] - unlisted - value) < 1e-6
+    if name[:2] != ("n", "points") or value is None:
+        return False
+    printed = [counts.get(("n", f"share_{c}", *name[2:])) for c in CNI]
+    return None not in printed and abs(sum(w * x for w, x in zip(CNI.values(), printed)) - value) < 1e-6
+
+
 class Attack:
     """hits: [(kind, name, true count, what is left)]; tried: how many withheld small counts and complements there were.
 
@@ -38,7 +54,7 @@ class Attack:
         one by one."""
         self.k, self.hits, self.apportioned = k, [], []
         self.truth, self.public = truth_of(region), ceilings(region)
-        self.known, self.withheld = counts or published_counts(runs, self.truth)
+        self.known, self.withheld = counts or published_counts(runs, self.truth, self.public)
         for cells in runs:
             told = from_benchmarks(cells, self.public, self.known)
             wrong = [name for name, value in told.items() if abs(value - self.truth[name]) > 1e-6]

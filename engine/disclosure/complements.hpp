@@ -1,0 +1,39 @@
+// Layers that print those who are left when others are taken, such as who leave an area beside who
+// stay. They tell nothing that the others do not: with them they are withheld, and where those are
+// rounded they are made anew. For the gate alone.
+#pragma once
+
+#include "disclosure/series.hpp"
+#include "model/profile.hpp"
+
+#include <cstdint>
+#include <vector>
+
+namespace omrade::disclosure {
+
+/// A layer whose numerators are its denominators less those of another, or less the flows of each
+/// area with itself.
+struct Complement {
+  std::uint32_t level = 0, layer = 0, other = 0;
+};
+
+/// Or a layer whose denominators are those of another less its numerators: a share of those who are
+/// left.
+struct Remainder {
+  std::uint32_t level = 0, layer = 0, other = 0;
+};
+
+/// Takes the series out that are such denominators wherever they are printed, beside the others.
+std::vector<Remainder> take_remainders(const Profile& profile, std::vector<Series>& series);
+
+/// Makes those cells anew whose denominators differ from what the others leave as they are printed
+/// now.
+void remake(Profile& profile, const std::vector<Remainder>& remainders);
+
+/// Takes the series out that are such layers wherever they are printed, beside the others.
+std::vector<Complement> take_complements(const Profile& profile, std::vector<Series>& series);
+
+/// Makes those cells anew that differ from what the others leave as they are printed now.
+void remake(Profile& profile, const std::vector<Complement>& complements);
+
+}  // namespace omrade::disclosure

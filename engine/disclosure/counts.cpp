@@ -1,0 +1,243 @@
+#include "disclosure/counts.hpp"
+
+#include "disclosure/cells.hpp"
+#include "disclosure/flows.hpp"
+#include "disclosure/series.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <numeric>
+#include <string>
+#include <unordered_map>
+#include <utility>
+
+namespace omrade::disclosure {
+namespace {
+
+class Sets {
+ public:
+  explicit Sets(std::size_t n) : parent_(n) { std::iota(parent_.begin(), parent_.end(), 0U); }
+  std::uint32_t find(std::uint32_t i) {
+    while (parent_[i] != i) i = parent_[i] = parent_[parent_[i]];
+    return i;
+  }
+  /// The smaller number stands for both, so that no order of joining shows.
+  void join(std::uint32_t a, std::uint32_t b) {
+    a = find(a);
+    b = find(b);
+    if (a != b) parent_[std::max(a, b)] = std::min(a, b);
+  }
+
+ private:
+  std::vector<std::uint32_t> parent_;
+};
+
+/// Equal where both have a number, of which there is one at least.
+bool same_numbers(const std::vector<double>& a, const std::vector<double>& b) {
+  if (a.size() != b.size()) return false;
+  bool any = false;
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    if (!std::isfinite(a[i]) || !std::isfinite(b[i])) continue;
+    if (!alike(a[i], b[i])) return false;
+    any = any || a[i] != 0;
+  }
+  return any;
+}
+
+bool same_numbers(const Series& a, const Series& b) {
+  bool any = false;
+  for (const SeriesPart& part : a.parts) {
+    const SeriesPart* other = b.at(part.level);
+    if (other == nullptr) continue;
+    if (!same_numbers(part.values, other->values)) return false;
+    any = true;
+  }
+  return any;
+}
+
+void join(Sets& sets, const SeriesPart& a, const SeriesPart& b) {
+  for (std::uint32_t i = 0; i < a.values.size(); ++i) sets.join(a.first + i, b.first + i);
+}
+
+void join_same_series(Sets& sets, const std::vector<Series>& series) {
+  for (std::size_t a = 0; a < series.size(); ++a) {
+    if (series[a].flows) continue;
+    for (std::size_t b = a + 1; b < series.size(); ++b) {
+      if (series[b].flows || !same_numbers(series[a], series[b])) continue;
+      for (const SeriesPart& part : series[a].parts) {
+        if (const SeriesPart* other = series[b].at(part.level)) join(sets, part, *other);
+      }
+    }
+  }
+}
+
+/// The listed of a centre are the same at the level of its catchments.
+void join_same_areas(Sets& sets, const Profile& profile, const std::vector<Series>& series) {
+  for (const Series& one : series) {
+    for (std::size_t a = 0; a < one.parts.size(); ++a) {
+      for (std::size_t b = a + 1; b < one.parts.size(); ++b) {
+        const SeriesPart& x = one.parts[a];
+        const SeriesPart& y = one.parts[b];
+        if (profile.levels[x.level].areas->ids() == profile.levels[y.level].areas->ids() &&
+            same_numbers(x.values, y.values))
+          join(sets, x, y);
+      }
+    }
+  }
+}
+
+/// Flows from the other end, and of an area to itself.
+class Ends {
+ public:
+  Ends(Sets& sets, const Profile& profile, const std::vector<Series>& series)
+      : sets_(sets), profile_(profile), series_(series) {
+    for (std::size_t s = 0; s < series.size(); ++s) {
+      if (series[s].numerator)
+        of_layer_[series[s].indicator + '\n' + series[s].layer + '\n' + series[s].period].push_back(
+            s);
+    }
+  }
+
+  void join_all() {
+    for (const LevelResult& level : profile_.levels) {
+      for (const LayerResult& a : level.layers) {
+        if (!a.pairs) continue;
+        for (const LevelResult& other : profile_.levels) {
+          for (const LayerResult& b : other.layers) {
+            if (&a != &b && name_each_other(a, b)) join(level, a, other, b);
+          }
+        }
+      }
+    }
+  }
+
+ private:
+  [[nodiscard]] const std::vector<std::size_t>& of(const LayerResult& layer) const {
+    static const std::vector<std::size_t> none;
+    const auto at = of_layer_.find(layer.indicator + '\n' + layer.info->id + '\n' + layer.period);
+    return at == of_layer_.end() ? none : at->second;
+  }
+
+  [[nodiscard]] std::uint32_t level_of(const LevelResult& level) const {
+    return static_cast<std::uint32_t>(&level - profile_.levels.data());
+  }
+
+  void join(const LevelResult& level, const LayerResult& a, const LevelResult& other,
+            const LayerResult& b) {
+    const std::uint32_t v = level_of(level);
+    const std::uint32_t w = level_of(other);
+    if (!b.pairs && v != w) return;
+    std::unordered_map<std::string, const Series*> of_other;
+    for (const std::size_t s : of(b)) of_other.emplace(series_[s].other, &series_[s]);
+    for (const std::size_t s : of(a)) {
+      const SeriesPart* flows = series_[s].at(v);
+      const auto there = other.areas->index_of(series_[s].other);
+      if (flows == nullptr || !there) continue;
+      for (std::uint32_t i = 0; i < flows->values.size(); ++i) {
+        const std::string& id = level.areas->ids()[i];
+        if (!b.pairs && id != series_[s].other) continue;  // all that it tells is its own
+        const auto turned = of_other.find(b.pairs ? id : std::string{});
+        const SeriesPart* part = turned == of_other.end() ? nullptr : turned->second->at(w);
+        if (part == nullptr) continue;
+        const auto j = static_cast<std::uint32_t>(*there);
+        if (flows->cells[i] == kNoCell || part->cells[j] == kNoCell) continue;
+        const double x = flows->values[i];
+        const double y = part->values[j];
+        if (std::isfinite(x) && std::isfinite(y) && !alike(x, y)) continue;
+        sets_.join(flows->first + i, part->first + j);
+      }
+    }
+  }
+
+  Sets& sets_;
+  const Profile& profile_;
+  const std::vector<Series>& series_;
+  std::map<std::string, std::vector<std::size_t>> of_layer_;
+};
+
+/// Whether everybody knows that the numbers of a level are whole: those of undivided people, and
+/// those that are, in more areas than chance would have it.
+bool all_whole(const LevelResult& level, const std::vector<double>& values) {
+  constexpr std::size_t chance = 5;
+  const bool undivided =
+      level.membership == nullptr ||
+      std::all_of(level.membership->entries().begin(), level.membership->entries().end(),
+                  [](const CrosswalkEntry& entry) { return entry.share > 1 - 1e-9; });
+  if (!undivided && values.size() < chance) return false;
+  return std::all_of(values.begin(), values.end(),
+                     [](double x) { return !std::isfinite(x) || alike(x, std::round(x)); });
+}
+
+void add_place(const Profile& profile, const Series& series, const SeriesPart& part,
+               std::uint32_t i, Count& count) {
+  const LayerResult& layer = profile.levels[part.level].layers[part.layer];
+  if (part.cells[i] == kNoCell) {
+    count.published = true;  // that nobody goes there is told by the place that is not
+    return;
+  }
+  const State state = layer.estimates.spans().state_of(part.cells[i]);
+  if (has_value(state)) count.published = true;
+  if (state == State::withheld) count.withheld = true;
+  count.places.push_back({part.level, part.layer, part.cells[i], series.numerator});
+  count.numerator = count.numerator || series.numerator;
+  count.persons = count.persons || (series.numerator && layer.info->counts_persons);
+}
+
+}  // namespace
+
+Originals::Originals(const Profile& profile) {
+  for (const LevelResult& level : profile.levels) {
+    auto& numerators = numerators_.emplace_back();
+    auto& denominators = denominators_.emplace_back();
+    auto& bases = bases_.emplace_back();
+    for (const LayerResult& layer : level.layers) {
+      const ConstEstimateSpans spans = layer.estimates.spans();
+      numerators.emplace_back(spans.numerator.begin(), spans.numerator.end());
+      denominators.emplace_back(spans.denominator.begin(), spans.denominator.end());
+      bases.emplace_back(spans.base.begin(), spans.base.end());
+    }
+  }
+}
+
+Counts counts_of(const Profile& profile, const Originals& originals,
+                 const std::vector<Series>& series, std::size_t numbers) {
+  Sets sets(numbers);
+  join_same_series(sets, series);
+  join_same_areas(sets, profile, series);
+  Ends(sets, profile, series).join_all();
+
+  Counts all;
+  all.index.resize(numbers);
+  for (std::uint32_t n = 0; n < numbers; ++n) {
+    const std::uint32_t first = sets.find(n);
+    if (first == n) {
+      all.index[n] = static_cast<std::uint32_t>(all.counts.size());
+      all.counts.emplace_back();
+    } else {
+      all.index[n] = all.index[first];  // it is smaller, so it has been met
+    }
+  }
+  for (const Series& one : series) {
+    for (const SeriesPart& part : one.parts) {
+      const LayerInfo& info = *profile.levels[part.level].layers[part.layer].info;
+      const bool whole = all_whole(profile.levels[part.level], part.values);
+      const std::vector<double>& below = originals.denominators(part.level, part.layer);
+      for (std::uint32_t i = 0; i < part.values.size(); ++i) {
+        Count& count = all.counts[all.index[part.first + i]];
+        if (!std::isfinite(count.value)) count.value = part.values[i];
+        count.whole = count.whole || whole;
+        add_place(profile, one, part, i, count);
+        const double most = one.numerator && part.cells[i] != kNoCell ? below[part.cells[i]] : 0;
+        if (most > 0 && holds_complement(info, part.values[i], most)) {
+          count.most = std::min(count.most, most);
+          count.complement = true;
+        }
+      }
+    }
+  }
+  for (Count& count : all.counts) count.withheld = count.withheld && !count.published;
+  return all;
+}
+
+}  // namespace omrade::disclosure

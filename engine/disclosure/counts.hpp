@@ -1,0 +1,92 @@
+// The numbers of people behind a profile, each once, wherever it is printed. For the gate alone.
+#pragma once
+
+#include "disclosure/proven.hpp"
+#include "model/profile.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <map>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace omrade::disclosure {
+
+/// Numerators, denominators and bases of a profile, remembered before anything is overwritten. NaN
+/// where a cell had no number then.
+class Originals {
+ public:
+  explicit Originals(const Profile& profile);
+
+  /// Base areas that are at no level of the profile, by the id of their set: readers know them from
+  /// the open geometry, and tables may name them as the other end of a flow.
+  void know(const std::string& base, std::shared_ptr<const AreaSet> areas) {
+    bases_by_id_.insert_or_assign(base, std::move(areas));
+  }
+  /// Null where they are not known.
+  [[nodiscard]] const AreaSet* base(const std::string& id) const {
+    const auto at = bases_by_id_.find(id);
+    return at == bases_by_id_.end() ? nullptr : at->second.get();
+  }
+
+  [[nodiscard]] const std::vector<double>& numerators(std::size_t level, std::size_t layer) const {
+    return numerators_[level][layer];
+  }
+  [[nodiscard]] const std::vector<double>& denominators(std::size_t level,
+                                                        std::size_t layer) const {
+    return denominators_[level][layer];
+  }
+  [[nodiscard]] const std::vector<double>& bases(std::size_t level, std::size_t layer) const {
+    return bases_[level][layer];
+  }
+  /// What was shown of them.
+  [[nodiscard]] Proven& proven() const noexcept { return *proven_; }
+
+  /// How many layers of a level are remembered; later ones are made of what is published.
+  [[nodiscard]] std::size_t layers(std::size_t level) const {
+    return level < numerators_.size() ? numerators_[level].size() : 0;
+  }
+
+ private:
+  std::vector<std::vector<std::vector<double>>> numerators_, denominators_, bases_;
+  std::map<std::string, std::shared_ptr<const AreaSet>> bases_by_id_;
+  std::shared_ptr<Proven> proven_ = std::make_shared<Proven>();
+};
+
+/// A cell of the profile in which a count is printed.
+struct Place {
+  std::uint32_t level = 0, layer = 0, cell = 0;
+  bool numerator = true;
+};
+
+/// One number of people (or points).
+struct Count {
+  double value = std::numeric_limits<double>::quiet_NaN();
+  /// At most this many, as everybody may know: the denominator of a proportion.
+  double most = std::numeric_limits<double>::infinity();
+  bool persons = false;     ///< small ones need protection
+  bool numerator = false;   ///< of some layer; else a denominator alone
+  bool complement = false;  ///< so do those who are `most` less this many
+  bool whole = false;       ///< was never divided between areas, nor weighted
+  bool published = false;   ///< in one of its places at least
+  bool withheld = false;    ///< in one of its places, and published in none
+  std::vector<Place> places{};
+};
+
+struct Series;
+
+/// All counts of some series. They are one where layers or levels print the same one: equal in all
+/// areas of all levels, the flows of (area, other) seen from the other end, and levels of the same
+/// areas.
+struct Counts {
+  std::vector<Count> counts{};
+  std::vector<std::uint32_t> index{};  ///< from the numbers of a series' counts to `counts`
+};
+
+Counts counts_of(const Profile& profile, const Originals& originals,
+                 const std::vector<Series>& series, std::size_t numbers);
+
+}  // namespace omrade::disclosure

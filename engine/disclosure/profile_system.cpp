@@ -1,0 +1,234 @@
+#include "disclosure/profile_system.hpp"
+
+#include "disclosure/cells.hpp"
+#include "disclosure/flows.hpp"
+#include "disclosure/implied_bounds.hpp"
+#include "disclosure/overlaps.hpp"
+#include "disclosure/relations.hpp"
+#include "disclosure/series.hpp"
+#include "disclosure/whole_persons.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <limits>
+#include <utility>
+
+namespace omrade::disclosure {
+namespace {
+
+constexpr int kRoundsOfLeast = 2;
+constexpr double kNear = 1e-3;
+/// Of the weight of a pair, whoever it counts: a few large flows are not worth many small ones.
+constexpr double kOfPair = 60;
+constexpr std::size_t kNoneYet = static_cast<std::size_t>(-1);
+
+/// Whether one of the places that print it is withheld since too few are asked or counted there.
+bool rests_on_few(const Rules& rules, const Profile& profile, const Originals& originals,
+                  const Count& count) {
+  return std::any_of(count.places.begin(), count.places.end(), [&](const Place& place) {
+    const LayerInfo& info = *profile.levels[place.level].layers[place.layer].info;
+    const auto rule =
+        rule_of(rules, info, originals.numerators(place.level, place.layer)[place.cell],
+                originals.denominators(place.level, place.layer)[place.cell],
+                originals.bases(place.level, place.layer)[place.cell]);
+    return rule == Rule::minimum_denominator || rule == Rule::minimum_respondents ||
+           rule == Rule::group;
+  });
+}
+
+Range hull(const Range& a, const Range& b) {
+  if (a.empty()) return b;
+  if (b.empty()) return a;
+  return {std::min(a.lower, b.lower), std::max(a.upper, b.upper)};
+}
+
+Range need_of(const Rules& rules, const Count& count, bool on_few) {
+  const double k = rules.minimum_count;
+  const double x = count.value;
+  Range need = no_range;
+  if (count.persons && few(x, rules.minimum_count))
+    need = {std::min(1.0, x), std::max(x, std::min(k - 1, count.most))};
+  if (count.complement && few(count.most - x, rules.minimum_count))
+    need = hull(need, {std::max(std::min(1.0, x), count.most - k + 1), count.most - 1});
+  if (on_few && count.persons)
+    need = hull(need, {std::max(x - 1, 0.0), std::min(x + 1, count.most)});
+  return need;
+}
+
+Range known_of(const Count& count, bool on_few) {
+  const double infinity = std::numeric_limits<double>::infinity();
+  const double x = count.value;
+  if (x < 0) return {-infinity, infinity};
+  // Zeros are published, unless too few are asked.
+  const bool some = count.persons && count.whole && x >= 1 && !on_few;
+  return {some ? 1.0 : 0.0, std::max(count.most, x)};
+}
+
+/// By people and places, to which belong those of the sums that go with it.
+double weight_of(const Profile& profile, const std::vector<WeightedSum>& sums, const Count& count) {
+  const bool pairs = std::all_of(count.places.begin(), count.places.end(), [&](const Place& place) {
+    return profile.levels[place.level].layers[place.layer].pairs != nullptr;
+  });
+  const double people = std::isfinite(count.most) && !pairs ? count.most : std::abs(count.value);
+  std::size_t places = std::max<std::size_t>(1, count.places.size());
+  for (const Place& place : count.places) {
+    if (!place.numerator) continue;
+    const LayerResult& part = profile.levels[place.level].layers[place.layer];
+    places += static_cast<std::size_t>(
+        std::count_if(sums.begin(), sums.end(), [&](const WeightedSum& sum) {
+          return sum.level == place.level &&
+                 names(profile.levels[sum.level].layers[sum.layer], part);
+        }));
+  }
+  return ((pairs ? kOfPair : 1) + people) * static_cast<double>(places);
+}
+
+/// What is known of a count that is rounded to whole persons wherever it is printed.
+Range rounded_range(const Rules& rules, const Profile& profile, const Count& count) {
+  const double near = std::round(count.value);
+  if (count.whole || !count.persons || !count.published || few(near, rules.minimum_count) ||
+      few(count.most - near, rules.minimum_count))
+    return no_range;
+  for (const Place& place : count.places) {
+    const LayerResult& layer = profile.levels[place.level].layers[place.layer];
+    const ConstEstimateSpans spans = layer.estimates.spans();
+    if (!has_value(spans.state_of(place.cell))) continue;
+    if (!place.numerator || !can_be_rounded(*layer.info, spans, place.cell)) return no_range;
+  }
+  return {near - 0.5, near + 0.5};
+}
+
+Standing standing_of(const Profile& profile, const Count& count) {
+  if (count.withheld) return Standing::withheld;
+  if (count.value == 0 || count.places.empty()) return Standing::fixed;
+  for (const Place& place : count.places) {
+    const ConstEstimateSpans spans =
+        profile.levels[place.level].layers[place.layer].estimates.spans();
+    const bool here = has_value(spans.state_of(place.cell)) && place.numerator;
+    if (here && !alike(spans.numerator[place.cell], count.value)) return Standing::rounded;
+  }
+  return Standing::published;
+}
+
+class Builder {
+ public:
+  Builder(const Rules& rules, const Profile& profile, const Originals& originals)
+      : rules_(rules), profile_(profile), originals_(originals) {
+    std::uint32_t numbers = 0;
+    std::vector<Series> series = series_of(profile, originals, numbers);
+    out_.sums = take_weighted_sums(profile, series);
+    out_.complements = take_complements(profile, series);
+    out_.remainders = take_remainders(profile, series);
+    Counts counts = counts_of(profile, originals, series, numbers);
+    see_overlaps(series, counts);
+    relations_ = relations_of(profile, originals, series, counts);
+    counts_ = std::move(counts.counts);
+    cell_of_.resize(counts_.size(), kNoneYet);
+    divided_.resize(counts_.size(), false);
+    for (const CountRelation& relation : relations_) {
+      const bool divides = std::any_of(
+          relation.terms.begin(), relation.terms.end(),
+          [](const CountTerm& term) { return term.coefficient != std::round(term.coefficient); });
+      for (const CountTerm& term : relation.terms)
+        if (divides && !counts_[term.count].whole) divided_[term.count] = true;
+    }
+  }
+
+  ProfileSystem build() {
+    for (const CountRelation& relation : relations_) {
+      std::vector<Term> terms;
+      for (const CountTerm& term : relation.terms)
+        terms.push_back({cell(term.count), term.coefficient});
+      out_.system.relate(std::move(terms), relation.constant);
+    }
+    see_least();
+    return std::move(out_);
+  }
+
+ private:
+  std::size_t cell(std::uint32_t c) {
+    if (cell_of_[c] != kNoneYet) return cell_of_[c];
+    const Count& count = counts_[c];
+    Standing standing = standing_of(profile_, count);
+    const Range rounded = rounded_range(rules_, profile_, count);
+    // A whole one among divided numbers looks as if it were rounded.
+    if (standing == Standing::published && !rounded.empty() &&
+        alike(count.value, std::round(count.value)))
+      standing = Standing::rounded;
+    const bool hidden = standing == Standing::withheld;
+    const bool on_few = hidden && rests_on_few(rules_, profile_, originals_, count);
+    Cell made{.value = count.value,
+              .weight = weight_of(profile_, out_.sums, count),
+              .state = CellState::open,
+              .known = known_of(count, on_few),
+              .need = hidden && !divided_[c] ? need_of(rules_, count, on_few) : no_range,
+              .whole = count.whole};
+    if (hidden && blurred_[c] && !divided_[c] && count.persons) {
+      const double room = rules_.minimum_count - 1.0;
+      made.need =
+          hull(made.need, {std::max(std::min(1.0, count.value), count.value - room),
+                           std::min(count.value + room, std::max(count.most, count.value))});
+    }
+    if (hidden) made.state = made.need.empty() ? CellState::complement : CellState::primary;
+    if (standing == Standing::published) made.state = CellState::published;
+    if (standing == Standing::rounded) made.state = CellState::complement;
+    out_.rounded.push_back(rounded);
+    if (standing == Standing::rounded) {
+      const double near = std::round(count.value);
+      out_.rounded.back() = {near - 0.5, near + 0.5};
+    }
+    out_.standing.push_back(standing);
+    out_.counts.push_back(count);
+    return cell_of_[c] = out_.system.add(made);
+  }
+
+  /// Numbers that bound one of another level must not be known but for a few persons.
+  void see_overlaps(const std::vector<Series>& series, const Counts& counts) {
+    blurred_.assign(counts.counts.size(), false);
+    const std::vector<bool> all = overlapping(profile_, series);
+    for (std::size_t s = 0; s < series.size(); ++s) {
+      for (const SeriesPart& part : series[s].parts) {
+        for (std::size_t i = 0; all[s] && i < part.values.size(); ++i)
+          blurred_[counts.index[part.first + i]] = true;
+      }
+    }
+  }
+
+  /// Since zeros are published, a sum of withheld numbers is at least as many as they are, and one
+  /// of them at most what that leaves: nothing can be done about it, so it is no need.
+  void see_least() {
+    std::vector<Standing> all = out_.standing;
+    for (Standing& one : all) {
+      if (one != Standing::fixed) one = Standing::withheld;
+    }
+    const std::vector<Range> bounds =
+        implied_bounds(out_.system, out_.rounded, all, kRoundsOfLeast);
+    for (std::size_t i = 0; i < bounds.size(); ++i) {
+      Cell& cell = out_.system.cell(i);
+      if (cell.need.empty()) continue;
+      cell.need.lower =
+          std::min(cell.value, std::max(cell.need.lower, std::ceil(bounds[i].lower - kNear)));
+      cell.need.upper =
+          std::max(cell.value, std::min(cell.need.upper, std::floor(bounds[i].upper + kNear)));
+    }
+  }
+
+  const Rules& rules_;
+  const Profile& profile_;
+  const Originals& originals_;
+  std::vector<Count> counts_;
+  std::vector<CountRelation> relations_;
+  std::vector<std::size_t> cell_of_;
+  std::vector<bool> divided_;
+  std::vector<bool> blurred_;
+  ProfileSystem out_;
+};
+
+}  // namespace
+
+ProfileSystem system_of(const Rules& rules, const Profile& profile, const Originals& originals) {
+  return Builder(rules, profile, originals).build();
+}
+
+}  // namespace omrade::disclosure

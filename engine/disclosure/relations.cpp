@@ -1,0 +1,343 @@
+#include "disclosure/relations.hpp"
+
+#include "disclosure/dependencies.hpp"
+#include "disclosure/flows.hpp"
+#include "disclosure/sums.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <numeric>
+#include <string>
+#include <utility>
+
+namespace omrade::disclosure {
+namespace {
+
+class Collector {
+ public:
+  Collector(const Profile& profile, const Originals& originals, const std::vector<Series>& series,
+            const Counts& counts)
+      : profile_(profile), originals_(originals), series_(series), counts_(counts) {}
+
+  std::vector<CountRelation> collect() {
+    for (const Series& one : series_) add_levels(one);
+    add_margins();
+    add_sums();
+    return std::move(relations_);
+  }
+
+ private:
+  /// One term as it is found: area i of a part of a series.
+  struct Found {
+    const SeriesPart* part;
+    std::size_t area;
+    double coefficient;
+  };
+
+  [[nodiscard]] const Count& count(const SeriesPart& part, std::size_t i) const {
+    return counts_.counts[counts_.index[part.first + i]];
+  }
+
+  /// Adds Σ found = constant if the numbers keep it.
+  void add(const std::vector<Found>& found, double constant) {
+    double sum = 0;
+    double size = std::abs(constant);
+    std::map<std::uint32_t, double> terms;
+    for (const Found& one : found) {
+      const Count& here = count(*one.part, one.area);
+      if (!std::isfinite(here.value)) {
+        if (here.withheld) return;  // overwritten before, with what protects it
+        continue;                   // nobody is there
+      }
+      sum += one.coefficient * here.value;
+      size += std::abs(one.coefficient * here.value);
+      if (here.value != 0 || here.withheld)
+        terms[counts_.index[one.part->first + one.area]] += one.coefficient;
+    }
+    if (std::abs(sum - constant) > 5e-10 * size) return;
+    CountRelation relation{.terms = {}, .constant = constant};
+    for (const auto& [index, coefficient] : terms) {
+      if (coefficient != 0) relation.terms.push_back({index, coefficient});
+    }
+    if (relation.terms.empty() || (relation.terms.size() < 2 && constant == 0)) return;
+    // Layers that print the same numbers have the same relations.
+    std::vector<std::size_t>& alike = by_terms_[relation.terms.front().count];
+    const bool known = std::any_of(alike.begin(), alike.end(), [&](std::size_t r) {
+      return relations_[r].terms == relation.terms && relations_[r].constant == constant;
+    });
+    if (known) return;
+    alike.push_back(relations_.size());
+    relations_.push_back(std::move(relation));
+  }
+
+  void add_levels(const Series& one) {
+    bool alone = false;
+    for (const SeriesPart& part : one.parts) {
+      const LevelResult& level = profile_.levels[part.level];
+      if (level.membership == nullptr) continue;
+      const SeriesPart* base = base_of(one, level);
+      if (base != nullptr) {
+        add_shares(part, *level.membership, *base);
+      } else if (const std::vector<Found> turned = turned_base(one, part); !turned.empty()) {
+        add_shares_of(part, *level.membership, turned);
+      } else {
+        alone = true;
+      }
+    }
+    if (alone) add_dependencies(one);
+    if (one.flows) add_base_flows(one);
+  }
+
+  /// How many live in each base area and are listed somewhere is known to nobody but may be guessed
+  /// well: where flows by home are printed from the other end alone, it is taken for known.
+  void add_base_flows(const Series& one) {
+    const SeriesPart* most = nullptr;
+    for (const SeriesPart& part : one.parts) {
+      if (most == nullptr || part.values.size() > most->values.size()) most = &part;
+    }
+    if (!unprinted(one.other)) return;
+    std::vector<Found> found;
+    double sum = 0;
+    for (std::size_t i = 0; i < most->values.size(); ++i) {
+      if (!std::isfinite(most->values[i])) return;
+      found.push_back({most, i, 1.0});
+      sum += most->values[i];
+    }
+    add(found, sum);
+  }
+
+  /// Whether the name is that of a base area whose own flows no level of the profile prints.
+  [[nodiscard]] bool unprinted(const std::string& area) const {
+    bool known = false;
+    for (const LevelResult& level : profile_.levels) {
+      const bool flows =
+          std::any_of(level.layers.begin(), level.layers.end(),
+                      [](const LayerResult& layer) { return layer.pairs != nullptr; });
+      if (flows && level.areas->index_of(area)) return false;
+      const AreaSet* areas = originals_.base(level.base);
+      known = known || (areas != nullptr && areas->index_of(area));
+    }
+    return known;
+  }
+
+  [[nodiscard]] const SeriesPart* base_of(const Series& one, const LevelResult& level) const {
+    for (const SeriesPart& part : one.parts) {
+      const LevelResult& other = profile_.levels[part.level];
+      if (other.membership == nullptr && other.base == level.base &&
+          part.values.size() == level.membership->sources())
+        return &part;
+    }
+    return nullptr;
+  }
+
+  /// The flows of each base area to the same other, where they are printed from the other end
+  /// alone: those of a centre by home. Empty where they are not; of an area that nobody leaves, no
+  /// part.
+  [[nodiscard]] std::vector<Found> turned_base(const Series& one, const SeriesPart& part) const {
+    const LevelResult& level = profile_.levels[part.level];
+    const AreaSet* base = originals_.base(level.base);
+    if (!one.flows || base == nullptr || base->size() != level.membership->sources()) return {};
+    std::vector<Found> found(base->size(), Found{nullptr, 0, 0});
+    bool any = false;
+    for (const Series& turned : series_) {
+      const auto home =
+          turned.flows && turned.period == one.period ? base->index_of(turned.other) : std::nullopt;
+      if (!home) continue;
+      for (const SeriesPart& there : turned.parts) {
+        const LevelResult& ends = profile_.levels[there.level];
+        const auto at = ends.areas->index_of(one.other);
+        if (!at || found[*home].part != nullptr ||
+            !name_each_other(level.layers[part.layer], ends.layers[there.layer]))
+          continue;
+        found[*home] = {&there, *at, 1.0};
+        any = true;
+      }
+    }
+    return any ? found : std::vector<Found>{};
+  }
+
+  void add_shares_of(const SeriesPart& part, const Crosswalk& crosswalk,
+                     const std::vector<Found>& base) {
+    for (std::size_t i = 0; i < part.values.size(); ++i) {
+      if (!std::isfinite(part.values[i])) continue;
+      std::vector<Found> found{{&part, i, -1.0}};
+      for (const CrosswalkEntry& entry : crosswalk.of_target(i)) {
+        const Found& from = base[entry.source];
+        if (from.part != nullptr) found.push_back({from.part, from.area, exact_share(entry.share)});
+      }
+      add(found, 0);
+    }
+  }
+
+  /// What lacks of a whole by the rounding of sums is one.
+  static double exact_share(double share) {
+    const double near = std::round(share);
+    return std::abs(share - near) < 1e-9 ? near : share;
+  }
+
+  void add_shares(const SeriesPart& part, const Crosswalk& crosswalk, const SeriesPart& base) {
+    for (std::size_t i = 0; i < part.values.size(); ++i) {
+      if (!std::isfinite(part.values[i])) continue;
+      std::vector<Found> found{{&part, i, -1.0}};
+      for (const CrosswalkEntry& entry : crosswalk.of_target(i)) {
+        found.push_back({&base, entry.source, exact_share(entry.share)});
+      }
+      add(found, 0);
+    }
+  }
+
+  /// Sums of areas that are the same people, where the base areas have no number of their own.
+  void add_dependencies(const Series& one) {
+    std::vector<Shares> areas;
+    std::vector<std::pair<const SeriesPart*, std::size_t>> of;
+    const LevelResult* first = nullptr;
+    for (const SeriesPart& part : one.parts) {
+      const LevelResult& level = profile_.levels[part.level];
+      if (level.membership == nullptr) continue;
+      if (first == nullptr) first = &level;
+      if (level.base != first->base || level.membership->sources() != first->membership->sources())
+        continue;
+      for (std::size_t i = 0; i < part.values.size(); ++i) {
+        if (!std::isfinite(part.values[i])) continue;
+        Shares& shares = areas.emplace_back();
+        for (const CrosswalkEntry& entry : level.membership->of_target(i))
+          shares.emplace_back(entry.source, exact_share(entry.share));
+        of.emplace_back(&part, i);
+      }
+    }
+    for (const auto& sum : dependencies(areas)) {
+      std::vector<Found> found;
+      for (const auto& [area, coefficient] : sum)
+        found.push_back({of[area].first, of[area].second, coefficient});
+      add(found, 0);
+    }
+  }
+
+  [[nodiscard]] std::vector<const Series*> of_layer(const LayerResult& layer) const {
+    std::vector<const Series*> all;
+    for (const Series& one : series_) {
+      if (one.numerator && one.indicator == layer.indicator && one.layer == layer.info->id &&
+          one.period == layer.period)
+        all.push_back(&one);
+    }
+    return all;
+  }
+
+  void add_margins() {
+    for (std::uint32_t v = 0; v < profile_.levels.size(); ++v) {
+      const LevelResult& level = profile_.levels[v];
+      for (const LayerResult& flows : level.layers) {
+        if (!flows.pairs || !flows.info->counts_persons) continue;
+        std::vector<const Series*> terms = of_layer(flows);
+        for (const LayerResult& part : level.layers) {
+          if (part.pairs || !names(flows, part) || names(part, flows)) continue;
+          const std::vector<const Series*> more = of_layer(part);
+          terms.insert(terms.end(), more.begin(), more.end());
+        }
+        if (terms.empty()) continue;  // it failed
+        const SeriesPart* all = people_of(v, terms);
+        for (std::size_t i = 0; i < level.areas->size(); ++i) add_margin(v, terms, all, i);
+      }
+    }
+  }
+
+  /// How many people an area has is known to everybody, whether it is printed here (in `all`) or
+  /// not.
+  void add_margin(std::uint32_t level, const std::vector<const Series*>& terms,
+                  const SeriesPart* all, std::size_t i) {
+    std::vector<Found> found;
+    double total = 0;
+    for (const Series* one : terms) {
+      const SeriesPart* part = one->at(level);
+      if (part == nullptr) continue;
+      found.push_back({part, i, 1.0});
+      if (std::isfinite(part->values[i])) total += part->values[i];
+    }
+    add(found, total);
+    // Of divided people it follows from that of the small areas.
+    if (all != nullptr && std::isfinite(all->values[i]) && !found.empty() && count(*all, i).whole)
+      add({{all, i, 1.0}}, all->values[i]);
+  }
+
+  /// The layer that counts all the people of each area of a level, if there is one.
+  [[nodiscard]] const SeriesPart* people_of(std::uint32_t level,
+                                            const std::vector<const Series*>& terms) const {
+    for (const Series& one : series_) {
+      const SeriesPart* part = one.flows ? nullptr : one.at(level);
+      if (part == nullptr || one.period != terms.front()->period) continue;
+      bool same = true;
+      for (std::size_t i = 0; i < part->values.size() && same; ++i) {
+        double total = 0;
+        for (const Series* term : terms) {
+          const SeriesPart* of = term->at(level);
+          if (of != nullptr && std::isfinite(of->values[i])) total += of->values[i];
+        }
+        same = !std::isfinite(part->values[i]) || alike(part->values[i], total);
+      }
+      if (same) return part;
+    }
+    return nullptr;
+  }
+
+  void add_sums() {
+    for (const SeriesSum& sum : sums_of(profile_, series_)) {
+      for (const SeriesPart& part : series_[sum.whole].parts) {
+        for (std::size_t i = 0; i < part.values.size(); ++i) add_sum(sum, part, i);
+      }
+    }
+  }
+
+  void add_sum(const SeriesSum& sum, const SeriesPart& whole, std::size_t i) {
+    if (!std::isfinite(whole.values[i])) return;
+    std::vector<Found> found{{&whole, i, -1.0}};
+    for (const SeriesSum::Part& part : sum.parts) {
+      const SeriesPart* of = series_[part.series].at(whole.level);
+      if (of == nullptr || i >= of->values.size() || !std::isfinite(of->values[i])) return;
+      found.push_back({of, i, part.weight});
+    }
+    add(found, 0);
+  }
+
+  const Profile& profile_;
+  const Originals& originals_;
+  const std::vector<Series>& series_;
+  const Counts& counts_;
+  std::vector<CountRelation> relations_;
+  std::map<std::uint32_t, std::vector<std::size_t>> by_terms_;  ///< by the first count of each
+};
+
+/// Of relations that hang together by a count that may be opened, those that tell of a withheld
+/// one.
+std::vector<CountRelation> near_withheld(std::vector<CountRelation> relations,
+                                         const Counts& counts) {
+  std::vector<std::uint32_t> parent(counts.counts.size());
+  std::iota(parent.begin(), parent.end(), 0U);
+  const auto root = [&parent](std::uint32_t i) {
+    while (parent[i] != i) i = parent[i] = parent[parent[i]];
+    return i;
+  };
+  for (const CountRelation& relation : relations) {
+    for (const CountTerm& term : relation.terms) {
+      const std::uint32_t a = root(relation.terms.front().count);
+      const std::uint32_t b = root(term.count);
+      parent[std::max(a, b)] = std::min(a, b);
+    }
+  }
+  std::vector<bool> tells(parent.size(), false);
+  for (std::uint32_t i = 0; i < parent.size(); ++i)
+    if (counts.counts[i].withheld) tells[root(i)] = true;
+  std::erase_if(relations, [&](const CountRelation& relation) {
+    return !tells[root(relation.terms.front().count)];
+  });
+  return relations;
+}
+
+}  // namespace
+
+std::vector<CountRelation> relations_of(const Profile& profile, const Originals& originals,
+                                        const std::vector<Series>& series, const Counts& counts) {
+  return near_withheld(Collector(profile, originals, series, counts).collect(), counts);
+}
+
+}  // namespace omrade::disclosure

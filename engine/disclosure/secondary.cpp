@@ -1,0 +1,248 @@
+#include "disclosure/secondary.hpp"
+
+#include "base/error.hpp"
+#include "disclosure/cells.hpp"
+#include "disclosure/exchanges.hpp"
+#include "disclosure/implied_bounds.hpp"
+#include "disclosure/needs.hpp"
+#include "disclosure/precedence.hpp"
+#include "disclosure/profile_system.hpp"
+#include "disclosure/republish.hpp"
+#include "disclosure/weighted_sums.hpp"
+#include "disclosure/whole_persons.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <limits>
+#include <string>
+#include <unordered_map>
+#include <utility>
+
+namespace omrade::disclosure {
+namespace {
+
+constexpr double kNear = 1e-3;  ///< persons
+constexpr std::size_t kPatience = 12;
+constexpr double kLastTimes = 30;     ///< as long a search, for those that no other protects
+constexpr std::size_t kFurthest = 4;  ///< relations from a cell that nothing protects
+constexpr std::size_t kWorkToRepublish = 700'000;
+
+/// "cni.share_under_5 at deso 0780A0001 in 2024", of the first place that prints it.
+std::string name_of(const Profile& profile, const Count& count) {
+  const Place& place = count.places.front();
+  const LevelResult& level = profile.levels[place.level];
+  const Withheld entry = entry_of(level, level.layers[place.layer], place.cell, Rule::secondary);
+  return entry.indicator + "." + entry.layer + " at " + entry.level + " " + entry.area +
+         (entry.other.empty() ? "" : " x " + entry.other) + " in " + entry.period;
+}
+
+/// Some of the withheld cells that share a relation with one: it might be merged with one of them.
+std::vector<std::size_t> neighbours(const LinearSystem& system, std::size_t cell) {
+  std::vector<std::size_t> found;
+  for (const Relation& relation : system.relations()) {
+    const bool here = std::any_of(relation.terms.begin(), relation.terms.end(),
+                                  [cell](const Term& term) { return term.cell == cell; });
+    for (const Term& term : relation.terms) {
+      if (here && term.cell != cell && term.coefficient > 0 && found.size() < 3)
+        found.push_back(term.cell);
+    }
+  }
+  return found;
+}
+
+Message unprotected(const Profile& profile, const ProfileSystem& made, std::size_t cell,
+                    const std::string& what) {
+  std::string merge;
+  for (const std::size_t with : neighbours(made.system, cell))
+    merge += (merge.empty() ? "" : ", or ") + name_of(profile, made.counts[with]);
+  return {.subject = name_of(profile, made.counts[cell]),
+          .what = what,
+          .hint = merge.empty() ? "leave out the layer at one of its levels"
+                                : "merge the area or group with that of " + merge +
+                                      ", or leave out the layer at one of its levels"};
+}
+
+bool safe(Exchanges& exchanges, const LinearSystem& system, std::size_t cell) {
+  const std::vector<double> values = values_needed(system.cells()[cell]);
+  return std::all_of(values.begin(), values.end(),
+                     [&](double value) { return exchanges.possible(cell, value); });
+}
+
+Proven::Key key_of(const Count& count) {
+  const Place& place = count.places.front();
+  return ((std::uint64_t{place.level} * 65536 + place.layer) << 32U) + place.cell * 2ULL +
+         (place.numerator ? 1U : 0U);
+}
+
+/// Begins where an earlier search ended, if there was one.
+void recall(const Proven& proven, const ProfileSystem& made, Exchanges& exchanges) {
+  if (!proven.any) {
+    exchanges.settle();
+    return;
+  }
+  std::vector<double> numbers(made.counts.size(), std::numeric_limits<double>::quiet_NaN());
+  std::unordered_map<Proven::Key, std::size_t> cells;
+  for (std::size_t i = 0; i < made.counts.size(); ++i) {
+    if (made.counts[i].places.empty()) continue;
+    const Proven::Key key = key_of(made.counts[i]);
+    cells.emplace(key, i);
+    if (const auto at = proven.start.find(key); at != proven.start.end()) numbers[i] = at->second;
+  }
+  exchanges.start_from(numbers);
+  Exchanges::Found found;
+  for (const auto& [what, moves] : proven.exchanges) {
+    const auto cell = cells.find(what.first);
+    if (cell == cells.end()) continue;
+    std::vector<Moved> all;
+    for (const auto& [key, amount] : moves) {
+      const auto at = cells.find(key);
+      if (at != cells.end()) all.push_back({at->second, amount});
+    }
+    if (all.size() == moves.size()) found[{cell->second, what.second}] = std::move(all);
+  }
+  exchanges.remember(std::move(found));
+}
+
+void keep(const ProfileSystem& made, const Exchanges& exchanges, Proven& proven) {
+  for (std::size_t i = 0; i < made.counts.size(); ++i) {
+    if (!made.counts[i].places.empty() && exchanges.numbers()[i] != made.system.cells()[i].value)
+      proven.start[key_of(made.counts[i])] = exchanges.numbers()[i];
+  }
+  proven.any = true;
+  for (const auto& [what, moves] : exchanges.remembered()) {
+    if (made.counts[what.first].places.empty()) continue;
+    std::vector<std::pair<Proven::Key, double>> all;
+    for (const Moved& one : moves) {
+      if (!made.counts[one.cell].places.empty())
+        all.emplace_back(key_of(made.counts[one.cell]), one.amount);
+    }
+    if (all.size() == moves.size())
+      proven.exchanges[{key_of(made.counts[what.first]), what.second}] = std::move(all);
+  }
+}
+
+/// Opens what is needed for all that is wanted of a cell; false where a search was given up.
+bool protect(Exchanges& exchanges, const LinearSystem& system, std::size_t cell) {
+  bool all = true;
+  for (const double value : values_needed(system.cells()[cell])) {
+    if (exchanges.possible(cell, value)) continue;
+    const auto opening = exchanges.opening(cell, value);
+    all = all && opening.has_value();
+    if (!opening) continue;
+    for (const Opened& one : *opening) exchanges.open(one);
+  }
+  return all;
+}
+
+/// Withholds everything within `reach` relations of the cells for which no cheap protection was
+/// found. What of it is not needed is published again.
+void widen(const LinearSystem& system, const std::vector<std::size_t>& cells, std::size_t reach,
+           Exchanges& exchanges) {
+  std::vector<bool> near(system.cells().size(), false);
+  for (const std::size_t cell : cells) near[cell] = true;
+  for (std::size_t step = 0; step < reach; ++step) {
+    std::vector<bool> next = near;
+    for (const Relation& relation : system.relations()) {
+      const bool here = std::any_of(relation.terms.begin(), relation.terms.end(),
+                                    [&near](const Term& term) { return near[term.cell]; });
+      for (const Term& term : relation.terms) next[term.cell] = next[term.cell] || here;
+    }
+    near = std::move(next);
+  }
+  for (std::size_t i = 0; i < near.size(); ++i) {
+    const Standing now = exchanges.standing()[i];
+    if (near[i] && (now == Standing::published || now == Standing::rounded))
+      exchanges.open({i, Standing::withheld});
+  }
+}
+
+/// Throws for those of which what is published rules out something that must stay possible.
+void refuse_leaks(const Profile& profile, const ProfileSystem& made,
+                  const std::vector<Standing>& standing, const std::vector<std::size_t>& left) {
+  if (left.empty()) return;
+  const std::vector<Range> bounds = implied_bounds(made.system, made.rounded, standing);
+  std::vector<Message> messages;
+  for (const std::size_t cell : left) {
+    const Range& need = made.system.cells()[cell].need;
+    if (need.lower < bounds[cell].lower - kNear || need.upper > bounds[cell].upper + kNear)
+      messages.push_back(unprotected(profile, made, cell,
+                                     "it is withheld, but could be worked out from what would be "
+                                     "published"));
+  }
+  if (!messages.empty()) throw Error(ErrorKind::failed, std::move(messages));
+}
+
+void apply(Profile& profile, const Count& count, Standing to, std::vector<Withheld>& log) {
+  for (const Place& place : count.places) {
+    LevelResult& level = profile.levels[place.level];
+    LayerResult& layer = level.layers[place.layer];
+    const EstimateSpans spans = layer.estimates.spans();
+    if (!has_value(spans.state_of(place.cell))) continue;
+    if (to == Standing::rounded) {
+      round_to_whole(*layer.info, spans, place.cell);
+      continue;
+    }
+    wipe(spans, place.cell);
+    log.push_back(entry_of(level, layer, place.cell, Rule::secondary));
+  }
+}
+
+}  // namespace
+
+std::vector<Withheld> withhold_secondary(const Rules& rules, Profile& profile,
+                                         const Originals& originals) {
+  const ProfileSystem made = system_of(rules, profile, originals);
+  Exchanges exchanges(made.system, made.rounded, made.standing);
+  exchanges.ranks(ranks_of(profile, made.counts));
+  recall(originals.proven(), made, exchanges);
+  std::vector<std::size_t> left;
+  for (std::size_t i = 0; i < made.counts.size(); ++i)
+    if (!protect(exchanges, made.system, i)) left.push_back(i);
+  const auto again = [&](std::size_t i) { return protect(exchanges, made.system, i); };
+  const auto retry = [&] {
+    left.erase(std::remove_if(left.begin(), left.end(), again), left.end());
+  };
+  exchanges.patience(kPatience);
+  retry();  // what was opened for others may help
+  for (std::size_t reach = 1; reach <= kFurthest && !left.empty(); ++reach) {
+    widen(made.system, left, reach, exchanges);
+    if (reach == kFurthest) exchanges.patience(kPatience, kLastTimes);
+    retry();
+  }
+  republish(made.system, made.rounded, made.standing, precedence_of(profile, made.counts),
+            kWorkToRepublish, exchanges);
+  keep(made, exchanges, originals.proven());
+  const std::vector<Standing>& standing = exchanges.standing();
+  refuse_leaks(profile, made, standing, left);
+  std::vector<Withheld> log;
+  for (std::size_t i = 0; i < standing.size(); ++i)
+    if (standing[i] != made.standing[i]) apply(profile, made.counts[i], standing[i], log);
+  remake(profile, made.sums);
+  remake(profile, made.complements);
+  remake(profile, made.remainders);
+  return log;
+}
+
+void audit(const Rules& rules, const Profile& profile, const Originals& originals) {
+  const ProfileSystem made = system_of(rules, profile, originals);
+  Exchanges exchanges(made.system, made.rounded, made.standing);
+  recall(originals.proven(), made, exchanges);
+  exchanges.patience(kPatience);
+  std::vector<std::size_t> left;
+  for (std::size_t i = 0; i < made.counts.size(); ++i)
+    if (!safe(exchanges, made.system, i)) left.push_back(i);
+  exchanges.patience(kPatience, kLastTimes);
+  left.erase(std::remove_if(left.begin(), left.end(),
+                            [&](std::size_t i) { return safe(exchanges, made.system, i); }),
+             left.end());
+  refuse_leaks(profile, made, made.standing, left);
+  if (left.empty()) return;
+  std::vector<Message> messages;
+  for (const std::size_t cell : left)
+    messages.push_back(unprotected(profile, made, cell,
+                                   "it is withheld, but it was not shown that it cannot be worked "
+                                   "out from what would be published"));
+  throw Error(ErrorKind::failed, std::move(messages));
+}
+
+}  // namespace omrade::disclosure

@@ -1,0 +1,24 @@
+// Secondary suppression and the audit of a profile: a withheld number must not follow from the
+// published ones. For the gate alone.
+#pragma once
+
+#include "disclosure/counts.hpp"
+#include "disclosure/gate.hpp"
+
+#include <vector>
+
+namespace omrade::disclosure {
+
+/// Withholds further cells, until of every withheld small number of people (or of those who are
+/// left) all values from 1 to minimum_count - 1 fit everything that is published, and of one that
+/// other rules withheld more than itself does. Cells that cost little are taken first: of areas
+/// with few people, and printed in few places. Zeros are never withheld for others. Error failed,
+/// with every cell that nothing protects, where that is impossible.
+std::vector<Withheld> withhold_secondary(const Rules& rules, Profile& profile,
+                                         const Originals& originals);
+
+/// Shows of every withheld number that all of what `withhold_secondary` promises fits what is
+/// published. Error failed, with every number of which it cannot.
+void audit(const Rules& rules, const Profile& profile, const Originals& originals);
+
+}  // namespace omrade::disclosure

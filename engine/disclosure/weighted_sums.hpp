@@ -1,0 +1,29 @@
+// Indices that are printed as weighed sums of numbers that are printed beside them. They tell
+// nothing that those do not: with a withheld one they are withheld, and of rounded ones they are
+// made anew. For the gate alone.
+#pragma once
+
+#include "disclosure/series.hpp"
+#include "model/profile.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace omrade::disclosure {
+
+/// A layer whose cells print Σ weight · numerator of the parts that it names, in their order, over
+/// a divisor, with no limits or Dobson's (Dobson, Kuulasmaa, Eberle and Scherer 1991, by Byar's
+/// limits of the sum of the numerators).
+struct WeightedSum {
+  std::uint32_t level = 0, layer = 0;
+  std::vector<double> weights{};
+};
+
+/// Takes the series out that are such layers wherever they are printed, with all of their parts.
+std::vector<WeightedSum> take_weighted_sums(const Profile& profile, std::vector<Series>& series);
+
+/// Makes those cells anew that differ from what the parts that are printed now make, where all are.
+void remake(Profile& profile, const std::vector<WeightedSum>& sums);
+
+}  // namespace omrade::disclosure
