@@ -16,6 +16,7 @@
 namespace omrade::cli {
 
 inline constexpr const char* kProfilesFile = "profiles.json";
+inline constexpr const char* kHistoryFile = "history.json";
 
 /// A mistake on the command line: no run began, so that the output stays as it is.
 class MistypedArgument : public Error {

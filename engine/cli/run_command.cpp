@@ -66,6 +66,11 @@ run::Publisher publisher(const recipe::Recipe& recipe, const std::vector<std::st
     for (const run::ScenarioOutcome& one : outcome.scenarios) changes.push_back(one.change);
     std::vector<run::Artefact> artefacts = artefacts_of(
         recipe, outcome.profile, published(*outcome.profile, changes), only, {}, links_to(changes));
+    if (!outcome.history.empty()) {
+      artefacts.push_back({kHistoryFile, [text = outcome.history](const fs::path& path) {
+                             write_file(path, text);
+                           }});
+    }
     std::shared_ptr<const GatedProfile> today;
     Published shown_today;
     for (const run::ScenarioOutcome& one : outcome.scenarios) {
@@ -82,6 +87,21 @@ run::Publisher publisher(const recipe::Recipe& recipe, const std::vector<std::st
     }
     return artefacts;
   };
+}
+
+/// The output folder is moved away whole, and a run that published nothing leaves none.
+void require_outside(const recipe::DisclosureSpec& disclosure, const fs::path& out) {
+  if (!disclosure.history) return;
+  const fs::path file = fs::weakly_canonical(disclosure.history->path);
+  const fs::path folder = fs::weakly_canonical(out);
+  if (std::mismatch(folder.begin(), folder.end(), file.begin(), file.end()).first != folder.end())
+    return;
+  throw MistypedArgument(ErrorKind::user,
+                         {.subject = disclosure.history->path.string(),
+                          .what = "the history lies in the output folder, which each run "
+                                  "puts a new one in place of",
+                          .hint = "copy " + std::string(kHistoryFile) +
+                                  " out of it after each publication, and name the copy"});
 }
 
 void print_result(const run::Result& result, const std::string& out, double seconds,
@@ -119,6 +139,7 @@ int run_command(const RunArguments& arguments, const Shared& shared) {
     run::Progress progress(run::Progress::style_for(shared.quiet || shared.json));
     const std::unique_ptr<const Ready> ready = load(file);
     if (!ready->problems.empty()) throw Error(ErrorKind::user, ready->problems);
+    require_outside(ready->recipe.disclosure, arguments.out);
     for (const Message& note : ready->notes) log::debug(note.text());
     const run::Result result =
         run::run(ready->recipe, ready->plan, ready->scenarios, run_options(shared, &progress),

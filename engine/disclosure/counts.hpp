@@ -4,11 +4,13 @@
 #include "disclosure/proven.hpp"
 #include "model/profile.hpp"
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -32,6 +34,14 @@ class Originals {
     return at == bases_by_id_.end() ? nullptr : at->second.get();
   }
 
+  /// The number of a cell was published before, so that it is of no use to withhold it now.
+  void know_before(std::size_t level, std::size_t layer, std::size_t cell) {
+    known_before_.insert({level, layer, cell});
+  }
+  [[nodiscard]] bool known_before(std::size_t level, std::size_t layer, std::size_t cell) const {
+    return known_before_.contains({level, layer, cell});
+  }
+
   [[nodiscard]] const std::vector<double>& numerators(std::size_t level, std::size_t layer) const {
     return numerators_[level][layer];
   }
@@ -53,6 +63,7 @@ class Originals {
  private:
   std::vector<std::vector<std::vector<double>>> numerators_, denominators_, bases_;
   std::map<std::string, std::shared_ptr<const AreaSet>> bases_by_id_;
+  std::set<std::array<std::size_t, 3>> known_before_;
   std::shared_ptr<Proven> proven_ = std::make_shared<Proven>();
 };
 

@@ -79,6 +79,8 @@ std::string_view to_string(Rule rule) {
       return "group_disclosure";
     case Rule::secondary:
       return "secondary";
+    case Rule::history:
+      return "history";
     case Rule::difference:
       return "difference";
   }

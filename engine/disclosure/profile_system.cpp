@@ -99,7 +99,15 @@ Range rounded_range(const Rules& rules, const Profile& profile, const Count& cou
   return {near - 0.5, near + 0.5};
 }
 
-Standing standing_of(const Profile& profile, const Count& count) {
+/// One of the places that print it did so before.
+bool known_before(const Originals& originals, const Count& count) {
+  return std::any_of(count.places.begin(), count.places.end(), [&](const Place& place) {
+    return place.numerator && originals.known_before(place.level, place.layer, place.cell);
+  });
+}
+
+Standing standing_of(const Profile& profile, const Originals& originals, const Count& count) {
+  if (known_before(originals, count)) return Standing::fixed;
   if (count.withheld) return Standing::withheld;
   if (count.value == 0 || count.places.empty()) return Standing::fixed;
   for (const Place& place : count.places) {
@@ -150,7 +158,7 @@ class Builder {
   std::size_t cell(std::uint32_t c) {
     if (cell_of_[c] != kNoneYet) return cell_of_[c];
     const Count& count = counts_[c];
-    Standing standing = standing_of(profile_, count);
+    Standing standing = standing_of(profile_, originals_, count);
     const Range rounded = rounded_range(rules_, profile_, count);
     // A whole one among divided numbers looks as if it were rounded.
     if (standing == Standing::published && !rounded.empty() &&

@@ -245,7 +245,8 @@ constexpr std::array disclosure_keys{
         "Withholds also that all of a group have it: N - x = 0. A zero is published all the same."}
         .otherwise("false"),
     Key{"key", text, R"("disclosure.key")", "File of the secret key, relative to the recipe."},
-    Key{"history", later, R"("history.json")", "What was published before. Not in this version."},
+    Key{"history", text, R"("history.json")",
+        "What was published before, relative to the recipe; the run writes its successor."},
 };
 
 constexpr std::array output_keys{

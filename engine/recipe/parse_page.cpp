@@ -51,11 +51,8 @@ void parse_disclosure(const Node& node, Context& context) {
   if (const Word key = reader.word("key"); !key.empty()) {
     disclosure.key = plain_file(key.text, key.place, context.folder);
   }
-  if (reader.has("history")) {
-    context.problems.add(reader.key_place("history"),
-                         "'history' in [disclosure] is not available in this version of omrade",
-                         "remove it");
-  }
+  if (const Word history = reader.word("history"); !history.empty())
+    disclosure.history = plain_file(history.text, history.place, context.folder);
 }
 
 void parse_output(const Node& node, Context& context) {

@@ -275,6 +275,7 @@ struct DisclosureSpec {
   std::int64_t minimum_respondents = 30;
   bool group_disclosure = false;
   std::optional<Source> key{};
+  std::optional<Source> history{};  ///< what was published before
 };
 
 struct OutputSpec {

@@ -3,6 +3,8 @@
 #include "base/safe_text.hpp"
 #include "base/text.hpp"
 #include "catalogue/parameter_text.hpp"
+#include "run/pair_order.hpp"
+#include "run/sources.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -32,10 +34,12 @@ host::LayerOutput failed_layer(std::size_t areas, const LayerInfo& info) {
 void add_layers(LevelResult& level, const recipe::Unit& unit,
                 const recipe::IndicatorPlan& indicator,
                 const std::vector<std::shared_ptr<const LayerInfo>>& infos, host::Outcome outcome) {
+  PairOrder order;
   for (std::size_t l = 0; l < infos.size(); ++l) {
     host::LayerOutput output = outcome.failure.empty()
                                    ? std::move(outcome.layers.at(l))
                                    : failed_layer(level.areas->size(), *infos[l]);
+    order.apply(output.pairs, output.estimates);
     level.layers.push_back({.indicator = indicator.spec->name.text,
                             .period = unit.period,
                             .info = infos[l],
@@ -82,6 +86,7 @@ Provenance provenance_of(const recipe::Recipe& recipe, const recipe::Plan& plan,
     if (level.derived != nullptr) provenance.crosswalks.push_back(made.record);
     for (const SourceRecord& record : made.sources) add(record);
   }
+  if (recipe.disclosure.history) add(record_of("history", "history", *recipe.disclosure.history));
   for (const recipe::IndicatorPlan& indicator : plan.indicators) {
     for (std::size_t p = 0; p < indicator.params.size(); ++p) {
       const catalogue::Param& param = indicator.plugin.params[p];

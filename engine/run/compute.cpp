@@ -4,12 +4,14 @@
 #include "base/log.hpp"
 #include "disclosure/counts.hpp"
 #include "disclosure/gate.hpp"
+#include "disclosure/history.hpp"
 #include "disclosure/key.hpp"
 #include "run/assemble.hpp"
 #include "run/build.hpp"
 #include "run/compare.hpp"
 #include "run/compose.hpp"
 #include "run/graph.hpp"
+#include "run/history.hpp"
 #include "run/resources.hpp"
 
 #include <array>
@@ -95,6 +97,9 @@ Computed compute(const recipe::Recipe& recipe, const recipe::Plan& plan, const O
   const disclosure::LoadedKey key = disclosure::load_key(key_file);
   if (!key.notice.empty()) log::info(key.notice);
 
+  const disclosure::History history =
+      scenario == nullptr ? read_history(recipe.disclosure) : disclosure::History{};
+
   Graph graph;
   build(graph, workspace, recipe, plan, Depth::layers, options,
         scenario != nullptr && scenario->spec != nullptr ? scenario : nullptr);
@@ -109,6 +114,7 @@ Computed compute(const recipe::Recipe& recipe, const recipe::Plan& plan, const O
   if (!required.empty()) throw Error(ErrorKind::failed, std::move(required));
   Profile profile = assemble(recipe, plan, workspace, key.key, options.engine_version);
   if (scenario != nullptr) mark(profile, *scenario);
+  history.require(profile);
   for (const auto& of_node : workspace.warnings) {
     for (const std::string& warning : of_node) log::warn(warning);
   }
@@ -121,10 +127,12 @@ Computed compute(const recipe::Recipe& recipe, const recipe::Plan& plan, const O
       const auto base = workspace.areas.find(level.base);
       if (base != workspace.areas.end()) originals.know(level.base, base->second.areas);
     }
-    std::vector<disclosure::Withheld> withheld = gate.withhold(profile, originals);
+    std::vector<disclosure::Withheld> withheld =
+        history.withhold(rules_of(recipe.disclosure), profile, originals);
     const auto append = [&withheld](std::vector<disclosure::Withheld> more) {
       std::move(more.begin(), more.end(), std::back_inserter(withheld));
     };
+    append(gate.withhold(profile, originals));
     if (scenario != nullptr && scenario->reference != nullptr)
       append(gate.withhold_differences(profile, *scenario->reference, originals));
     append(compose(profile, plan, gate));
@@ -133,6 +141,8 @@ Computed compute(const recipe::Recipe& recipe, const recipe::Plan& plan, const O
     compare(profile, plan, gate);
     computed.profile =
         std::make_shared<const GatedProfile>(gate.pass(std::move(profile), originals));
+    if (scenario == nullptr && recipe.disclosure.history)
+      computed.history = history.with(*computed.profile, originals);
   });
   return computed;
 }

@@ -16,6 +16,7 @@ namespace omrade::run {
 struct Computed {
   std::shared_ptr<const GatedProfile> profile;
   std::vector<std::string> failed;  ///< as Result's
+  std::string history{};            ///< as Outcome's
   std::size_t peak_bytes = 0;
 };
 

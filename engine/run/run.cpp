@@ -2,6 +2,7 @@
 
 #include "run/build.hpp"
 #include "run/compute.hpp"
+#include "run/history.hpp"
 #include "run/output_folder.hpp"
 
 #include <algorithm>
@@ -43,6 +44,7 @@ Result run(const recipe::Recipe& recipe, const recipe::Plan& plan,
     const std::string where = scenario == nullptr || scenario->spec == nullptr
                                   ? std::string{}
                                   : "scenario '" + scenario->spec->name.text + "': ";
+    if (scenario == nullptr) result.outcome.history = std::move(one.history);
     for (const std::string& failed : one.failed) result.failed.push_back(where + failed);
     return std::move(one.profile);
   };
@@ -80,6 +82,7 @@ Inspection inspect(const recipe::Recipe& recipe, const recipe::Plan& plan,
                                  error.messages().end());
     }
   };
+  attempt([&] { read_history(recipe.disclosure); });
   attempt([&] { graph.run(graph_options(options)); });
   for (const recipe::ScenarioModel& model : scenarios) {
     const auto loaded = workspace.areas.find(model.set);

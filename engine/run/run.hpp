@@ -48,6 +48,7 @@ struct ScenarioOutcome {
 struct Outcome {
   std::shared_ptr<const GatedProfile> profile;
   std::vector<ScenarioOutcome> scenarios;  ///< in the recipe's order
+  std::string history{};  ///< the successor of the recipe's; empty where it names none
 };
 
 /// What is written for what was computed; the caller knows the formats.

@@ -63,6 +63,7 @@ def write_areas(folder, region_):
 
 LEVELS = ("deso", "kommun", "district", "around", "region")
 INDICATORS = ("parts", "cni", "listing")
+NOTHING_BEFORE = "nothing.json"
 
 
 def write(folder, region_):
@@ -78,10 +79,11 @@ def write(folder, region_):
     for level in ("district", "around"):
         write_csv(folder / f"{level}.csv", ["area", "to", "share"],
                   [[a, to, s] for to, shares in region_["levels"][level].items() for a, s in shares.items()])
+    (folder / NOTHING_BEFORE).write_text('{"history": 1}')
 
 
 
-def recipe(levels=LEVELS, indicators=INDICATORS, k=5, off=""):
+def recipe(levels=LEVELS, indicators=INDICATORS, k=5, off="", history=""):
     """A recipe that asks for these levels and indicators."""
     text = f"""recipe = 1
 title  = {{ sv = "Prov", en = "Test" }}
@@ -131,4 +133,4 @@ missing = ["NA"]
     page = "around" if "around" in levels else levels[0]
     text += f'[profile]\nfor = "{page}"\nmaps = "deso"\n[disclosure]\n'
     text += f'off = "{off}"\n' if off else f"minimum_count = {k}\n"
-    return text
+    return text + (f'history = "{history}"\n' if history else "")

@@ -48,7 +48,7 @@ def attack_region(omrade, seed, tally, k, families):
         random_regions.write(folder, region)
         before = {p.name for p in folder.iterdir()}
         levels = levels_of(seed)
-        cells = publish(omrade, folder, "on", levels=levels, k=k)
+        cells = publish(omrade, folder, "on", levels=levels, k=k, history=random_regions.NOTHING_BEFORE)
         tally.add("run: refused", [where] if cells is None else [], 1, where)
         if cells is None:
             return
@@ -69,6 +69,11 @@ def attack_region(omrade, seed, tally, k, families):
             second = publish(omrade, folder, "again", levels=others, k=k)
             both = Attack([cells, second] if second else [cells], region, k)
             tally.add("two runs with other levels, no history", both.hits, both.tried, where)
+            later = publish(omrade, folder, "later", levels=(*levels, *(level for level in others if level not in levels)), k=k,
+                            history="on/history.json")
+            tally.add("two runs, the second knows the first: refused", [where] if later is None else [], 1, where)
+            both = Attack([cells, later] if later else [cells], region, k)
+            tally.add("two runs, the second knows the first", both.hits, both.tried, where)
     hits, tried = attack_counts(*primary_only(region, k), region, k)
     tally.add("run: primary rules alone", hits, tried, where)
 

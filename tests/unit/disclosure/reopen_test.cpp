@@ -207,6 +207,14 @@ TEST(Reopen, RefusesWhatTheRulesWouldWithhold) {
               HasSubstr("area 'a': a number stands that the rules withhold (minimum_count)"));
 }
 
+TEST(Reopen, WhatWasPublishedWithoutProtectionIsNotHeldAgainstTheRules) {
+  const Rules off{.on = false, .off_reason = "open data"};
+  const std::string open = profiles_json(Gate(off).pass(profile()), {}, 0.5);
+  const Reopened again = Gate::reopen(open, "profiles.json");
+  EXPECT_EQ(again.profile.disclosure().withheld, 0U);
+  EXPECT_EQ(profiles_json(again.profile, {}, 0.5), open);
+}
+
 TEST(Reopen, RefusesASummaryThatCountsOtherwise) {
   EXPECT_THAT(refusal(changed("\"withheld\": 1", "\"withheld\": 0")),
               HasSubstr("counts 0 of 3 cells as withheld, and there are 1 of 3"));

@@ -197,13 +197,5 @@ TEST(Composite, AGeometricMeanTakesNoZScores) {
                           "0; write normalise = \"min-max\", or aggregate = \"arithmetic\""));
 }
 
-TEST(Later, History) {
-  EXPECT_THAT(
-      problems_of(RecipeText().add("[disclosure]\nhistory = \"h.json\"")),
-      ElementsAre(
-          "recipe.toml:16:1: 'history' in [disclosure] is not available in this version of omrade; "
-          "remove it"));
-}
-
 }  // namespace
 }  // namespace omrade::recipe

@@ -242,6 +242,9 @@ TEST_F(FullRecipe, Publication) {
   EXPECT_EQ(recipe().disclosure.minimum_respondents, 31);
   EXPECT_EQ(recipe().disclosure.key.value().path,
             std::string(OMRADE_TEST_DATA) + "/keys/disclosure.key");
+  EXPECT_TRUE(recipe().disclosure.group_disclosure);
+  EXPECT_EQ(recipe().disclosure.history.value().path,
+            std::string(OMRADE_TEST_DATA) + "/published/history.json");
   EXPECT_THAT(recipe().output.formats, ElementsAre("csv", "html"));
 }
 

@@ -1,0 +1,72 @@
+// What was published before: a file that a run reads and whose successor it writes, so that two
+// publications of the same people do not tell by subtraction what each of them withholds.
+//
+//   History history = History::parse(text, "history.json");
+//   history.require(profile);                      // all that was published is in it again
+//   log = history.withhold(rules, profile, originals);
+//   … the gate …
+//   const std::string next = history.with(gated, originals);
+//
+// It holds what everybody may know already: which cells were published, with their numbers, and
+// which were withheld, without any. What was withheld once stays withheld in that period. What was
+// published counts as known: it is of no use to withhold it for another.
+#pragma once
+
+#include "disclosure/gate.hpp"
+#include "model/gated_profile.hpp"
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace omrade::disclosure {
+
+class Originals;
+
+class History {
+ public:
+  /// Nothing was published before.
+  History() = default;
+
+  /// {"history": 1} is the history of nothing. Error user, with the place, for whatever else is
+  /// not of the schema; `subject` names the file.
+  static History parse(const std::string& text, const std::string& subject);
+
+  [[nodiscard]] bool empty() const noexcept { return layers_.empty(); }
+
+  /// Error user, naming layers and areas of the profile's periods that were published before and
+  /// are not in it: numbers that nobody looks at any longer could be subtracted from today's.
+  void require(const Profile& profile) const;
+
+  /// Withholds what was withheld before, and numbers that were revised by a few persons since they
+  /// were published; tells `originals` which of the others are known.
+  std::vector<Withheld> withhold(const Rules& rules, Profile& profile, Originals& originals) const;
+
+  /// The successor's text: this and what `published` adds. The same bytes for the same. Layers that
+  /// are not among the originals are made of published numbers, and tell nothing new.
+  [[nodiscard]] std::string with(const GatedProfile& published, const Originals& originals) const;
+
+ private:
+  struct Entry {
+    bool withheld = false;
+    double numerator = 0, denominator = 0;  ///< as published; NaN where there is none
+  };
+  struct Name {
+    std::string period, level, indicator, layer;
+    auto operator<=>(const Name&) const = default;
+  };
+  struct Cell {
+    std::string area, other;
+    auto operator<=>(const Cell&) const = default;
+  };
+  using Layer = std::map<Cell, Entry>;
+
+  static Name name_of(const LevelResult& level, const LayerResult& layer);
+  static Cell cell_of(const LevelResult& level, const LayerResult& layer, std::size_t i);
+
+  std::map<Name, Layer> layers_;
+};
+
+}  // namespace omrade::disclosure

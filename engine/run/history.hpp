@@ -1,0 +1,12 @@
+// What was published before, as the recipe names it.
+#pragma once
+
+#include "disclosure/history.hpp"
+#include "recipe/recipe.hpp"
+
+namespace omrade::run {
+
+/// Empty where the recipe names none. Error user when the file is missing or no history.
+disclosure::History read_history(const recipe::DisclosureSpec& spec);
+
+}  // namespace omrade::run

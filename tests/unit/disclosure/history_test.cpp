@@ -1,0 +1,148 @@
+// Two publications of the same people: what one withholds must not follow from the other.
+#include "disclosure/history.hpp"
+
+#include "base/error.hpp"
+#include "disclosure/counts.hpp"
+#include "small_profiles.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace omrade::disclosure {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::Not;
+using testing::SmallProfile;
+using testing::withheld_areas;
+
+const std::vector<double> kPeople{100, 200, 300};
+
+Profile areas_alone(const std::vector<double>& x) {
+  return SmallProfile(3).proportion("share", x, kPeople).get();
+}
+Profile areas_and_region(const std::vector<double>& x) {
+  return SmallProfile(3)
+      .level("region", 1, {{0, 0}, {1, 0}, {2, 0}})
+      .proportion("share", x, kPeople)
+      .get();
+}
+
+struct Publication {
+  Profile profile;
+  std::vector<Withheld> log;
+  std::string next;
+};
+
+Publication publish(const std::string& before, Profile profile, const Rules& rules = {}) {
+  const History history = History::parse(before, "history.json");
+  history.require(profile);
+  Originals originals(profile);
+  const Gate gate(rules);
+  std::vector<Withheld> log = history.withhold(rules, profile, originals);
+  for (Withheld& more : gate.withhold(profile, originals)) log.push_back(std::move(more));
+  Profile kept = profile;
+  return {std::move(kept), std::move(log),
+          history.with(gate.pass(std::move(profile), originals), originals)};
+}
+
+constexpr const char* kNothing = R"({"history": 1})";
+
+std::string refusal(const std::string& text) {
+  try {
+    History::parse(text, "history.json");
+  } catch (const Error& error) {
+    EXPECT_EQ(error.kind(), ErrorKind::user);
+    return error.what();
+  }
+  return "";
+}
+
+TEST(History, ATotalThatComesLaterDoesNotTellWhatTheFirstPublicationWithheld) {
+  const Publication first = publish(kNothing, areas_alone({3, 40, 50}));
+  EXPECT_THAT(withheld_areas(first.profile, "deso", "share"), ElementsAre(0));
+  // 93 - 40 - 50 = 3. Nobody forgets 40 and 50, so that it is the region's that goes.
+  const Publication later = publish(first.next, areas_and_region({3, 40, 50}));
+  EXPECT_THAT(withheld_areas(later.profile, "deso", "share"), ElementsAre(0));
+  EXPECT_THAT(withheld_areas(later.profile, "region", "share"), ElementsAre(0));
+  const Publication alone = publish(kNothing, areas_and_region({3, 40, 50}));
+  EXPECT_THAT(withheld_areas(alone.profile, "deso", "share"), ElementsAre(0, 1));
+  EXPECT_THAT(withheld_areas(alone.profile, "region", "share"), IsEmpty());
+}
+
+TEST(History, WhatWasWithheldOnceStaysSo) {
+  const Publication first = publish(kNothing, areas_alone({6, 40, 50}), {.minimum_count = 10});
+  EXPECT_THAT(withheld_areas(first.profile, "deso", "share"), ElementsAre(0));
+  const Publication later = publish(first.next, areas_alone({6, 40, 50}));
+  EXPECT_THAT(withheld_areas(later.profile, "deso", "share"), ElementsAre(0));
+  ASSERT_EQ(later.log.size(), 1U);
+  EXPECT_EQ(later.log[0].rule, Rule::history);
+  EXPECT_EQ(later.next, first.next);
+}
+
+TEST(History, ARevisionByAFewPersonsIsNotPublished) {
+  const Publication first = publish(kNothing, areas_alone({30, 40, 50}));
+  const Publication later = publish(first.next, areas_alone({32, 40, 60}));
+  EXPECT_THAT(withheld_areas(later.profile, "deso", "share"), ElementsAre(0));
+  EXPECT_EQ(later.log[0].rule, Rule::difference);
+}
+
+TEST(History, ALevelThatWasPublishedMustBeLookedAtAgain) {
+  const Publication first = publish(kNothing, areas_and_region({30, 40, 50}));
+  try {
+    publish(first.next, areas_alone({30, 40, 50}));
+    FAIL() << "the region's 120 is known, and nobody looks at it";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.kind(), ErrorKind::user);
+    EXPECT_THAT(error.what(), HasSubstr("x.share at region in 2024"));
+    EXPECT_THAT(error.what(), HasSubstr("compute it again"));
+  }
+}
+
+TEST(History, OtherPeriodsAreKeptAndAskForNothing) {
+  const Publication first = publish(kNothing, areas_and_region({30, 40, 50}));
+  Profile next_year = areas_alone({3, 40, 50});
+  next_year.periods = {"2025"};
+  next_year.levels[0].layers[0].period = "2025";
+  const Publication later = publish(first.next, std::move(next_year));
+  EXPECT_THAT(later.next, HasSubstr("\"2024\""));
+  EXPECT_THAT(later.next, HasSubstr("\"2025\""));
+  EXPECT_THAT(later.next, HasSubstr("[120]"));
+}
+
+TEST(History, HoldsNoNumberThatWasWithheldAndIsReadBackTheSame) {
+  const Publication first = publish(kNothing, areas_alone({3, 40, 50}));
+  EXPECT_THAT(first.next, HasSubstr("\"withheld\": [1,0,0]"));
+  EXPECT_THAT(first.next, HasSubstr("\"numerators\": [null,40,50]"));
+  EXPECT_THAT(first.next, Not(HasSubstr("[3,")));
+  EXPECT_EQ(publish(first.next, areas_alone({3, 40, 50})).next, first.next);
+}
+
+TEST(History, DamageIsNamed) {
+  EXPECT_THAT(refusal("{}"), HasSubstr("history.json"));
+  EXPECT_THAT(refusal("[]"), HasSubstr("it is no history of omrade"));
+  EXPECT_THAT(refusal(R"({"history": 2})"), HasSubstr("history"));
+  const std::string layer =
+      R"({"history": 1, "layers": [{"period": "2024", "level": "l", "indicator": "i", "layer": "a",)"
+      R"( "areas": ["x", "y"], "others": [], "withheld": WITHHELD, "numerators": [null, 40],)"
+      R"( "denominators": [null, 100]}]})";
+  const auto with = [&](const std::string& withheld) {
+    std::string out = layer;
+    return out.replace(out.find("WITHHELD"), 8, withheld);
+  };
+  EXPECT_EQ(refusal(with("[1, 0]")), "");
+  EXPECT_THAT(refusal(with("[1]")), HasSubstr("withheld"));
+  EXPECT_THAT(refusal(with("[0, 1]")), HasSubstr("has a number beside it"));
+  std::string twice = with("[1, 0]");
+  twice.replace(twice.find("\"y\""), 3, "\"x\"");
+  EXPECT_THAT(refusal(twice), HasSubstr("names 'x' twice"));
+}
+
+}  // namespace
+}  // namespace omrade::disclosure
