@@ -1,6 +1,7 @@
 // Where a need is high and what would meet it is not there.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -11,6 +12,9 @@ namespace omrade::composite {
 /// The middle of the values that are there, the mean of the two middle ones of an even number; NaN
 /// of none.
 double median(std::span<const double> values);
+
+/// Of fewer areas with a need there is no highest fifth.
+inline constexpr std::size_t kLeastAreasOfAFifth = 5;
 
 /// Per area whether its need is high: `from` or more, and where nothing is declared among the
 /// highest fifth (of n areas with a need those to which fewer than ⌊n / 5⌋ have a higher one, so

@@ -144,7 +144,7 @@ std::string brief_section(const Context& context, const Atlas& atlas, std::size_
   std::string out = "<section class=\"brief\">\n<h2>" + voice.say(Phrase{"I korthet", "In brief"}) +
                     "</h2>\n<div class=\"brief-grid\">\n<div>\n" + lead(context, findings) +
                     sentences(context, findings) + counts(context, findings) + "</div>\n<div>\n";
-  if (!atlas.empty()) {
+  if (!atlas.empty() && !is_whole_map(context, page)) {
     out += "<figure class=\"where\">\n<figcaption id=\"locator-caption\">" +
            voice.say(Phrase{"Läge i regionen", "Where in the region"}) + "</figcaption>\n" +
            locator_svg(context, atlas, page, "locator-caption") + "</figure>\n";

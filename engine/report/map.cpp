@@ -186,6 +186,14 @@ std::string shown_with(std::size_t k) {
   return "shown shown-" + std::to_string(k + 1);
 }
 
+bool is_whole_map(const Context& context, std::size_t page) {
+  if (!context.maps_base()) return false;
+  const auto& shares = context.shares[page];
+  return shares.size() == context.map->areas->size() &&
+         std::all_of(shares.begin(), shares.end(),
+                     [](const Share& s) { return s.share >= kWhole; });
+}
+
 std::string map_svg(const Context& context, const Atlas& atlas, std::optional<std::size_t> page,
                     const std::string& caption) {
   const View& view = page ? atlas.page_view(*page) : atlas.region_view();
@@ -202,7 +210,8 @@ std::string map_svg(const Context& context, const Atlas& atlas, std::optional<st
   for (std::size_t k = 0; k < drawn; ++k)
     out += coloured(&context.map_layers[k], visible, drawn > 1 ? " " + shown_with(k) : "");
   out += tooltips(context, drawn, visible);
-  if (page && context.maps_base()) out += own_outlines(context, *page);
+  if (page && context.maps_base() && !is_whole_map(context, *page))
+    out += own_outlines(context, *page);
   if (context.places != nullptr) out += place_marks(context, view, page);
   return out + scale_bar(view) + "</svg>\n";
 }
@@ -228,7 +237,7 @@ std::string map_legend(const Context& context, std::optional<std::size_t> page) 
   for (std::size_t k = 0; k < drawn; ++k) {
     out += class_entries(context, context.map_layers[k], drawn > 1 ? shown_with(k) : "");
   }
-  if (page && context.maps_base()) {
+  if (page && context.maps_base() && !is_whole_map(context, *page)) {
     out += legend_entry("<path class=\"own\" d=\"M2,2H22V14H2z\"/>",
                         voice.say(Phrase{"hör helt till området", "belongs wholly to the area"}));
     const auto& shares = context.shares[*page];
@@ -259,22 +268,21 @@ std::string locator_svg(const Context& context, const Atlas& atlas, std::size_t 
   if (context.maps_base()) {
     for (const Share& share : context.shares[page]) is_own[share.area] = true;
   }
-  std::string defs;
+  // One path for all that look alike: nothing else refers to an area of this map.
   std::string own;
   std::string region;
-  for (std::size_t area = 0; area < is_own.size(); ++area) {
-    const std::string id = "r" + std::to_string(area);
-    defs += "<path id=\"" + id + "\" d=\"" + atlas.locator_paths()[area] + "\"/>\n";
-    (is_own[area] ? own : region) += "<use href=\"#" + id + "\"/>";
-  }
+  for (std::size_t area = 0; area < is_own.size(); ++area)
+    (is_own[area] ? own : region) += atlas.locator_paths()[area];
+  const auto path = [](const char* style, const std::string& d) {
+    return d.empty() ? "" : "<path class=\"" + std::string(style) + "\" d=\"" + d + "\"/>\n";
+  };
   // A frame that reaches beyond the drawing is drawn along its edge.
   const Box& frame = atlas.page_view(page).box;
   const double left = std::max(view.x(frame.min_x), 1.0);
   const double top = std::max(view.y(frame.max_y), 1.0);
   const double right = std::min(view.x(frame.max_x), view.width - 1);
   const double bottom = std::min(view.y(frame.min_y), view.height - 1);
-  return svg_open(view, "locator", caption) + "<defs>\n" + defs + "</defs>\n<g class=\"region\">" +
-         region + "</g>\n" + (own.empty() ? "" : "<g class=\"own-areas\">" + own + "</g>\n") +
+  return svg_open(view, "locator", caption) + path("region", region) + path("own-areas", own) +
          "<rect class=\"frame\" x=\"" + pixel(left) + "\" y=\"" + pixel(top) + "\" width=\"" +
          pixel(right - left) + "\" height=\"" + pixel(bottom - top) + "\"/>\n</svg>\n";
 }

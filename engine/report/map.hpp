@@ -10,6 +10,10 @@
 
 namespace omrade::report {
 
+/// Whether the page's area is all that the map shows: then its outline says nothing, and neither
+/// does where it lies.
+bool is_whole_map(const Context& context, std::size_t page);
+
 /// Areas by colour class with a tooltip each, outlines of the page's own areas, centres, scale bar.
 /// Every map layer is drawn, and the style shows the chosen one. `page` is nothing for the map of
 /// the whole region, which has the first layer alone. `caption` is the id of the element that names

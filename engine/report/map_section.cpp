@@ -12,9 +12,19 @@
 namespace omrade::report {
 namespace {
 
-/// What the shares are shares of follows from how they were found.
-Phrase caption_for(CrosswalkMethod method) {
-  if (method == CrosswalkMethod::areal) {
+bool some_in_part(const Context& context, std::size_t page) {
+  const auto& shares = context.shares[page];
+  return std::any_of(shares.begin(), shares.end(),
+                     [](const Share& share) { return share.share < 1 - 1e-9; });
+}
+
+/// What the shares are shares of follows from how they were found; where every area belongs wholly
+/// there is nothing to say of shares.
+Phrase caption_for(const Context& context, std::size_t page) {
+  if (!some_in_part(context, page))
+    return {"Områden som ingår, alla i sin helhet",
+            "Areas that are part of it, all of them wholly"};
+  if (context.method == CrosswalkMethod::areal) {
     return {"Områden som ingår, och hur stor andel av deras yta som hör hit",
             "Areas that are part of it, and the share of their surface that belongs here"};
   }
@@ -22,13 +32,16 @@ Phrase caption_for(CrosswalkMethod method) {
           "Areas that are part of it, and the share of their residents who belong here"};
 }
 
-std::string area_row(const Context& context, const Share& share) {
+std::string area_row(const Context& context, const Share& share, bool shares) {
   const AreaSet& areas = *context.base->areas;
   const std::string& id = areas.ids()[share.area];
   std::string out = "<tr><th scope=\"row\">" + html_escape(areas.name(share.area));
   if (areas.name(share.area) != id) out += " <small>" + html_escape(id) + "</small>";
-  out += "</th><td class=\"n whole\">" +
-         context.voice.each([&](Language l) { return share_percent(share.share, l); }) + "</td>";
+  out += "</th>";
+  if (shares) {
+    out += "<td class=\"n whole\">" +
+           context.voice.each([&](Language l) { return share_percent(share.share, l); }) + "</td>";
+  }
   if (!context.maps_base()) return out + "</tr>\n";
   for (const MapLayer& map : context.map_layers) {
     out += "<td class=\"n\">" + value_markup(context.voice, {*map.layer, share.area}) + "</td>";
@@ -43,15 +56,16 @@ std::string area_table(const Context& context, std::size_t page) {
     return swedish_less(areas.name(a.area), areas.name(b.area));
   });
   const Voice& voice = context.voice;
-  std::string rows = "<thead><tr>" + column_heading(voice.say(words::area)) +
-                     column_heading(voice.say(Phrase{"Andel", "Share"}), "n");
+  const bool parts = some_in_part(context, page);
+  std::string rows = "<thead><tr>" + column_heading(voice.say(words::area));
+  if (parts) rows += column_heading(voice.say(Phrase{"Andel", "Share"}), "n");
   if (context.maps_base()) {
     for (const MapLayer& map : context.map_layers)
       rows += column_heading(heading_markup(voice, *map.layer->info), "n");
   }
   rows += "</tr></thead>\n<tbody>\n";
-  for (const Share& share : shares) rows += area_row(context, share);
-  return scroll_box("areas", voice.say(caption_for(context.method)), rows + "</tbody>\n");
+  for (const Share& share : shares) rows += area_row(context, share, parts);
+  return scroll_box("areas", voice.say(caption_for(context, page)), rows + "</tbody>\n");
 }
 
 /// Buttons that the style sheet listens to: the page needs no script.
@@ -103,23 +117,26 @@ std::string orders(const Context& context, std::size_t page) {
 }
 
 std::string strips(const Context& context, std::size_t page) {
-  return figures(context, "within", [&](const MapLayer& map, std::size_t k) -> std::string {
-    const std::string id = "within-" + std::to_string(k + 1);
-    const std::string svg = strip_svg(context, map, page, id);
-    if (svg.empty()) return "";
-    const Voice& voice = context.voice;
-    return "<figcaption id=\"" + id + "\">" +
-           voice.say(Phrase{"Skillnader inom området: ", "Differences within the area: "}) +
-           heading_markup(voice, *map.layer->info) +
-           "</figcaption>\n<div class=\"scroll\" role=\"region\" tabindex=\"0\" "
-           "aria-labelledby=\"" +
-           id + "\">\n" + svg + "</div>\n<p>" + strip_words(context, map, page) + " <small>" +
-           voice.say(Phrase{"Tunna streck är regionens alla små områden; tjocka hör till området, "
-                            "korta till en del.",
-                            "Thin lines are all small areas of the region; thick ones belong to "
-                            "the area, short ones in part."}) +
-           "</small></p>\n";
-  });
+  const std::string out =
+      figures(context, "within", [&](const MapLayer& map, std::size_t k) -> std::string {
+        const std::string id = "within-" + std::to_string(k + 1);
+        const std::string svg = strip_svg(context, map, page, id);
+        if (svg.empty()) return "";
+        const Voice& voice = context.voice;
+        return "<figcaption id=\"" + id + "\">" +
+               voice.say(Phrase{"Skillnader inom området: ", "Differences within the area: "}) +
+               heading_markup(voice, *map.layer->info) +
+               "</figcaption>\n<div class=\"scroll\" role=\"region\" tabindex=\"0\" "
+               "aria-labelledby=\"" +
+               id + "\">\n" + svg + "</div>\n<p>" + strip_words(context, map, page) + "</p>\n";
+      });
+  if (out.empty()) return "";
+  return out + "<p><small>" +
+         context.voice.say(Phrase{"Tunna streck är regionens alla små områden; tjocka hör till "
+                                  "området, korta till en del.",
+                                  "Thin lines are all small areas of the region; thick ones belong "
+                                  "to the area, short ones in part."}) +
+         "</small></p>\n";
 }
 
 }  // namespace
@@ -144,7 +161,7 @@ std::string own_areas(const Context& context, std::size_t page) {
   constexpr std::size_t many = 40;  // more are opened by those who want them, and not printed
   const std::string out = "<div class=\"own-areas\">\n" + area_table(context, page) + "</div>\n";
   if (context.shares[page].size() <= many) return out;
-  return "<details>\n<summary>" + context.voice.say(caption_for(context.method)) + "</summary>\n" +
+  return "<details>\n<summary>" + context.voice.say(caption_for(context, page)) + "</summary>\n" +
          out + "</details>\n";
 }
 

@@ -6,6 +6,8 @@
 #include "report/words.hpp"
 
 #include <algorithm>
+#include <utility>
+#include <vector>
 
 namespace omrade::report {
 namespace {
@@ -36,20 +38,34 @@ bool has_own_figure(const Measure& measure) {
   return is_bar_of_pyramid(measure.info->id);
 }
 
-Layout layout_of(const Context& context) {
+Layout layout_of(const Context& context, std::size_t page) {
   Layout out{.columns = used_columns(context), .spine = context.pages() > 1};
   const LevelResult& first = *context.columns.front().level;
   for (const LayerResult& layer : first.layers) {
     out.trend = out.trend || (layer.period != context.profile.period && layer.pairs == nullptr &&
                               stands_anywhere(layer));
   }
+  // The heading says what stands on most rows, so that few of them have to say another.
+  std::vector<std::pair<Text, std::size_t>> names;
   for (const Group& group : context.groups) {
     for (const Measure& measure : group.measures) {
       const LayerResult* layer = measure.at.front();
-      if (layer == nullptr || !layer->comparison || out.benchmark != Text{}) continue;
-      out.benchmark = context.common_benchmark_name(context.figure(0, *layer, 0));
+      if (layer == nullptr || !layer->comparison || has_own_figure(measure)) continue;
+      const Figure figure = context.figure(0, *layer, page);
+      const Text name = figure.has_benchmark() ? context.benchmark_name(figure)
+                                               : context.common_benchmark_name(figure);
+      const auto at = std::find_if(names.begin(), names.end(),
+                                   [&](const auto& one) { return one.first == name; });
+      if (at == names.end()) {
+        names.emplace_back(name, figure.has_benchmark() ? 1 : 0);
+      } else if (figure.has_benchmark()) {
+        ++at->second;
+      }
     }
   }
+  const auto most = std::max_element(
+      names.begin(), names.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  if (most != names.end()) out.benchmark = most->first;
   return out;
 }
 
@@ -213,7 +229,7 @@ std::string column_heading(const std::string& markup, const std::string& style) 
 }
 
 std::string measures(const Context& context, std::size_t page) {
-  const Layout layout = layout_of(context);
+  const Layout layout = layout_of(context, page);
   if (layout.columns.empty()) return "";
   std::string rows = head(context, layout);
   for (const Group& group : context.groups) {

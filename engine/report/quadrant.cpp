@@ -227,7 +227,8 @@ Quadrants quadrants_of(const Context& context, const std::vector<double>& need,
   out.middle_resources = composite::median(rates);
   for (QuadrantPoint& point : out.points) {
     const bool high = low_is_need ? point.need <= out.middle_need : point.need >= out.middle_need;
-    const bool many = point.resources >= out.middle_resources;
+    // Where most have none, none is no more than most have.
+    const bool many = point.resources >= out.middle_resources && point.resources > 0;
     point.quadrant = high ? (many ? Quadrant::high_many : Quadrant::high_few)
                           : (many ? Quadrant::low_many : Quadrant::low_few);
   }

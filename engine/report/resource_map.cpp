@@ -4,8 +4,12 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <set>
+#include <tuple>
+#include <vector>
 
 namespace omrade::report {
 namespace {
@@ -49,19 +53,57 @@ View close_up(const ResourceFacts& facts, const View& view, std::size_t page) {
   return fit(content, width, height, 0.12, least_metres);
 }
 
-/// What lies outside is drawn first, so that nothing of it covers what lies inside.
-std::string marks(const ResourceFacts& facts, const View& view, std::size_t page, bool inside) {
+/// More marks than these are no picture: those of one sort that lie close are then one mark.
+constexpr std::size_t kMostMarks = 600;
+
+/// One mark: of the category, at a pixel, and the resource that it is of.
+struct Mark {
+  std::uint32_t category = 0;
+  double x = 0, y = 0;
+  std::size_t resource = 0;
+};
+
+/// Marks of what lies inside the area, or outside: one for each category and square of `side`
+/// pixels that has any, the first of them.
+std::vector<Mark> marks_of(const ResourceFacts& facts, const View& view, std::size_t page,
+                           bool inside, long side) {
   const Resources& all = facts.resources();
-  const auto& areas = facts.level().area;
-  const bool named =
-      inside && std::count(areas.begin(), areas.end(), static_cast<std::int32_t>(page)) <= kNamed;
-  std::string out;
+  std::set<std::tuple<std::uint32_t, long, long>> taken;
+  std::vector<Mark> out;
   for (std::size_t i = 0; i < all.size(); ++i) {
     const Point at = all.points[i];
     if (is_inside(facts, i, page) != inside || !view.box.meets({at.x, at.y, at.x, at.y})) continue;
-    out += uses("k" + std::to_string(all.category[i]),
-                " x=\"" + fixed(view.x(at.x), 0) + "\" y=\"" + fixed(view.y(at.y), 0) + "\"") +
-           (named ? "><title>" + html_escape(all.names[i]) + "</title></use>\n" : "/>\n");
+    const Mark mark{all.category[i], view.x(at.x), view.y(at.y), i};
+    if (side == 0 ||
+        taken.emplace(mark.category, std::lround(mark.x) / side, std::lround(mark.y) / side).second)
+      out.push_back(mark);
+  }
+  return out;
+}
+
+/// The pixels of a square that has one mark of a sort; 0 where every resource has its own.
+long side_of_marks(const ResourceFacts& facts, const View& view, std::size_t page) {
+  for (long side = 0;; side = side == 0 ? 4 : 2 * side) {
+    const std::size_t marks = marks_of(facts, view, page, true, side).size() +
+                              marks_of(facts, view, page, false, side).size();
+    if (marks <= kMostMarks || side > static_cast<long>(view.width)) return side;
+  }
+}
+
+/// What lies outside is drawn first, so that nothing of it covers what lies inside.
+std::string marks(const ResourceFacts& facts, const View& view, std::size_t page, bool inside,
+                  long side) {
+  const Resources& all = facts.resources();
+  const auto& areas = facts.level().area;
+  const bool named =
+      inside && side == 0 &&
+      std::count(areas.begin(), areas.end(), static_cast<std::int32_t>(page)) <= kNamed;
+  std::string out;
+  for (const Mark& mark : marks_of(facts, view, page, inside, side)) {
+    out +=
+        uses("k" + std::to_string(mark.category),
+             " x=\"" + fixed(mark.x, 0) + "\" y=\"" + fixed(mark.y, 0) + "\"") +
+        (named ? "><title>" + html_escape(all.names[mark.resource]) + "</title></use>\n" : "/>\n");
   }
   return out;
 }
@@ -83,6 +125,11 @@ std::string resource_swatch(std::size_t category) {
   return "<svg class=\"kind\" viewBox=\"-7 -7 14 14\" width=\"14\" height=\"14\" "
          "aria-hidden=\"true\"><path d=\"" +
          std::string(resource_shape(category)) + "\"/></svg>";
+}
+
+bool marks_stand_for_several(const Atlas& atlas, const ResourceFacts& facts, std::size_t page) {
+  if (atlas.empty()) return false;
+  return side_of_marks(facts, close_up(facts, atlas.page_view(page), page), page) > 0;
 }
 
 std::string resource_map(const Context& context, const Atlas& atlas, const ResourceFacts& facts,
@@ -115,8 +162,9 @@ std::string resource_map(const Context& context, const Atlas& atlas, const Resou
     }
   }
   out += "\n</g>\n<g class=\"ours\"" + moved + ours + "\n</g>\n";
-  return out + "<g class=\"hollow\">\n" + marks(facts, view, page, false) + "</g>\n<g>\n" +
-         marks(facts, view, page, true) + "</g>\n" + own_place(facts.place(page), view) +
+  const long side = side_of_marks(facts, view, page);
+  return out + "<g class=\"hollow\">\n" + marks(facts, view, page, false, side) + "</g>\n<g>\n" +
+         marks(facts, view, page, true, side) + "</g>\n" + own_place(facts.place(page), view) +
          "</svg>\n";
 }
 

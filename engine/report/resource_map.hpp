@@ -21,4 +21,7 @@ std::string resource_swatch(std::size_t category);
 std::string resource_map(const Context& context, const Atlas& atlas, const ResourceFacts& facts,
                          std::size_t page, const std::string& caption);
 
+/// Whether there are so many resources that a mark of that map can stand for several of one sort.
+bool marks_stand_for_several(const Atlas& atlas, const ResourceFacts& facts, std::size_t page);
+
 }  // namespace omrade::report

@@ -124,6 +124,13 @@ std::string how_far(const Voice& voice, const ResourceFacts& facts) {
                                 " Distances after names are from the area's point on the map."});
 }
 
+std::size_t known_needs(const LayerResult& need) {
+  std::size_t known = 0;
+  for (std::size_t area = 0; area < need.estimates.size(); ++area)
+    known += Figure(need, area).has_value() ? 1 : 0;
+  return known;
+}
+
 /// Where gaps are looked for, and whether this area is one of them.
 std::string about_gaps(const Context& context, const ResourceFacts& facts,
                        const std::vector<CategoryFacts>& categories, std::size_t page) {
@@ -133,6 +140,20 @@ std::string about_gaps(const Context& context, const ResourceFacts& facts,
   const bool any = std::any_of(categories.begin(), categories.end(),
                                [](const auto& one) { return one.gap != composite::Gap::none; });
   const bool declared = facts.resources().high_need.has_value();
+  if (!Figure(*facts.need(), page).has_value()) {
+    return voice.say(Phrase{"Luckor visas bara där behovet är högt, och här är det inte känt eller "
+                            "skyddat: ",
+                            "Gaps are shown only where the need is high, and here it is unknown or "
+                            "protected: "}) +
+           measure + ".";
+  }
+  if (!declared && known_needs(*facts.need()) < composite::kLeastAreasOfAFifth) {
+    return voice.say(
+        Phrase{"Luckor visas inte: högt behov är den högsta femtedelen, och den kan "
+               "inte utses bland så få områden.",
+               "Gaps are not shown: a high need is the highest fifth, and of so few "
+               "areas there is none."});
+  }
   if (!facts.high_need(page)) {
     return voice.say(Phrase{"Luckor visas bara där behovet är högt, och det är det inte här: ",
                             "Gaps are shown only where the need is high, and here it is not: "}) +
@@ -185,6 +206,9 @@ std::string resources_section(const Context& context, const Atlas& atlas, std::s
     out += "<figure>\n<figcaption id=\"resource-map\">" +
            voice.say(Phrase{"Var de ligger: fyllda tecken i området, ihåliga utanför",
                             "Where they are: filled marks in the area, hollow ones outside"}) +
+           (marks_stand_for_several(atlas, facts, page)
+                ? voice.say(Phrase{"; ett tecken kan stå för flera", "; a mark can be several"})
+                : std::string()) +
            "</figcaption>\n" + map + "</figure>\n";
   }
   return out + "<div>\n" + table(context, facts, page) + "</div>\n</div>\n";

@@ -135,9 +135,12 @@ class Maker {
     for (std::size_t i = 0; i < areas(); ++i) {
       const double people = places_.by_people ? places_.people[i] : kNone;
       const bool hidden = !residents_.empty() && residents_[i].first == State::withheld;
-      if (places_.by_people && people == 0) {
+      // Of a withheld number of residents it is not told either that it is zero.
+      if (places_.by_people && hidden) {
+        put(spans, i, State::withheld);
+      } else if (places_.by_people && people == 0) {
         put(spans, i, State::missing, kNobody);
-      } else if (places_.by_people && (hidden || !gate_.safe(*info, kNone, people, people))) {
+      } else if (places_.by_people && !gate_.safe(*info, kNone, people, people)) {
         put(spans, i, State::withheld);
       } else if (std::isnan(metres[i])) {
         put(spans, i, State::missing, kNoResource);

@@ -155,9 +155,16 @@ TEST_F(Kronoberg, NeedAndResourcesStandOnThePageOfDalbo) {
     EXPECT_THAT(page, ::testing::HasSubstr(words));
 }
 
-TEST_F(Kronoberg, NoPageOfACentreIsLargerThan300Kilobytes) {
-  for (const auto& entry : fs::directory_iterator(base->folder() / "out/centres"))
+TEST_F(Kronoberg, NoPageIsLargerThan300Kilobytes) {
+  std::size_t pages = 0;
+  for (const auto& entry : fs::recursive_directory_iterator(base->folder() / "out")) {
+    if (entry.path().extension() != ".html") continue;
+    ++pages;
     EXPECT_LE(entry.file_size(), 300'000U) << entry.path();
+  }
+  // Of 32 centres their pages and interviews, 8 municipalities, the region, the index and the
+  // about.
+  EXPECT_EQ(pages, 75U);
 }
 
 TEST_F(Kronoberg, PeopleAreConservedFromSmallAreasToCatchments) {

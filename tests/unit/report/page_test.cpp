@@ -81,14 +81,35 @@ TEST(Page, SaysWhomTheComparisonIsWith) {
   Profile profile = tiny_profile();
   auto& layer = testing::level(profile, "around").layers[0];
   layer.comparison->against_rest = {1, 0};
-  EXPECT_THAT(page_of(std::move(profile), 0),
-              HasSubstr("<span lang=\"sv\">1,10</span><span lang=\"en\">1.10</span><small>"
-                        "<span lang=\"sv\">Regionen utom området</span>"));
+  EXPECT_THAT(
+      page_of(std::move(profile), 0),
+      HasSubstr("<th scope=\"col\" class=\"n\"><span lang=\"sv\">Regionen utom området</span>"));
   profile = tiny_profile();
   auto& external = *testing::level(profile, "around").layers[0].comparison;
   external.level = "";
   external.source = "Riket 2024";
   EXPECT_THAT(page_of(std::move(profile), 0), HasSubstr("lägre (bättre) än Riket 2024, 1,10."));
+}
+
+TEST(Page, HeadsBenchmarksByTheNameThatMostRowsHave) {
+  Profile profile = tiny_profile();
+  auto& layers = testing::level(profile, "around").layers;
+  const LayerResult first = layers[0];
+  for (const char* const id : {"second", "third"}) {
+    LayerResult more = first;
+    auto info = std::make_shared<LayerInfo>(*first.info);
+    info->id = id;
+    more.info = info;
+    more.comparison->against_rest = {1, 1};
+    layers.push_back(std::move(more));
+  }
+  // Two of the three are compared with the rest of the region: the heading says so, once.
+  const std::string html = page_of(std::move(profile), 0);
+  EXPECT_THAT(
+      html,
+      HasSubstr("<th scope=\"col\" class=\"n\"><span lang=\"sv\">Regionen utom området</span>"));
+  EXPECT_THAT(html, HasSubstr("<small><span lang=\"sv\">Regionen</span>"));
+  EXPECT_THAT(html, Not(HasSubstr("<small><span lang=\"sv\">Regionen utom området</span>")));
 }
 
 TEST(Page, OfAMapAreaShowsItsOutlineAndNoTableOfItself) {

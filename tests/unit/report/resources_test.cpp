@@ -126,12 +126,53 @@ TEST(ResourcesSection, MarksGapsWhereTheNeedIsHighAlone) {
   EXPECT_THAT(step_4(profile, 1), Not(HasSubstr("lucka: långt bort")));
 }
 
+TEST(ResourcesSection, DoesNotSayThatAnUnknownNeedIsNotHigh) {
+  Profile profile = with_resources();
+  for (LayerResult& layer : testing::level(profile, "around").layers) {
+    if (layer.indicator != "cni") continue;
+    const EstimateSpans spans = layer.estimates.spans();
+    spans.value[0] = std::numeric_limits<double>::quiet_NaN();
+    spans.state[0] = static_cast<std::uint8_t>(State::missing);
+  }
+  const GatedProfile passed = disclosure::Gate::pass(std::move(profile), testing::tiny_summary());
+  EXPECT_THAT(step_4(passed, 0), HasSubstr("här är det inte känt eller skyddat"));
+  EXPECT_THAT(step_4(passed, 0), Not(HasSubstr("det är det inte här")));
+}
+
+TEST(ResourcesSection, SaysThatOfFewAreasThereIsNoHighestFifth) {
+  Profile profile = with_resources();
+  auto resources = std::make_shared<Resources>(*profile.resources);
+  resources->high_need.reset();
+  profile.resources = resources;
+  const GatedProfile passed = disclosure::Gate::pass(std::move(profile), testing::tiny_summary());
+  EXPECT_THAT(step_4(passed, 0), HasSubstr("bland så få områden"));
+  EXPECT_THAT(step_4(passed, 0), Not(HasSubstr("utanför den högsta femtedelen")));
+}
+
 TEST(ResourcesSection, TellsNoNumberThatIsWithheld) {
   const GatedProfile profile = gated();
   const std::string page = step_4(profile, 1);
   EXPECT_THAT(page, HasSubstr("mark-withheld"));
   EXPECT_THAT(page, Not(HasSubstr("NaN")));
   EXPECT_THAT(page, Not(HasSubstr("nan")));
+}
+
+TEST(ResourcesSection, OfAHundredThousandPlacesIsNoLargerThanAPageMayBe) {
+  Profile profile = with_resources();
+  auto many = std::make_shared<Resources>(*profile.resources);
+  for (std::size_t i = 0; i < 100'000; ++i) {
+    many->ids.push_back(std::to_string(i));
+    many->names.push_back("Plats " + std::to_string(i));
+    many->category.push_back(static_cast<std::uint32_t>(i % 2));
+    many->points.push_back({static_cast<double>(i % 400) * 5, static_cast<double>(i / 400) * 8});
+    for (auto& level : many->levels) level.area.push_back(0);
+  }
+  profile.resources = many;
+  const GatedProfile passed = disclosure::Gate::pass(std::move(profile), testing::tiny_summary());
+  const std::string page = step_4(passed, 0);
+  EXPECT_LT(page.size(), 60'000U);
+  EXPECT_THAT(page, HasSubstr("ett tecken kan stå för flera"));
+  EXPECT_THAT(step_4(gated(), 0), Not(HasSubstr("ett tecken kan stå för flera")));
 }
 
 TEST(ResourceFacts, PutsTheNearestFirstAndTellsTheMedian) {
@@ -165,6 +206,15 @@ TEST(Quadrants, AreCutByTheMedians) {
   EXPECT_EQ(two.points[0].page, 0U);
   EXPECT_EQ(two.points[0].quadrant, Quadrant::high_few);
   EXPECT_EQ(two.points[1].quadrant, Quadrant::low_many);
+}
+
+TEST(Quadrants, CallNoneAtAllFewEvenWhereMostHaveNone) {
+  const GatedProfile profile = gated();
+  const Context context(profile);
+  const Quadrants two = quadrants_of(context, {3, 1}, {0, 0}, false);
+  EXPECT_EQ(two.middle_resources, 0);
+  EXPECT_EQ(two.points[0].quadrant, Quadrant::high_few);
+  EXPECT_EQ(two.points[1].quadrant, Quadrant::low_few);
 }
 
 TEST(Quadrants, TurnWhereLowIsNeed) {

@@ -200,6 +200,12 @@ TEST(Resources, TellNothingOfResidentsWhoAreWithheld) {
   }
 }
 
+TEST(Resources, DoNotTellThatAWithheldNumberOfResidentsIsZero) {
+  const Profile profile = made({4000, NAN}, {4000, 0});
+  EXPECT_EQ(spans_of(profile, "library_nearest").state_of(1), State::withheld);
+  EXPECT_EQ(spans_of(profile, "library_nearest").reason[1], -1);
+}
+
 TEST(Resources, TellNothingPerThousandOfFewResidents) {
   const Profile profile = made({4000, 12}, {4000, 500});
   EXPECT_EQ(spans_of(profile, "library_per_1000").state_of(1), State::withheld);
