@@ -232,8 +232,10 @@ class Files(unittest.TestCase):
             (folder / "a.html").write_text("<p title='12,34568'>")
             (folder / "b.gpkg").write_bytes(b"SQLite" + struct.pack(">d", secret) + b"rest")
             (folder / "c.csv").write_text("id,12.3\n")
+            (folder / "cut.csv").write_text("id,12.345678\n")
+            (folder / "chance.csv").write_text("id,12.345671234\n")
             found = forensics.search(folder, {secret: "x"}, set())
-            self.assertEqual({file for file, _ in found}, {"a.html", "b.gpkg"})
+            self.assertEqual({file for file, _ in found}, {"a.html", "b.gpkg", "cut.csv"})
             self.assertEqual(forensics.search(folder, {secret: "x"}, {secret}), [])
 
     def test_plain_hashes_are_guessed_and_keyed_ones_are_not(self):

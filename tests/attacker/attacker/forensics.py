@@ -23,10 +23,17 @@ def prefixes(text):
 
 
 def texts_of(number):
-    found = {repr(float(number)).lstrip("-")}
+    found = {repr(float(number)).lstrip("-")} | prefixes(f"{abs(number):.17f}"[:18])
     for digits in range(6, 16):
         found.add(f"{abs(number):.{digits}g}")
     return {t for t in found if "e" not in t and "." in t and sum(c.isdigit() for c in t.lstrip("0.")) >= 6}
+
+
+def agrees(word, number):
+    """Whether all digits of the word are the number's, but for the last, which may be cut or rounded. Six alone are met by chance among
+    the hundred thousand numbers of a region."""
+    text = word.replace(",", ".")
+    return abs(float(text) - abs(number)) <= 1.000001 * 10.0 ** -len(text.partition(".")[2])
 
 
 def bytes_of(number):
@@ -47,7 +54,8 @@ def search(folder, secrets, published):
     texts, raws = {}, {}
     for number, what in secrets.items():
         if telltale(number):
-            texts.update((t, what) for t in texts_of(number) - open_texts)
+            for text in texts_of(number) - open_texts:
+                texts.setdefault(text, []).append((number, what))
             raws.update((b, what) for b in bytes_of(number) - open_bytes)
     found = []
     for path in files(folder):
@@ -55,8 +63,8 @@ def search(folder, secrets, published):
         if path.suffix == ".gpkg":
             found += [(path.name, what) for pattern, what in raws.items() if pattern in raw]
         words = {w.decode() for w in re.findall(rb"\d+[.,]\d{4,}", raw)}
-        found += [(path.name, texts[p]) for word in words for p in prefixes(word) & texts.keys()
-                  if not prefixes(word) & open_texts]
+        found += [(path.name, what) for word in words for p in prefixes(word) & texts.keys()
+                  for number, what in texts[p] if not prefixes(word) & open_texts and agrees(word, number)]
     return found
 
 
