@@ -72,6 +72,14 @@ void demand_content(const Reader& top, const Context& context) {
   }
 }
 
+/// Without pages nothing need be said of them. The results name a level of their own all the same,
+/// so that they can be read again: the first that something is computed at.
+void default_page_level(const Reader& top, Recipe& recipe) {
+  if (top.has("profile") || recipe.indicators.empty()) return;
+  const std::vector<Word>& levels = recipe.indicators.front().levels;
+  if (!levels.empty()) recipe.profile.page_level = levels.front();
+}
+
 void parse_top(const Reader& top, Context& context) {
   using Parse = void (*)(const Node&, Context&);
   constexpr std::pair<std::string_view, Parse> parts[] = {
@@ -92,6 +100,7 @@ void parse_top(const Reader& top, Context& context) {
   demand_content(top, context);
   check_references(context);
   check_file_names(context);
+  default_page_level(top, context.recipe);
 }
 
 }  // namespace

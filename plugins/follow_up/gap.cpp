@@ -61,7 +61,6 @@ Two sums_of(const omrade::RowsView& rows, const Table& table, const Periods& per
       const bool now = table.period[r] == periods.now, before = table.period[r] == periods.before;
       if (!now && !before) continue;
       const Counts counts = counts_of(table, r, run.share, area);
-      if (std::isnan(counts.x) || std::isnan(counts.n)) continue;
       const double need = table.need.empty() ? omrade::kNone : table.need[r];
       const double pilot = table.pilot.empty() ? omrade::kNone : table.pilot[r];
       if (now) out.now.add(counts, need, pilot);
@@ -91,6 +90,11 @@ void write_slopes(const omrade::Call& call, std::size_t i, const Two& two, bool 
     for (const auto& out : {sii, change, closes}) out.not_applicable(i, kNoNeed);
     return;
   }
+  if (two.now.unknown() || two.now.needless()) {
+    for (const auto& out : {sii, change, closes})
+      out.missing(i, two.now.unknown() ? kUnknownUnit : kUnknownNeed);
+    return;
+  }
   if (two.now.groups() < kFewestGroups) {
     for (const auto& out : {sii, change, closes})
       out.missing(i, two.now.all().known() ? kFewGroups : kNoUnits);
@@ -102,6 +106,11 @@ void write_slopes(const omrade::Call& call, std::size_t i, const Two& two, bool 
     return;
   }
   put(sii, i, two.now.all().n, now.value, now.measured().limits);
+  if (two.before.unknown() || two.before.needless()) {
+    for (const auto& out : {change, closes})
+      out.missing(i, two.before.unknown() ? kUnknownUnit : kUnknownNeed);
+    return;
+  }
   const omrade::SlopeIndex before =
       two.before.groups() < kFewestGroups ? omrade::SlopeIndex{} : two.before.slope();
   if (std::isnan(before.value)) {
@@ -115,6 +124,10 @@ void write_slopes(const omrade::Call& call, std::size_t i, const Two& two, bool 
 }
 
 void write_pilots(const omrade::EstimateWriter& out, std::size_t i, const Two& two) {
+  if (two.before.unknown() || two.now.unknown()) {
+    out.missing(i, kUnknownUnit);
+    return;
+  }
   const bool all = two.before.pilots().known() && two.now.pilots().known() &&
                    two.before.others().known() && two.now.others().known();
   if (!all) {
@@ -146,7 +159,9 @@ void Gap::compute(const omrade::Call& call) const {
   for (std::size_t i = 0; i < call.areas(); ++i) {
     if (i % at_once == 0 && call.cancelled()) return;
     const Two two = sums_of(rows, table, periods, i);
-    if (two.now.all().known()) {
+    if (two.now.unknown()) {
+      all.missing(i, kUnknownUnit);
+    } else if (two.now.all().known()) {
       all.set(i, std::min(two.now.all().x, two.now.all().n), two.now.all().n);
     } else {
       all.missing(i, kNoUnits);

@@ -10,6 +10,10 @@ inline constexpr omrade::Text kNoUnits{.sv = "inga mätningar i perioden",
                                        .en = "no measurements in the period"};
 inline constexpr omrade::Text kNoBaseline{.sv = "inga mätningar i utgångsperioden",
                                           .en = "no measurements in the baseline period"};
+inline constexpr omrade::Text kUnknownUnit{.sv = "antalet är inte känt för alla enheter",
+                                           .en = "the number is not known of every centre"};
+inline constexpr omrade::Text kUnknownNeed{.sv = "behovet är inte känt för alla enheter",
+                                           .en = "the need is not known of every centre"};
 inline constexpr omrade::Text kFewGroups{
     .sv = "färre än tre enheter med olika behov: ingen lutning",
     .en = "fewer than three centres of different need: no slope"};
@@ -28,7 +32,8 @@ constexpr omrade::Layer gap_layer(const char* id, omrade::Text title, omrade::Te
           .direction = direction,
           .counts_persons = false,
           .decimals = decimals,
-          .reasons = {kNoUnits, kNoBaseline, kFewGroups, kNoNeed, kNoPilots}};
+          .reasons = {kNoUnits, kNoBaseline, kFewGroups, kNoNeed, kNoPilots, kUnknownUnit,
+                      kUnknownNeed}};
 }
 
 struct Gap {

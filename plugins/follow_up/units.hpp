@@ -17,14 +17,27 @@ class Units {
  public:
   /// `need` and `pilot` are NaN where they are not known.
   void add(const Counts& counts, double need, double pilot) {
+    if (counts.n == 0) return;  // there was no such centre, or nobody to measure at it
+    if (std::isnan(counts.x) || std::isnan(counts.n)) {
+      unknown_ = true;
+      return;
+    }
     sum(all_, counts);
-    if (!std::isnan(need)) sum(by_need_[need], counts);
+    if (std::isnan(need)) {
+      needless_ = true;
+    } else {
+      sum(by_need_[need], counts);
+    }
     if (pilot == 1) sum(pilots_, counts);
     if (pilot == 0) sum(others_, counts);
   }
   [[nodiscard]] const Counts& all() const { return all_; }
   [[nodiscard]] const Counts& pilots() const { return pilots_; }
   [[nodiscard]] const Counts& others() const { return others_; }
+  /// Whether there is a unit of which the numbers are not known; it is in no sum.
+  [[nodiscard]] bool unknown() const { return unknown_; }
+  /// … or of which the need is not; it is in no group.
+  [[nodiscard]] bool needless() const { return needless_; }
   [[nodiscard]] std::size_t groups() const { return by_need_.size(); }
 
   /// From the least to the greatest need; units of the same need are one group. The variance of a
@@ -48,6 +61,7 @@ class Units {
 
   Counts all_, pilots_, others_;
   std::map<double, Counts> by_need_;
+  bool unknown_ = false, needless_ = false;
 };
 
 /// 1 where the gap is surely smaller than it was, -1 where it is surely larger, 0 where that cannot

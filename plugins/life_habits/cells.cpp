@@ -39,7 +39,6 @@ Population population_of(const omrade::Call& call, const Cells& cells) {
     for (const omrade::Run run : rows.runs(i)) {
       for (std::size_t r = run.begin; r < run.end; ++r) {
         const double people = rows.has(kPeople) ? rows[kPeople][r] : 1;
-        if (std::isnan(people)) continue;
         if (people < 0 || std::isinf(people))
           throw omrade::Error("a number of people that is below 0 or infinite",
                               {.area = i, .column = kPeople.id});

@@ -28,7 +28,7 @@ class Cells {
   double highest_;
 };
 
-/// People of an area by cell, and how many could not be told.
+/// People of an area by cell; NaN where a number in it is not known.
 struct Population {
   std::vector<double> people{};  ///< area by area, cells side by side
   std::vector<double> totals{};  ///< of all areas by cell

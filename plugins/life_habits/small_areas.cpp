@@ -9,6 +9,7 @@
 #include <cmath>
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace habits {
@@ -41,6 +42,11 @@ class Habit {
     if (!call_[kCalibrate]) return summed({});
     if (!population_)
       throw omrade::Error("calibrate needs the input population", {.column = kPopulation.info.id});
+    const std::vector<double>& totals = population_->totals;
+    if (std::any_of(totals.begin(), totals.end(), [](double all) { return std::isnan(all); }))
+      throw omrade::Error(
+          "calibrate needs the number of people of every area, age and sex, and some are empty",
+          {.column = kPeople.id});
     const std::vector<double> factors = calibration(weights(), population_->totals);
     if (factors.empty())
       throw omrade::Error(
@@ -170,8 +176,12 @@ void write_synthetic(const omrade::Call& call, const Habit& habit, const Proport
   }
   const auto all =
       stats::post_stratified(habit.population()->people, {.value = value, .variance = variance});
+  const std::span<const double> people = habit.population()->people;
   for (std::size_t i = 0; i < call.areas(); ++i) {
-    if (!(all[i].population > 0)) {
+    const auto here = people.subspan(i * cells.size(), cells.size());
+    if (std::any_of(here.begin(), here.end(), [](double of_cell) { return std::isnan(of_cell); })) {
+      out.missing(i, kUnknownPeople);
+    } else if (!(all[i].population > 0)) {
       out.missing(i, kNoPeople);
     } else if (std::isnan(all[i].value)) {
       out.missing(i, kEmptyCell);

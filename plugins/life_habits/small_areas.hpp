@@ -81,6 +81,9 @@ inline constexpr omrade::Text kNoPopulation{.sv = "befolkningen efter ålder och
                                             .en = "the population by age and sex is not given"};
 inline constexpr omrade::Text kNoPeople{.sv = "ingen i de åldrarna bor här",
                                         .en = "nobody of these ages lives here"};
+inline constexpr omrade::Text kUnknownPeople{
+    .sv = "antalet invånare är inte känt för varje ålder och kön",
+    .en = "the number of residents is not known of every age and sex"};
 inline constexpr omrade::Text kEmptyCell{
     .sv = "för få svarande i hela regionen av någon ålder och något kön som bor här",
     .en = "too few respondents in the whole region of an age and sex that live here"};
@@ -143,7 +146,7 @@ struct SmallAreas {
       .base_of = omrade::BaseOf::respondents,
       .counts_persons = false,
       .decimals = 1,
-      .reasons = {kNotAsked, kNoPopulation, kNoPeople, kEmptyCell}};
+      .reasons = {kNotAsked, kNoPopulation, kNoPeople, kUnknownPeople, kEmptyCell}};
 
   static constexpr auto declares = omrade::declare(
       kHabit, kAgeFrom, kCalibrate, kLeastAreas, kLowestAge, kHighestAge, kActiveMinutes, kRiskyMen,

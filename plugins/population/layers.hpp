@@ -15,6 +15,8 @@ inline constexpr omrade::Text kNotGiven{.sv = "uppgiften finns inte på denna ni
                                         .en = "the count does not reach this level"};
 inline constexpr omrade::Text kUnknown{.sv = "uppgiften är inte känd här",
                                        .en = "the count is not known here"};
+inline constexpr omrade::Text kNotOfPeriod{.sv = "ingen rad har periodens årtal",
+                                           .en = "no row is of the year of the period"};
 inline constexpr omrade::Text kNoEarlier{.sv = "folkmängden fem år tidigare finns inte",
                                          .en = "there is no population of five years before"};
 inline constexpr omrade::Text kTooFew{.sv = "för få invånare för en framskrivning",
@@ -33,7 +35,7 @@ constexpr omrade::Layer bar(const char* id, const char* other, omrade::Text titl
           .kind = omrade::Kind::count,
           .decimals = 0,
           .parts = {other},
-          .reasons = {kNobody, kUnknown}};
+          .reasons = {kNobody, kUnknown, kNotOfPeriod}};
 }
 
 constexpr std::size_t kBars = 9;  // 0–9 … 70–79, 80 and older
@@ -67,7 +69,7 @@ inline constexpr omrade::Layer kResidents{
     .unit = "persons",
     .kind = omrade::Kind::count,
     .decimals = 0,
-    .reasons = {kNobody, kUnknown}};
+    .reasons = {kNobody, kUnknown, kNotOfPeriod}};
 
 constexpr omrade::Layer dependency(const char* id, omrade::Text title, omrade::Text doc) {
   return {.id = id,
@@ -75,7 +77,7 @@ constexpr omrade::Layer dependency(const char* id, omrade::Text title, omrade::T
           .doc = doc,
           .kind = omrade::Kind::index,
           .decimals = 1,
-          .reasons = {kNobody, kNoneOfWorkingAge, kUnknown}};
+          .reasons = {kNobody, kNoneOfWorkingAge, kUnknown, kNotOfPeriod}};
 }
 inline constexpr omrade::Layer kYoungRatio = dependency(
     "dependency_young", {.sv = "Försörjningskvot, yngre", .en = "Dependency ratio, young"},
@@ -102,7 +104,7 @@ constexpr omrade::Layer moves(const char* id, omrade::Text title, omrade::Text d
           .kind = omrade::Kind::rate,
           .decimals = 1,
           .multiplier = 100,
-          .reasons = {kNobody, kNotGiven, kUnknown}};
+          .reasons = {kNobody, kNotGiven, kUnknown, kNotOfPeriod}};
 }
 inline constexpr omrade::Layer kIn = moves("moved_in_rate", {.sv = "Inflyttade", .en = "Moved in"},
                                            {.sv = "Inflyttade under året per 100 boende.",
@@ -129,7 +131,7 @@ inline constexpr omrade::Layer kDensity{
     .kind = omrade::Kind::index,
     .decimals = 1,
     .parts = {"residents"},
-    .reasons = {kNobody, kNotGiven, kUnknown}};
+    .reasons = {kNobody, kNotGiven, kUnknown, kNotOfPeriod}};
 
 /// Nobody has been counted in the future: no count of persons, and it does not add up.
 constexpr omrade::Layer projection(const char* id, omrade::Text title, omrade::Text doc) {
@@ -141,7 +143,7 @@ constexpr omrade::Layer projection(const char* id, omrade::Text title, omrade::T
           .counts_persons = false,
           .decimals = 0,
           .parts = {"residents"},
-          .reasons = {kNobody, kUnknown, kNoEarlier, kTooFew, kBounded}};
+          .reasons = {kNobody, kUnknown, kNotOfPeriod, kNoEarlier, kTooFew, kBounded}};
 }
 inline constexpr omrade::Layer kProjected = projection(
     "projected", {.sv = "Framskriven folkmängd", .en = "Projected residents"},

@@ -83,6 +83,12 @@ class Residents {
       throw omrade::Error("no row is of a known sex; write kvinna or man", {.column = kSex.id});
   }
 
+  /// False where rows have years and none is the call's period: then nobody is told, not nobody
+  /// counted.
+  [[nodiscard]] bool of_period() const {
+    return years_.empty() ||
+           (year_ && std::find(years_.begin(), years_.end(), *year_) != years_.end());
+  }
   [[nodiscard]] bool have_years() const { return !years_.empty() && year_.has_value(); }
   [[nodiscard]] People now(std::size_t area) const { return of(area, 0); }
   [[nodiscard]] People before(std::size_t area) const { return of(area, kWidth); }
@@ -211,28 +217,33 @@ void nobody(const omrade::Call& call, std::size_t i) {
   for (const omrade::Layer* layer : kProjections) call[*layer].not_applicable(i, kNobody);
 }
 
-void unknown(const omrade::Call& call, std::size_t i) {
-  call[kResidents].missing(i, kUnknown);
+void unknown(const omrade::Call& call, std::size_t i, const omrade::Text& why) {
+  call[kResidents].missing(i, why);
   for (std::size_t b = 0; b < kBars; ++b) {
-    call[kWomen[b]].missing(i, kUnknown);
-    call[kMen[b]].missing(i, kUnknown);
+    call[kWomen[b]].missing(i, why);
+    call[kMen[b]].missing(i, why);
   }
-  for (const omrade::Layer* layer : kOfEverybody) call[*layer].missing(i, kUnknown);
-  for (const omrade::Layer* layer : kProjections) call[*layer].missing(i, kUnknown);
+  for (const omrade::Layer* layer : kOfEverybody) call[*layer].missing(i, why);
+  for (const omrade::Layer* layer : kProjections) call[*layer].missing(i, why);
 }
 
 }  // namespace
 
 void Population::compute(const omrade::Call& call) const {
   const Residents residents(call);
+  const bool of_period = residents.of_period();
   constexpr std::size_t at_once = 64;
   for (std::size_t i = 0; i < call.areas(); ++i) {
     if (i % at_once == 0 && call.cancelled()) return;
+    if (!of_period) {
+      unknown(call, i, kNotOfPeriod);
+      continue;
+    }
     const People now = residents.now(i);
     const double all = all_of(now) + now.unknown;
     if (!(all > 0)) {  // where a number is not known, its sum is not either
       if (std::isnan(all)) {
-        unknown(call, i);
+        unknown(call, i, kUnknown);
       } else {
         nobody(call, i);
       }

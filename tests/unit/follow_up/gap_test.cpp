@@ -92,6 +92,40 @@ TEST(Gap, SaysWhatLacks) {
   EXPECT_EQ(read(gap(now), "sii", Which::gap).state, State::ok);
 }
 
+TEST(Gap, OfACentreWhoseNumberIsMaskedIsNotThatOfTheOthers) {
+  const double none = std::nan("");
+  const auto reason = [](const std::vector<Unit>& units, const std::string& layer) {
+    const Read one = read(gap(units), layer, Which::gap);
+    return one.state == State::missing ? one.reason : "a value";
+  };
+  std::vector<Unit> units = three_centres(100);
+  units.push_back({2019, 50, 100, 1.1, 1});
+  units.push_back({2024, none, 100, 1.1, 1});
+  for (const char* layer : {"share", "sii", "sii_change", "closing", "pilot_effect"})
+    EXPECT_EQ(reason(units, layer), "the number is not known of every centre") << layer;
+  // Of before: what is now stands.
+  std::swap(units[6].x, units[7].x);
+  EXPECT_EQ(reason(units, "share"), "a value");
+  EXPECT_EQ(reason(units, "sii"), "a value");
+  for (const char* layer : {"sii_change", "closing", "pilot_effect"})
+    EXPECT_EQ(reason(units, layer), "the number is not known of every centre") << layer;
+}
+
+TEST(Gap, OfACentreWhoseNeedIsNotKnownHasNoSlope) {
+  std::vector<Unit> units = three_centres(100);
+  units.push_back({2024, 50, 100});
+  EXPECT_EQ(read(gap(units), "sii", Which::gap).reason, "the need is not known of every centre");
+  EXPECT_NEAR(read(gap(units), "share", Which::gap).value, 72.5, 1e-9);
+}
+
+TEST(Gap, DoesNotTakeACentreThatWasNotThereForAThirdGroup) {
+  std::vector<Unit> units = three_centres(100);
+  units[4] = {2024, 0, 0, 1.0};
+  EXPECT_THAT(read(gap(units), "sii", Which::gap).reason, HasSubstr("fewer than three"));
+  units.push_back({2024, 80, 100, 1.1});
+  EXPECT_NEAR(read(gap(units), "sii", Which::gap).value, -30, 1e-9);
+}
+
 TEST(Gap, RefusesWhatCannotBe) {
   EXPECT_THAT(gap({{2024, 11, 10, 1}}).failure, HasSubstr("more fulfil than there are"));
   EXPECT_THAT(gap({{2024, 1, -10, 1}}).failure, HasSubstr("below 0"));

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <map>
 #include <string>
 #include <vector>
@@ -194,6 +195,24 @@ TEST(SmallAreas, CalibratedWeightsAddUpToThePopulation) {
   const auto direct = layer(outcome, 0);
   EXPECT_NEAR(direct.value[0], 50, 1e-6);
   EXPECT_NEAR(direct.denominator[0], 100, 1e-6);
+}
+
+TEST(SmallAreas, AMaskedNumberOfPeopleIsNotNobody) {
+  std::vector<Respondent> respondents;
+  for (int i = 0; i < 10; ++i) {
+    respondents.push_back({0, i < 5, true});
+    respondents.push_back({0, i < 1, false});
+  }
+  const double masked = std::numeric_limits<double>::quiet_NaN();
+  const std::vector<People> people{
+      {0, true, masked}, {0, false, 30}, {1, true, 10}, {1, false, 10}};
+  const Outcome outcome = compute(2, respondents, people, kAll);
+  EXPECT_EQ(layer(outcome, 2).state_of(0), State::missing);
+  EXPECT_NEAR(layer(outcome, 2).value[1], 30, kClose);
+  Params params = kAll;
+  params["calibrate"] = 1;
+  EXPECT_THAT(compute(2, respondents, people, params).failure,
+              ::testing::HasSubstr("some are empty"));
 }
 
 TEST(SmallAreas, CalibrationSaysWhatItLacks) {

@@ -39,7 +39,8 @@ struct Beside {
 
 /// One area.
 Outcome compute(const std::vector<Row>& rows, const Beside& beside = {},
-                const std::map<std::string, ParamValue>& params = {}, bool years = true) {
+                const std::map<std::string, ParamValue>& params = {}, bool years = true,
+                const std::string& period = "2024") {
   std::vector<double> age, people, year;
   std::vector<std::int32_t> sex;
   for (const Row& row : rows) {
@@ -60,7 +61,7 @@ Outcome compute(const std::vector<Row>& rows, const Beside& beside = {},
   in.run_share = {1};
   Request request;
   request.area_ids = {"A"};
-  request.period = "2024";
+  request.period = period;
   for (const catalogue::Param& param : descriptor().params) {
     const auto given = params.find(param.id);
     request.params.push_back(given == params.end() ? param.fallback : given->second);
@@ -188,6 +189,25 @@ TEST(Population, OfNobodyIsNobody) {
   EXPECT_EQ(read(outcome, "density").reason, "nobody lives here");
   EXPECT_THAT(compute({{5, 0, -1}}).failure, testing::HasSubstr("below 0"));
   EXPECT_THAT(compute(kVillage, {.in = -1}).failure, testing::HasSubstr("below 0"));
+}
+
+TEST(Population, OfNoRowOfTheYearIsMissingAndNotNobody) {
+  std::vector<Row> rows = kVillage;
+  for (Row& row : rows) row.year = 2023;
+  for (const char* layer : {"residents", "women_0_9", "dependency", "density", "projected"}) {
+    const Read one = read(compute(rows), layer);
+    EXPECT_EQ(one.state, State::missing) << layer;
+    EXPECT_EQ(one.reason, "no row is of the year of the period") << layer;
+  }
+}
+
+TEST(Population, OfAPeriodThatIsNoYearDoesNotAddYearsUp) {
+  std::vector<Row> rows = kVillage;
+  for (const Row& row : kVillage) rows.push_back({row.age, row.sex, row.people, 2019});
+  const Read both = read(compute(rows, {}, {}, true, "2024Q4"), "residents");
+  EXPECT_EQ(both.state, State::missing);
+  EXPECT_EQ(both.reason, "no row is of the year of the period");
+  EXPECT_EQ(read(compute(kVillage, {}, {}, false, "2024Q4"), "residents").value, 200);
 }
 
 TEST(Population, KnowsSexesByTheirWords) {

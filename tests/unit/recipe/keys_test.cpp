@@ -82,6 +82,12 @@ TEST(MissingKey, ProfileIsNotNeededWithoutPages) {
               testing::IsEmpty());
 }
 
+TEST(MissingKey, WithoutAProfileTheFirstLevelComputedStandsInForThatOfThePages) {
+  const Parsed parsed = parse_text(
+      "recipe.toml", RecipeText().line(13, "[output]").line(14, "formats = [\"csv\"]").text());
+  EXPECT_EQ(parsed.recipe.profile.page_level.text, "deso");
+}
+
 TEST(MissingKey, PointsNeedBothCoordinatesAndTheirSystem) {
   EXPECT_THAT(
       problems_of(RecipeText().line(6, "id = \"kod\"\nx = \"e\"")),
