@@ -82,7 +82,7 @@ def table_of_units(seed):
     rows = {}
     for i in range(rng.randint(4, 12)):
         counts = {name: small_count(rng) for name in names}
-        population = sum(counts.values()) + rng.choice([rng.randint(0, 30), rng.randint(200, 3000)])
+        population = max(1, sum(counts.values()) + rng.choice([rng.randint(0, 30), rng.randint(200, 3000)]))   # nobody has no index
         rows[f"u{i:02}"] = {**counts, "population": population}
     parents = []
     if rng.random() < 0.5:
@@ -93,5 +93,5 @@ def table_of_units(seed):
         for parent, children in parents:
             rows[parent] = {c: sum(rows[child][c] for child in children) for c in [*names, "population"]}
     for row in rows.values():
-        row["index"] = sum(weights[n] * row[n] for n in names) / row["population"] / national if row["population"] else 0.0
+        row["index"] = sum(weights[n] * row[n] for n in names) / row["population"] / national
     return {"rows": rows, "weights": weights, "national": national, "parents": parents}
