@@ -42,7 +42,9 @@ std::string place(const Context& context, const Group& group, std::size_t page) 
   const auto lower = figure_of(context, measure_called(group, "rank_lower"), page);
   const auto upper = figure_of(context, measure_called(group, "rank_upper"), page);
   const bool interval = lower && upper && lower->has_value() && upper->has_value();
-  const auto of = static_cast<double>(ranked(context, measure));
+  const std::size_t places = ranked(context, measure);
+  const std::size_t without = context.pages() - places;
+  const auto of = static_cast<double>(places);
   return voice.each([&](Language l) {
     const bool sv = l == Language::sv;
     const std::string at = number(rank->value(), 0, l);
@@ -59,6 +61,11 @@ std::string place(const Context& context, const Group& group, std::size_t page) 
     } else {
       out += sv ? "; hur säker platsen är har inte beräknats"
                 : "; how certain the place is has not been computed";
+    }
+    if (without > 0) {
+      out += (sv ? "; utan plats, skyddade eller utan uppgift: "
+                 : "; without a place, protected or no data: ") +
+             number(static_cast<double>(without), 0, l);
     }
     return out + "</small>";
   });

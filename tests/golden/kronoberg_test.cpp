@@ -126,6 +126,13 @@ TEST_F(Kronoberg, DalboIsTheMostInNeedOfAllWithAWholeComposite) {
   EXPECT_GT(score.size(), 16U);
   EXPECT_EQ(highest(score), "dalbo");
   EXPECT_EQ(values("around", "rank").at("dalbo"), 1);
+  // Centres whose composite is withheld have no place, and the page says how many they are.
+  const std::size_t places = values("around", "rank").size();
+  ASSERT_LT(places, 32U);
+  const std::string page = base->read("out/centres/dalbo.html");
+  EXPECT_THAT(page, ::testing::HasSubstr("plats 1 av " + std::to_string(places) + "<"));
+  EXPECT_THAT(page, ::testing::HasSubstr("utan plats, skyddade eller utan uppgift: " +
+                                         std::to_string(32 - places)));
 }
 
 TEST_F(Kronoberg, EveryResourceLiesInOneCatchmentOneMunicipalityAndTheRegion) {
