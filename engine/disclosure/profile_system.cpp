@@ -6,6 +6,7 @@
 #include "disclosure/overlaps.hpp"
 #include "disclosure/relations.hpp"
 #include "disclosure/series.hpp"
+#include "disclosure/sums.hpp"
 #include "disclosure/whole_persons.hpp"
 
 #include <algorithm>
@@ -125,6 +126,9 @@ class Builder {
       : rules_(rules), profile_(profile), originals_(originals) {
     std::uint32_t numbers = 0;
     std::vector<Series> series = series_of(profile, originals, numbers);
+    for (const std::size_t s : undetermined_sums_of(profile, series))
+      for (const SeriesPart& part : series[s].parts)
+        out_.undetermined.emplace(part.level, part.layer);
     out_.sums = take_weighted_sums(profile, series);
     out_.complements = take_complements(profile, series);
     out_.remainders = take_remainders(profile, series);

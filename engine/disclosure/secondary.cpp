@@ -8,10 +8,12 @@
 #include "disclosure/precedence.hpp"
 #include "disclosure/profile_system.hpp"
 #include "disclosure/republish.hpp"
+#include "disclosure/series.hpp"
 #include "disclosure/weighted_sums.hpp"
 #include "disclosure/whole_persons.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <limits>
 #include <string>
@@ -187,6 +189,30 @@ void apply(Profile& profile, const Count& count, Standing to, std::vector<Withhe
   }
 }
 
+/// What is put together from a number that was rounded, and could not be made anew from what is
+/// printed (of an index in few areas the weights cannot be told), would tell its fraction.
+void withhold_wholes_of_rounded(Profile& profile, const ProfileSystem& made, const Count& rounded,
+                                std::vector<Withheld>& log) {
+  if (alike(rounded.value, std::round(rounded.value))) return;
+  for (const Place& place : rounded.places) {
+    LevelResult& level = profile.levels[place.level];
+    const LayerResult& part = level.layers[place.layer];
+    if (!place.numerator || part.pairs) continue;
+    for (std::uint32_t w = 0; w < level.layers.size(); ++w) {
+      LayerResult& whole = level.layers[w];
+      const auto& names = whole.info->parts;
+      if (whole.indicator != part.indicator || whole.period != part.period || whole.pairs ||
+          std::find(names.begin(), names.end(), part.info->id) == names.end() ||
+          !made.undetermined.contains({place.level, w}))
+        continue;
+      const EstimateSpans spans = whole.estimates.spans();
+      if (!has_value(spans.state_of(place.cell))) continue;
+      wipe(spans, place.cell);
+      log.push_back(entry_of(level, whole, place.cell, Rule::part_withheld));
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<Withheld> withhold_secondary(const Rules& rules, Profile& profile,
@@ -220,6 +246,9 @@ std::vector<Withheld> withhold_secondary(const Rules& rules, Profile& profile,
   remake(profile, made.sums);
   remake(profile, made.complements);
   remake(profile, made.remainders);
+  for (std::size_t i = 0; i < standing.size(); ++i)
+    if (standing[i] == Standing::rounded)
+      withhold_wholes_of_rounded(profile, made, made.counts[i], log);
   return log;
 }
 

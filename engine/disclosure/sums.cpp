@@ -77,8 +77,32 @@ std::vector<double> weights_of(const Rows& rows, std::size_t n) {
   return is_sum(rows, weights) ? weights : std::vector<double>{};
 }
 
-void add_declared(const Profile& profile, const std::vector<Series>& series,
-                  std::vector<SeriesSum>& sums) {
+/// Whether the whole may be a sum of the parts by some weights or other.
+bool may_be_sum(Rows rows, std::size_t n) {
+  std::vector<double> size;
+  for (const std::vector<double>& row : rows) size.push_back(std::max(1.0, std::abs(row.back())));
+  std::size_t rank = 0;
+  for (std::size_t column = 0; column < n && rank < rows.size(); ++column) {
+    std::size_t pivot = rank;
+    for (std::size_t r = rank; r < rows.size(); ++r)
+      if (std::abs(rows[r][column]) > std::abs(rows[pivot][column])) pivot = r;
+    if (!(std::abs(rows[pivot][column]) > 1e-6)) continue;
+    std::swap(rows[rank], rows[pivot]);
+    std::swap(size[rank], size[pivot]);
+    for (std::size_t r = rank + 1; r < rows.size(); ++r) {
+      const double factor = rows[r][column] / rows[rank][column];
+      for (std::size_t c = column; c <= n; ++c) rows[r][c] -= factor * rows[rank][c];
+    }
+    ++rank;
+  }
+  for (std::size_t r = rank; r < rows.size(); ++r)
+    if (std::abs(rows[r].back()) > 1e-6 * size[r]) return false;
+  return true;
+}
+
+/// Of each layer that names parts with numerators of their own: `found(sum, rows)`.
+template <class Found>
+void each_declared(const Profile& profile, const std::vector<Series>& series, const Found& found) {
   for (std::size_t w = 0; w < series.size(); ++w) {
     const Series& whole = series[w];
     if (!whole.numerator || whole.flows) continue;
@@ -96,9 +120,7 @@ void add_declared(const Profile& profile, const std::vector<Series>& series,
       sum.parts.push_back({static_cast<std::size_t>(at - series.begin()), 1.0});
     }
     if (parts.empty() || parts.size() < names.size()) continue;
-    const std::vector<double> weights = weights_of(rows_of(whole, parts), parts.size());
-    for (std::size_t p = 0; p < weights.size(); ++p) sum.parts[p].weight = weights[p];
-    if (!weights.empty()) sums.push_back(std::move(sum));
+    found(std::move(sum), rows_of(whole, parts));
   }
 }
 
@@ -176,8 +198,22 @@ class Traces {
 
 std::vector<SeriesSum> declared_sums_of(const Profile& profile, const std::vector<Series>& series) {
   std::vector<SeriesSum> sums;
-  add_declared(profile, series, sums);
+  each_declared(profile, series, [&](SeriesSum sum, const Rows& rows) {
+    const std::vector<double> weights = weights_of(rows, sum.parts.size());
+    for (std::size_t p = 0; p < weights.size(); ++p) sum.parts[p].weight = weights[p];
+    if (!weights.empty()) sums.push_back(std::move(sum));
+  });
   return sums;
+}
+
+std::vector<std::size_t> undetermined_sums_of(const Profile& profile,
+                                              const std::vector<Series>& series) {
+  std::vector<std::size_t> found;
+  each_declared(profile, series, [&](const SeriesSum& sum, const Rows& rows) {
+    const std::size_t n = sum.parts.size();
+    if (weights_of(rows, n).empty() && may_be_sum(rows, n)) found.push_back(sum.whole);
+  });
+  return found;
 }
 
 std::vector<SeriesSum> sums_of(const Profile& profile, const std::vector<Series>& series) {

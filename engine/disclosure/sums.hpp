@@ -31,4 +31,9 @@ std::vector<SeriesSum> sums_of(const Profile& profile, const std::vector<Series>
 /// Of these the layers that are weighed sums of the parts they name.
 std::vector<SeriesSum> declared_sums_of(const Profile& profile, const std::vector<Series>& series);
 
+/// Layers that may be such sums, in areas too few or too alike to tell the weights. Whoever knows
+/// the method knows them.
+std::vector<std::size_t> undetermined_sums_of(const Profile& profile,
+                                              const std::vector<Series>& series);
+
 }  // namespace omrade::disclosure

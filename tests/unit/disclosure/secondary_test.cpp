@@ -2,6 +2,8 @@
 #include "base/error.hpp"
 #include "disclosure/counts.hpp"
 #include "disclosure/gate.hpp"
+#include "disclosure/series.hpp"
+#include "disclosure/sums.hpp"
 #include "small_profiles.hpp"
 
 #include <gmock/gmock.h>
@@ -9,7 +11,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
+#include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace omrade::disclosure {
@@ -188,6 +193,46 @@ TEST(Secondary, WholeNumbersBehindADividedAreaAreNotToldByItsFractions) {
   const bool around = !withheld_areas(profile, "around", "share").empty();
   const bool third = withheld_areas(profile, "deso", "share") == std::vector<std::size_t>{0, 1, 2};
   EXPECT_TRUE(around || third);
+}
+
+/// With a layer `points` of three parts at four areas of two levels; `of(a, b, c)` is its
+/// numerator.
+template <class Of>
+std::size_t undetermined(const Of& of) {
+  // The third level is the sum of the first, so that three areas alone tell anything: too few.
+  Profile profile = SmallProfile(2)
+                        .level("region", 1, all_in_one(2))
+                        .proportion("a", {20, 24}, {137, 148})
+                        .proportion("b", {37, 6}, {137, 148})
+                        .proportion("c", {25, 57}, {137, 148})
+                        .get();
+  const auto info = std::make_shared<const LayerInfo>(LayerInfo{
+      .id = "points", .kind = LayerKind::index, .counts_persons = false, .parts = {"a", "b", "c"}});
+  for (LevelResult& level : profile.levels) {
+    const auto x = [&](std::size_t part, std::size_t i) {
+      return std::as_const(level.layers[part].estimates).spans().numerator[i];
+    };
+    LayerResult points{.indicator = "x",
+                       .period = "2024",
+                       .info = info,
+                       .estimates = Estimates(level.areas->size())};
+    const EstimateSpans to = points.estimates.spans();
+    for (std::size_t i = 0; i < to.size(); ++i) {
+      to.state[i] = static_cast<std::uint8_t>(State::ok);
+      to.value[i] = to.numerator[i] = of(x(0, i), x(1, i), x(2, i));
+    }
+    level.layers.push_back(std::move(points));
+  }
+  std::uint32_t numbers = 0;
+  const std::vector<Series> series = series_of(profile, Originals(profile), numbers);
+  EXPECT_THAT(declared_sums_of(profile, series), IsEmpty());
+  return undetermined_sums_of(profile, series).size();
+}
+
+TEST(Secondary, AnIndexWhoseWeightsCannotBeToldMayStillBeASumOfItsParts) {
+  EXPECT_EQ(undetermined([](double a, double b, double c) { return 2 * a + 3 * b + 5 * c; }), 1U);
+  // No weights make a number that does not add up from areas to the region.
+  EXPECT_EQ(undetermined([](double a, double b, double c) { return a * b + c; }), 0U);
 }
 
 TEST(Secondary, WithholdingTwiceChangesNothing) {
