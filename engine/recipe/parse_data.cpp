@@ -6,6 +6,13 @@
 #include <utility>
 
 namespace omrade::recipe {
+
+void require_point_keys(const Reader& reader) {
+  if (reader.has("x") && !reader.has("y")) reader.missing("y", "'x' needs it");
+  if (reader.has("y") && !reader.has("x")) reader.missing("x", "'y' needs it");
+  if ((reader.has("x") || reader.has("y")) && !reader.has("crs"))
+    reader.missing("crs", "points from x and y need it");
+}
 namespace {
 
 /// period = "ar", or period = { is = "2024" }.
@@ -118,11 +125,7 @@ AreasSpec read_areas(const Word& name, const Node& node, Context& context) {
   areas.title = reader.title("title");
   areas.licence = reader.text("licence");
   areas.attribution = reader.text("attribution");
-  if (reader.has("x") && !reader.has("y")) reader.missing("y", "'x' needs it");
-  if (reader.has("y") && !reader.has("x")) reader.missing("x", "'y' needs it");
-  if ((reader.has("x") || reader.has("y")) && !reader.has("crs")) {
-    reader.missing("crs", "points from x and y need it");
-  }
+  require_point_keys(reader);
   return areas;
 }
 

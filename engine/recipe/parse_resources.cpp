@@ -72,10 +72,7 @@ void parse_resources(const Node& node, Context& context) {
   spec.high_need = reader.number("high_need");
   spec.licence = reader.text("licence");
   spec.attribution = reader.text("attribution");
-  if (reader.has("x") && !reader.has("y")) reader.missing("y", "'x' needs it");
-  if (reader.has("y") && !reader.has("x")) reader.missing("x", "'y' needs it");
-  if ((reader.has("x") || reader.has("y")) && !reader.has("crs"))
-    reader.missing("crs", "points from x and y need it");
+  require_point_keys(reader);
   if (const Node* const categories = reader.find("categories"))
     spec.categories = read_categories(*categories, context.problems);
   if (spec.categories.empty()) spec.categories = usual_categories();

@@ -22,6 +22,8 @@ struct Context {
   std::vector<std::string> bad_keys{};  ///< tables whose `key` is there but could not be read
 };
 
+/// x and y come together, and with a crs: of areas and of resources.
+void require_point_keys(const Reader& reader);
 void parse_areas(const Node& family, Context& context);
 void parse_grids(const Node& family, Context& context);
 void parse_tables(const Node& family, Context& context);

@@ -195,11 +195,10 @@ TEST(Secondary, WholeNumbersBehindADividedAreaAreNotToldByItsFractions) {
   EXPECT_TRUE(around || third);
 }
 
-/// With a layer `points` of three parts at four areas of two levels; `of(a, b, c)` is its
-/// numerator.
+/// With a layer `points` of three parts in two areas and the region that is their sum; `of(a, b,
+/// c)` is its numerator. Two areas cannot tell three weights.
 template <class Of>
 std::size_t undetermined(const Of& of) {
-  // The third level is the sum of the first, so that three areas alone tell anything: too few.
   Profile profile = SmallProfile(2)
                         .level("region", 1, all_in_one(2))
                         .proportion("a", {20, 24}, {137, 148})
