@@ -136,7 +136,7 @@ class Traces {
     }
     std::sort(all.begin(), all.end());
     for (const auto& one : all) {  // of those that agree the first stands for all
-      if (own_.empty() || !near(own_.back().first, one.first)) own_.push_back(one);
+      if (own_.empty() || !alike(own_.back().first, one.first)) own_.push_back(one);
     }
   }
 
@@ -163,9 +163,6 @@ class Traces {
       if (std::isfinite(value)) trace += weight * value;
     }
     return trace;
-  }
-  static bool near(double a, double b) {
-    return std::abs(a - b) <= 1e-9 * std::max({1.0, std::abs(a), std::abs(b)});
   }
 
   void add(std::vector<SeriesSum>& sums, const std::vector<std::size_t>& of) const {

@@ -39,10 +39,6 @@ std::optional<Sums> add_up(const LevelResult& level, const LayerResult& layer,
   return sums;
 }
 
-bool near(double a, double b) {
-  return std::abs(a - b) <= 1e-9 * std::max({1.0, std::abs(a), std::abs(b)});
-}
-
 /// The points' limit, which may not be below 0.
 stats::Limits dobson(const Sums& sums, double z) {
   const stats::Limits hits = stats::byar(sums.hits, z);
@@ -65,16 +61,16 @@ bool keeps(const LevelResult& level, const LayerResult& layer, const std::vector
   const ConstEstimateSpans spans = layer.estimates.spans();
   const auto interval = static_cast<IntervalKind>(spans.interval[cell]);
   const auto sums = add_up(level, layer, weights, cell);
-  if (!sums || !near(sums->points, spans.numerator[cell])) return false;
+  if (!sums || !alike(sums->points, spans.numerator[cell])) return false;
   if (interval == IntervalKind::none) return true;
   if (interval != IntervalKind::dobson || !(sums->hits >= 1)) return false;
   const double scale = scale_of(spans, cell);
   const stats::Limits at95 = dobson(*sums, stats::kZ95);
   const stats::Limits at998 = dobson(*sums, stats::kZ998);
-  return near(scale * at95.lower, spans.lower95[cell]) &&
-         near(scale * at95.upper, spans.upper95[cell]) &&
-         near(scale * at998.lower, spans.lower998[cell]) &&
-         near(scale * at998.upper, spans.upper998[cell]);
+  return alike(scale * at95.lower, spans.lower95[cell]) &&
+         alike(scale * at95.upper, spans.upper95[cell]) &&
+         alike(scale * at998.lower, spans.lower998[cell]) &&
+         alike(scale * at998.upper, spans.upper998[cell]);
 }
 
 void make(const LevelResult& level, LayerResult& layer, const std::vector<double>& weights,

@@ -1,5 +1,6 @@
 #include "disclosure/whole_persons.hpp"
 
+#include "disclosure/series.hpp"
 #include "stats/interval.hpp"
 #include "stats/rate.hpp"
 
@@ -41,10 +42,6 @@ std::optional<Completed> completed(const LayerInfo& info, IntervalKind interval,
       break;
   }
   return std::nullopt;
-}
-
-bool alike(double a, double b) {
-  return std::abs(a - b) <= 1e-9 * std::max({1.0, std::abs(a), std::abs(b)});
 }
 
 }  // namespace
