@@ -4,9 +4,10 @@
 //
 // The index, the page of definitions, the three largest pages, and the largest of the larger areas
 // and of the sheets for staff are looked at; all of them with OMRADE_PAGES_ALL=1.
+// Pictures of every section are kept in OMRADE_PAGES-pictures, beside the pages, to be looked at.
 // Pages are whole without their script; what it adds is tried as well.
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, readdirSync, statSync, writeFileSync, mkdtempSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -226,4 +227,25 @@ describe('pages', { skip }, () => {
       });
     });
   }
+
+  test('every section is drawn, and its picture kept', async () => {
+    const pictures = `${folder.replace(/\/+$/, '')}-pictures`;
+    mkdirSync(pictures, { recursive: true });
+    const centre = files().find((name) => name.startsWith('centres/'));
+    for (const [look, viewport, media] of [['desk', desk, 'screen'], ['phone', phone, 'screen'], ['print', desk, 'print']]) {
+      await open(centre, { viewport }, async (page) => {
+        await page.emulateMedia({ media });
+        for (const language of look === 'print' ? [null] : await languages(page)) {
+          if (language) await choose(page, language);
+          const sections = await page.locator('section').all();
+          assert.ok(sections.length >= 9, `${sections.length} sections`);
+          for (const [i, section] of sections.entries()) {
+            const name = `${i}-${await section.getAttribute('class')}-${look}${language ? `-${language}` : ''}.png`;
+            const picture = await section.screenshot({ path: join(pictures, name) });
+            assert.ok(picture.readUInt32BE(16) > 200 && picture.readUInt32BE(20) > 40, `${name} is empty`);
+          }
+        }
+      });
+    }
+  });
 });
