@@ -169,17 +169,34 @@ bool all_whole(const LevelResult& level, const std::vector<double>& values) {
                      [](double x) { return !std::isfinite(x) || alike(x, std::round(x)); });
 }
 
+Proven::Key key_of(const Place& place) {
+  return ((std::uint64_t{place.level} * 65536 + place.layer) << 32U) + place.cell * 2ULL +
+         (place.numerator ? 1U : 0U);
+}
+
+/// Of a flow without a place. Two that are alike would do no harm: what is found by a key is tried.
+Proven::Key key_of(const Series& series, const SeriesPart& part, std::uint32_t i) {
+  Proven::Key key = (std::uint64_t{part.level} * 65536 + part.layer) * 1'000'003 + i;
+  for (const char c : series.other) key = key * 1'000'003 + static_cast<unsigned char>(c);
+  return key | (Proven::Key{1} << 63U);
+}
+
 void add_place(const Profile& profile, const Series& series, const SeriesPart& part,
                std::uint32_t i, Count& count) {
-  const LayerResult& layer = profile.levels[part.level].layers[part.layer];
+  const LevelResult& level = profile.levels[part.level];
+  const LayerResult& layer = level.layers[part.layer];
+  count.unprinted = count.unprinted && level.unprinted;
   if (part.cells[i] == kNoCell) {
-    count.published = true;  // that nobody goes there is told by the place that is not
+    // That nobody goes there is told by the place that is not.
+    (level.unprinted ? count.withheld : count.published) = true;
+    if (count.key == 0) count.key = key_of(series, part, i);
     return;
   }
   const State state = layer.estimates.spans().state_of(part.cells[i]);
   if (has_value(state)) count.published = true;
   if (state == State::withheld) count.withheld = true;
   count.places.push_back({part.level, part.layer, part.cells[i], series.numerator});
+  if (count.places.size() == 1) count.key = key_of(count.places.front());
   count.numerator = count.numerator || series.numerator;
   count.persons = count.persons || (series.numerator && layer.info->counts_persons);
 }
@@ -213,7 +230,7 @@ Counts counts_of(const Profile& profile, const Originals& originals,
     const std::uint32_t first = sets.find(n);
     if (first == n) {
       all.index[n] = static_cast<std::uint32_t>(all.counts.size());
-      all.counts.emplace_back();
+      all.counts.emplace_back().unprinted = true;  // until a place is
     } else {
       all.index[n] = all.index[first];  // it is smaller, so it has been met
     }

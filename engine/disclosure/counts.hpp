@@ -4,18 +4,25 @@
 #include "disclosure/proven.hpp"
 #include "model/profile.hpp"
 
-#include <array>
+#include <compare>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <map>
 #include <memory>
-#include <set>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 namespace omrade::disclosure {
+
+/// A cell of the profile in which a count is printed.
+struct Place {
+  std::uint32_t level = 0, layer = 0, cell = 0;
+  bool numerator = true;  ///< or its denominator
+  auto operator<=>(const Place&) const = default;
+};
 
 /// Numerators, denominators and bases of a profile, remembered before anything is overwritten. NaN
 /// where a cell had no number then.
@@ -34,12 +41,12 @@ class Originals {
     return at == bases_by_id_.end() ? nullptr : at->second.get();
   }
 
-  /// The number of a cell was published before, so that it is of no use to withhold it now.
-  void know_before(std::size_t level, std::size_t layer, std::size_t cell) {
-    known_before_.insert({level, layer, cell});
-  }
-  [[nodiscard]] bool known_before(std::size_t level, std::size_t layer, std::size_t cell) const {
-    return known_before_.contains({level, layer, cell});
+  /// What a place prints was published before, as `number` (which may be a rounded one), so that it
+  /// is of no use to withhold it now.
+  void know_before(const Place& place, double number) { known_before_[place] = number; }
+  [[nodiscard]] std::optional<double> known_before(const Place& place) const {
+    const auto at = known_before_.find(place);
+    return at == known_before_.end() ? std::nullopt : std::optional(at->second);
   }
 
   [[nodiscard]] const std::vector<double>& numerators(std::size_t level, std::size_t layer) const {
@@ -63,14 +70,8 @@ class Originals {
  private:
   std::vector<std::vector<std::vector<double>>> numerators_, denominators_, bases_;
   std::map<std::string, std::shared_ptr<const AreaSet>> bases_by_id_;
-  std::set<std::array<std::size_t, 3>> known_before_;
+  std::map<Place, double> known_before_;
   std::shared_ptr<Proven> proven_ = std::make_shared<Proven>();
-};
-
-/// A cell of the profile in which a count is printed.
-struct Place {
-  std::uint32_t level = 0, layer = 0, cell = 0;
-  bool numerator = true;
 };
 
 /// One number of people (or points).
@@ -84,6 +85,8 @@ struct Count {
   bool whole = false;       ///< was never divided between areas, nor weighted
   bool published = false;   ///< in one of its places at least
   bool withheld = false;    ///< in one of its places, and published in none
+  bool unprinted = false;   ///< in all of its places: not even a zero is told
+  Proven::Key key = 0;      ///< of the first of its places, or of a flow of nobody that has none
   std::vector<Place> places{};
 };
 

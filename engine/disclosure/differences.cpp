@@ -135,7 +135,7 @@ std::vector<Withheld> Gate::withhold_differences(Profile& profile, const GatedPr
   if (!rules_.on) return log;
   for (LevelResult& level : profile.levels) {
     const LevelResult* other_level = find(published.view(), level.id);
-    if (other_level == nullptr) continue;
+    if (other_level == nullptr || level.unprinted) continue;
     for (LayerResult& layer : level.layers) {
       const LayerResult* other = find(*other_level, layer);
       if (other != nullptr) withhold_layer(rules_, level, layer, *other_level, *other, log);

@@ -297,8 +297,9 @@ bool Exchanges::possible(std::size_t cell, double value) {
   return true;
 }
 
-void Exchanges::start_from(const std::vector<double>& numbers) {
+bool Exchanges::start_from(const std::vector<double>& numbers) {
   const std::vector<double> own = now_;
+  bool fits = true;
   for (std::size_t i = 0; i < now_.size(); ++i) {
     const Cell& cell = system_.cells()[i];
     const double number = numbers[i];
@@ -312,6 +313,7 @@ void Exchanges::start_from(const std::vector<double>& numbers) {
       change += term.coefficient * (now_[term.cell] - own[term.cell]);
     if (std::abs(change) <= 4 * room_[r]) continue;
     now_ = own;
+    fits = false;
     break;
   }
   moving_ = now_;
@@ -319,6 +321,7 @@ void Exchanges::start_from(const std::vector<double>& numbers) {
     const std::size_t slack = slacks_.of_relation[r];
     if (slack != kNoSlack) windows_[r] = window_of(r, standing_[slack]);
   }
+  return fits;
 }
 
 std::optional<std::vector<Opened>> Exchanges::opening(std::size_t cell, double value) {

@@ -51,8 +51,8 @@ class Exchanges {
   void settle();
 
   /// Likewise, from numbers that were found before: of each cell one, or NaN where it is its own.
-  /// Does nothing where they do not fit.
-  void start_from(const std::vector<double>& numbers);
+  /// False, and does nothing, where they do not fit.
+  bool start_from(const std::vector<double>& numbers);
   [[nodiscard]] const std::vector<double>& numbers() const noexcept { return now_; }
 
   /// Whether withheld cells alone can change so that `cell` is `value`. False may also mean that

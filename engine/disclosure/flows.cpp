@@ -108,7 +108,7 @@ bool Flows::withhold_margins(const Rules& rules, Profile& profile,
   for (std::size_t v = 0; v < profile.levels.size(); ++v) {
     LevelResult& level = profile.levels[v];
     for (std::size_t l = 0; l < level.layers.size(); ++l) {
-      if (!level.layers[l].pairs) continue;
+      if (!level.layers[l].pairs || level.unprinted) continue;
       for (const std::vector<Term>& terms : terms_of_areas(level, l, numerators_[v]))
         withhold_sum(rules, level, terms, log);
     }

@@ -38,6 +38,7 @@ bool same_flows(const LayerResult& a, const LayerResult& b) {
 bool withhold_wholes(const LevelResult& level, LayerResult& layer,
                      const std::vector<std::string>& periods, std::vector<Withheld>& log) {
   bool changed = false;
+  if (level.unprinted) return changed;
   for (const LayerResult& part : level.layers) {
     // Of flows it may tell one alone, which is no whole: withhold_twins() sees to it.
     if (!names_over_time(layer, part, periods) || (part.pairs && names(part, layer))) continue;
@@ -109,12 +110,24 @@ void withhold_with_others(const Rules& rules, const Flows& flows, Profile& profi
   }
 }
 
+/// What nobody prints is as good as withheld, and takes nothing with it.
+void wipe_unprinted(Profile& profile) {
+  for (LevelResult& level : profile.levels) {
+    for (LayerResult& layer : level.layers) {
+      const EstimateSpans spans = layer.estimates.spans();
+      for (std::size_t i = 0; level.unprinted && i < spans.size(); ++i)
+        if (has_value(spans.state_of(i))) wipe(spans, i);
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<Withheld> Gate::withhold_cells(Profile& profile) const {
   std::vector<Withheld> log;
   if (!rules_.on) return log;
   const Flows flows(profile);
+  wipe_unprinted(profile);
   for (LevelResult& level : profile.levels) {
     for (LayerResult& layer : level.layers) withhold_layer(rules_, level, layer, log);
   }
@@ -155,6 +168,7 @@ GatedProfile Gate::pass(Profile profile, const Originals& originals) const {
     withhold_cells(profile);
     audit(rules_, profile, originals);
   }
+  std::erase_if(profile.levels, [](const LevelResult& level) { return level.unprinted; });
   DisclosureSummary summary{.on = rules_.on,
                             .off_reason = rules_.off_reason,
                             .minimum_count = rules_.minimum_count,

@@ -6,9 +6,11 @@
 #include "disclosure/counts.hpp"
 #include "disclosure/json_text.hpp"
 #include "disclosure/series.hpp"
+#include "disclosure/whole_persons.hpp"
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <limits>
 #include <optional>
 #include <utility>
@@ -20,10 +22,14 @@ constexpr int kVersion = 1;
 constexpr double kNoNumber = std::numeric_limits<double>::quiet_NaN();
 constexpr std::size_t kMostMessages = 10;
 
-/// Also where it was published rounded to whole persons.
-bool told(double now, double before) {
-  const bool rounded = before == std::round(before) && std::abs(now - before) <= 0.5;
-  return alike(now, before) || rounded;
+/// Rounded to whole persons, the number is what was published.
+bool rounds_to(double now, double before) {
+  return before == std::round(before) && std::abs(now - before) <= 0.5;
+}
+
+/// What is made anew of rounded numbers is a little off; whether it is so again is seen at last.
+bool may_be_made_anew(double change) {
+  return change != std::round(change);
 }
 
 bool has_either(State state) {
@@ -78,6 +84,7 @@ History History::parse(const std::string& text, const std::string& subject) {
 void History::require(const Profile& profile) const {
   std::map<Name, std::pair<const LevelResult*, const LayerResult*>> here;
   for (const LevelResult& level : profile.levels) {
+    if (level.unprinted) continue;
     for (const LayerResult& layer : level.layers)
       here.emplace(name_of(level, layer), std::pair{&level, &layer});
   }
@@ -120,6 +127,7 @@ std::vector<Withheld> History::withhold(const Rules& rules, Profile& profile,
   if (!rules.on) return log;
   for (std::size_t v = 0; v < profile.levels.size(); ++v) {
     LevelResult& level = profile.levels[v];
+    if (level.unprinted) continue;
     for (std::size_t l = 0; l < level.layers.size(); ++l) {
       LayerResult& layer = level.layers[l];
       const auto known = layers_.find(name_of(level, layer));
@@ -130,12 +138,22 @@ std::vector<Withheld> History::withhold(const Rules& rules, Profile& profile,
         if (at == known->second.end()) continue;
         const Entry& before = at->second;
         const double change = spans.numerator[i] - before.numerator;
+        const Place numerator{static_cast<std::uint32_t>(v), static_cast<std::uint32_t>(l),
+                              static_cast<std::uint32_t>(i), true};
+        Place denominator = numerator;
+        denominator.numerator = false;
+        if (!before.withheld && alike(spans.denominator[i], before.denominator))
+          originals.know_before(denominator, before.denominator);
         std::optional<Rule> rule;
         if (before.withheld) {
           rule = Rule::history;
-        } else if (told(spans.numerator[i], before.numerator)) {
-          originals.know_before(v, l, i);
-        } else if (layer.info->counts_persons && few(std::abs(change), rules.minimum_count)) {
+        } else if (alike(spans.numerator[i], before.numerator)) {
+          originals.know_before(numerator, before.numerator);
+        } else if (rounds_to(spans.numerator[i], before.numerator) &&
+                   can_be_rounded(*layer.info, std::as_const(layer.estimates).spans(), i)) {
+          originals.know_before(numerator, before.numerator);
+        } else if (layer.info->counts_persons && few(std::abs(change), rules.minimum_count) &&
+                   !may_be_made_anew(change)) {
           rule = Rule::difference;
         }
         if (!rule || !has_value(spans.state_of(i))) continue;
@@ -145,6 +163,36 @@ std::vector<Withheld> History::withhold(const Rules& rules, Profile& profile,
     }
   }
   return log;
+}
+
+bool History::revise(const Rules& rules, Profile& profile, std::vector<Withheld>& log) const {
+  bool changed = false;
+  for (LevelResult& level : profile.levels) {
+    for (LayerResult& layer : level.layers) {
+      const auto known = layers_.find(name_of(level, layer));
+      if (!rules.on || known == layers_.end() || !layer.info->counts_persons) continue;
+      const EstimateSpans spans = layer.estimates.spans();
+      for (std::size_t i = 0; i < spans.size(); ++i) {
+        const auto at = known->second.find(cell_of(level, layer, i));
+        if (at == known->second.end() || at->second.withheld || !has_value(spans.state_of(i)))
+          continue;
+        const double before = at->second.numerator;
+        const double now = spans.numerator[i];
+        if (alike(now, before)) continue;
+        if (rounds_to(now, before) &&
+            can_be_rounded(*layer.info, std::as_const(layer.estimates).spans(), i)) {
+          round_to_whole(*layer.info, spans, i);
+        } else if (few(std::abs(now - before), rules.minimum_count)) {
+          wipe(spans, i);
+          log.push_back(entry_of(level, layer, i, Rule::difference));
+        } else {
+          continue;
+        }
+        changed = true;
+      }
+    }
+  }
+  return changed;
 }
 
 std::string History::with(const GatedProfile& published, const Originals& originals) const {

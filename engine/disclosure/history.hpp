@@ -44,6 +44,11 @@ class History {
   /// were published; tells `originals` which of the others are known.
   std::vector<Withheld> withhold(const Rules& rules, Profile& profile, Originals& originals) const;
 
+  /// Of what the gate has left: rounds what may have been rounded before, and withholds (in `log`)
+  /// what is a fraction of a few persons off what was published. True where anything changed, and
+  /// the gate has to see the profile again.
+  bool revise(const Rules& rules, Profile& profile, std::vector<Withheld>& log) const;
+
   /// The successor's text: this and what `published` adds. The same bytes for the same. Layers that
   /// are not among the originals are made of published numbers, and tell nothing new.
   [[nodiscard]] std::string with(const GatedProfile& published, const Originals& originals) const;

@@ -1,8 +1,22 @@
 #include "disclosure/needs.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace omrade::disclosure {
+namespace {
+
+constexpr double kNear = 1e-3;  ///< persons
+
+}  // namespace
+
+void narrow_need(Cell& cell, const Range& bounds) {
+  if (cell.need.empty()) return;
+  cell.need.lower =
+      std::min(cell.value, std::max(cell.need.lower, std::ceil(bounds.lower - kNear)));
+  cell.need.upper =
+      std::max(cell.value, std::min(cell.need.upper, std::floor(bounds.upper + kNear)));
+}
 
 std::vector<double> values_needed(const Cell& cell) {
   std::vector<double> values;

@@ -2,7 +2,7 @@
 
 #include "disclosure/cells.hpp"
 #include "disclosure/flows.hpp"
-#include "disclosure/implied_bounds.hpp"
+#include "disclosure/least.hpp"
 #include "disclosure/overlaps.hpp"
 #include "disclosure/relations.hpp"
 #include "disclosure/series.hpp"
@@ -13,13 +13,13 @@
 #include <cmath>
 #include <cstdint>
 #include <limits>
+#include <optional>
 #include <utility>
 
 namespace omrade::disclosure {
 namespace {
 
 constexpr int kRoundsOfLeast = 2;
-constexpr double kNear = 1e-3;
 /// Of the weight of a pair, whoever it counts: a few large flows are not worth many small ones.
 constexpr double kOfPair = 60;
 constexpr std::size_t kNoneYet = static_cast<std::size_t>(-1);
@@ -62,7 +62,7 @@ Range known_of(const Count& count, bool on_few) {
   const double x = count.value;
   if (x < 0) return {-infinity, infinity};
   // Zeros are published, unless too few are asked.
-  const bool some = count.persons && count.whole && x >= 1 && !on_few;
+  const bool some = count.persons && count.whole && x >= 1 && !on_few && !count.unprinted;
   return {some ? 1.0 : 0.0, std::max(count.most, x)};
 }
 
@@ -100,17 +100,21 @@ Range rounded_range(const Rules& rules, const Profile& profile, const Count& cou
   return {near - 0.5, near + 0.5};
 }
 
-/// One of the places that print it did so before.
-bool known_before(const Originals& originals, const Count& count) {
-  return std::any_of(count.places.begin(), count.places.end(), [&](const Place& place) {
-    return place.numerator && originals.known_before(place.level, place.layer, place.cell);
-  });
+/// What one of the places that print it told of it before: the number itself if any did.
+std::optional<double> known_before(const Originals& originals, const Count& count) {
+  std::optional<double> known;
+  for (const Place& place : count.places) {
+    const auto number = originals.known_before(place);
+    if (number && (!known || alike(*number, count.value))) known = number;
+  }
+  return known;
 }
 
 Standing standing_of(const Profile& profile, const Originals& originals, const Count& count) {
-  if (known_before(originals, count)) return Standing::fixed;
+  if (const auto before = known_before(originals, count))
+    return alike(*before, count.value) ? Standing::fixed : Standing::rounded;
   if (count.withheld) return Standing::withheld;
-  if (count.value == 0 || count.places.empty()) return Standing::fixed;
+  if (count.value == 0 || count.places.empty()) return Standing::fixed;  // zeros are published
   for (const Place& place : count.places) {
     const ConstEstimateSpans spans =
         profile.levels[place.level].layers[place.layer].estimates.spans();
@@ -138,13 +142,7 @@ class Builder {
     counts_ = std::move(counts.counts);
     cell_of_.resize(counts_.size(), kNoneYet);
     divided_.resize(counts_.size(), false);
-    for (const CountRelation& relation : relations_) {
-      const bool divides = std::any_of(
-          relation.terms.begin(), relation.terms.end(),
-          [](const CountTerm& term) { return term.coefficient != std::round(term.coefficient); });
-      for (const CountTerm& term : relation.terms)
-        if (divides && !counts_[term.count].whole) divided_[term.count] = true;
-    }
+    see_divided();
   }
 
   ProfileSystem build() {
@@ -154,19 +152,41 @@ class Builder {
         terms.push_back({cell(term.count), term.coefficient});
       out_.system.relate(std::move(terms), relation.constant);
     }
-    see_least();
+    see_least(out_, kRoundsOfLeast);
     return std::move(out_);
   }
 
  private:
+  /// Numbers of divided people are real ones in a relation with shares, and those that stand beside
+  /// one in any other: of people who live elsewhere there are as many as live here, less those
+  /// listed.
+  void see_divided() {
+    bool more = true;
+    while (more) {
+      more = false;
+      for (const CountRelation& relation : relations_) {
+        const bool divides = std::any_of(
+            relation.terms.begin(), relation.terms.end(), [this](const CountTerm& term) {
+              return divided_[term.count] || term.coefficient != std::round(term.coefficient);
+            });
+        for (const CountTerm& term : relation.terms) {
+          if (!divides || counts_[term.count].whole || divided_[term.count]) continue;
+          divided_[term.count] = true;
+          more = true;
+        }
+      }
+    }
+  }
+
   std::size_t cell(std::uint32_t c) {
     if (cell_of_[c] != kNoneYet) return cell_of_[c];
     const Count& count = counts_[c];
     Standing standing = standing_of(profile_, originals_, count);
     const Range rounded = rounded_range(rules_, profile_, count);
     // A whole one among divided numbers looks as if it were rounded.
-    if (standing == Standing::published && !rounded.empty() &&
-        alike(count.value, std::round(count.value)))
+    const bool before = known_before(originals_, count).has_value();
+    const bool told = standing == Standing::published || (before && standing == Standing::fixed);
+    if (told && !rounded.empty() && alike(count.value, std::round(count.value)))
       standing = Standing::rounded;
     const bool hidden = standing == Standing::withheld;
     const bool on_few = hidden && rests_on_few(rules_, profile_, originals_, count);
@@ -190,6 +210,8 @@ class Builder {
       const double near = std::round(count.value);
       out_.rounded.back() = {near - 0.5, near + 0.5};
     }
+    if (before && standing == Standing::rounded) made.known = out_.rounded.back();
+    out_.before.push_back(before);
     out_.standing.push_back(standing);
     out_.counts.push_back(count);
     return cell_of_[c] = out_.system.add(made);
@@ -204,25 +226,6 @@ class Builder {
         for (std::size_t i = 0; all[s] && i < part.values.size(); ++i)
           blurred_[counts.index[part.first + i]] = true;
       }
-    }
-  }
-
-  /// Since zeros are published, a sum of withheld numbers is at least as many as they are, and one
-  /// of them at most what that leaves: nothing can be done about it, so it is no need.
-  void see_least() {
-    std::vector<Standing> all = out_.standing;
-    for (Standing& one : all) {
-      if (one != Standing::fixed) one = Standing::withheld;
-    }
-    const std::vector<Range> bounds =
-        implied_bounds(out_.system, out_.rounded, all, kRoundsOfLeast);
-    for (std::size_t i = 0; i < bounds.size(); ++i) {
-      Cell& cell = out_.system.cell(i);
-      if (cell.need.empty()) continue;
-      cell.need.lower =
-          std::min(cell.value, std::max(cell.need.lower, std::ceil(bounds[i].lower - kNear)));
-      cell.need.upper =
-          std::max(cell.value, std::min(cell.need.upper, std::floor(bounds[i].upper + kNear)));
     }
   }
 

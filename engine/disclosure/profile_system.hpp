@@ -22,6 +22,7 @@ struct ProfileSystem {
   std::vector<Count> counts{};       ///< of each cell of the system, its count
   std::vector<Range> rounded{};      ///< what is known of it rounded; empty where it cannot be
   std::vector<Standing> standing{};  ///< how it stands in the profile
+  std::vector<bool> before{};        ///< whether it was published before, as it is or rounded
   /// Layers that may be weighed sums of their parts by weights that cannot be told.
   std::set<std::pair<std::uint32_t, std::uint32_t>> undetermined{};
   std::vector<WeightedSum> sums{};        ///< printed as sums of printed numbers, so no counts here

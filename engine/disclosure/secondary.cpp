@@ -4,16 +4,19 @@
 #include "disclosure/cells.hpp"
 #include "disclosure/exchanges.hpp"
 #include "disclosure/implied_bounds.hpp"
+#include "disclosure/least.hpp"
 #include "disclosure/needs.hpp"
 #include "disclosure/precedence.hpp"
 #include "disclosure/profile_system.hpp"
 #include "disclosure/republish.hpp"
 #include "disclosure/series.hpp"
+#include "disclosure/told_before.hpp"
 #include "disclosure/weighted_sums.hpp"
 #include "disclosure/whole_persons.hpp"
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <string>
@@ -31,6 +34,7 @@ constexpr std::size_t kWorkToRepublish = 700'000;
 
 /// "cni.share_under_5 at deso 0780A0001 in 2024", of the first place that prints it.
 std::string name_of(const Profile& profile, const Count& count) {
+  if (count.places.empty()) return "a flow of nobody";
   const Place& place = count.places.front();
   const LevelResult& level = profile.levels[place.level];
   const Withheld entry = entry_of(level, level.layers[place.layer], place.cell, Rule::secondary);
@@ -54,11 +58,12 @@ std::vector<std::size_t> neighbours(const LinearSystem& system, std::size_t cell
 
 Message unprotected(const Profile& profile, const ProfileSystem& made, std::size_t cell,
                     const std::string& what) {
+  const bool printed = !made.counts[cell].unprinted;
   std::string merge;
   for (const std::size_t with : neighbours(made.system, cell))
     merge += (merge.empty() ? "" : ", or ") + name_of(profile, made.counts[with]);
   return {.subject = name_of(profile, made.counts[cell]),
-          .what = what,
+          .what = (printed ? "it is withheld, but " : "it is not printed, but ") + what,
           .hint = merge.empty() ? "leave out the layer at one of its levels"
                                 : "merge the area or group with that of " + merge +
                                       ", or leave out the layer at one of its levels"};
@@ -70,12 +75,6 @@ bool safe(Exchanges& exchanges, const LinearSystem& system, std::size_t cell) {
                      [&](double value) { return exchanges.possible(cell, value); });
 }
 
-Proven::Key key_of(const Count& count) {
-  const Place& place = count.places.front();
-  return ((std::uint64_t{place.level} * 65536 + place.layer) << 32U) + place.cell * 2ULL +
-         (place.numerator ? 1U : 0U);
-}
-
 /// Begins where an earlier search ended, if there was one.
 void recall(const Proven& proven, const ProfileSystem& made, Exchanges& exchanges) {
   if (!proven.any) {
@@ -85,12 +84,11 @@ void recall(const Proven& proven, const ProfileSystem& made, Exchanges& exchange
   std::vector<double> numbers(made.counts.size(), std::numeric_limits<double>::quiet_NaN());
   std::unordered_map<Proven::Key, std::size_t> cells;
   for (std::size_t i = 0; i < made.counts.size(); ++i) {
-    if (made.counts[i].places.empty()) continue;
-    const Proven::Key key = key_of(made.counts[i]);
+    const Proven::Key key = made.counts[i].key;
     cells.emplace(key, i);
     if (const auto at = proven.start.find(key); at != proven.start.end()) numbers[i] = at->second;
   }
-  exchanges.start_from(numbers);
+  if (!exchanges.start_from(numbers)) exchanges.settle();
   Exchanges::Found found;
   for (const auto& [what, moves] : proven.exchanges) {
     const auto cell = cells.find(what.first);
@@ -107,19 +105,14 @@ void recall(const Proven& proven, const ProfileSystem& made, Exchanges& exchange
 
 void keep(const ProfileSystem& made, const Exchanges& exchanges, Proven& proven) {
   for (std::size_t i = 0; i < made.counts.size(); ++i) {
-    if (!made.counts[i].places.empty() && exchanges.numbers()[i] != made.system.cells()[i].value)
-      proven.start[key_of(made.counts[i])] = exchanges.numbers()[i];
+    if (exchanges.numbers()[i] != made.system.cells()[i].value)
+      proven.start[made.counts[i].key] = exchanges.numbers()[i];
   }
   proven.any = true;
   for (const auto& [what, moves] : exchanges.remembered()) {
-    if (made.counts[what.first].places.empty()) continue;
     std::vector<std::pair<Proven::Key, double>> all;
-    for (const Moved& one : moves) {
-      if (!made.counts[one.cell].places.empty())
-        all.emplace_back(key_of(made.counts[one.cell]), one.amount);
-    }
-    if (all.size() == moves.size())
-      proven.exchanges[{key_of(made.counts[what.first]), what.second}] = std::move(all);
+    for (const Moved& one : moves) all.emplace_back(made.counts[one.cell].key, one.amount);
+    proven.exchanges[{made.counts[what.first].key, what.second}] = std::move(all);
   }
 }
 
@@ -167,11 +160,14 @@ void refuse_leaks(const Profile& profile, const ProfileSystem& made,
   for (const std::size_t cell : left) {
     const Range& need = made.system.cells()[cell].need;
     if (need.lower < bounds[cell].lower - kNear || need.upper > bounds[cell].upper + kNear)
-      messages.push_back(unprotected(profile, made, cell,
-                                     "it is withheld, but could be worked out from what would be "
-                                     "published"));
+      messages.push_back(
+          unprotected(profile, made, cell, "it could be worked out from what would be published"));
   }
   if (!messages.empty()) throw Error(ErrorKind::failed, std::move(messages));
+}
+
+bool is_whole(double persons) {
+  return alike(persons, std::round(persons));
 }
 
 void apply(Profile& profile, const Count& count, Standing to, std::vector<Withheld>& log) {
@@ -181,7 +177,8 @@ void apply(Profile& profile, const Count& count, Standing to, std::vector<Withhe
     const EstimateSpans spans = layer.estimates.spans();
     if (!has_value(spans.state_of(place.cell))) continue;
     if (to == Standing::rounded) {
-      round_to_whole(*layer.info, spans, place.cell);
+      if (place.numerator && !is_whole(spans.numerator[place.cell]))
+        round_to_whole(*layer.info, spans, place.cell);
       continue;
     }
     wipe(spans, place.cell);
@@ -193,7 +190,7 @@ void apply(Profile& profile, const Count& count, Standing to, std::vector<Withhe
 /// printed (of an index in few areas the weights cannot be told), would tell its fraction.
 void withhold_wholes_of_rounded(Profile& profile, const ProfileSystem& made, const Count& rounded,
                                 std::vector<Withheld>& log) {
-  if (alike(rounded.value, std::round(rounded.value))) return;
+  if (is_whole(rounded.value)) return;
   for (const Place& place : rounded.places) {
     LevelResult& level = profile.levels[place.level];
     const LayerResult& part = level.layers[place.layer];
@@ -217,10 +214,12 @@ void withhold_wholes_of_rounded(Profile& profile, const ProfileSystem& made, con
 
 std::vector<Withheld> withhold_secondary(const Rules& rules, Profile& profile,
                                          const Originals& originals) {
-  const ProfileSystem made = system_of(rules, profile, originals);
+  ProfileSystem made = system_of(rules, profile, originals);
+  const std::vector<std::size_t> closed = see_told_before(made);
   Exchanges exchanges(made.system, made.rounded, made.standing);
   exchanges.ranks(ranks_of(profile, made.counts));
   recall(originals.proven(), made, exchanges);
+  for (const std::size_t cell : closed) exchanges.open({cell, Standing::withheld});
   std::vector<std::size_t> left;
   for (std::size_t i = 0; i < made.counts.size(); ++i)
     if (!protect(exchanges, made.system, i)) left.push_back(i);
@@ -230,19 +229,27 @@ std::vector<Withheld> withhold_secondary(const Rules& rules, Profile& profile,
   };
   exchanges.patience(kPatience);
   retry();  // what was opened for others may help
+  if (!left.empty()) {
+    see_least_together(made);
+    retry();
+  }
   for (std::size_t reach = 1; reach <= kFurthest && !left.empty(); ++reach) {
     widen(made.system, left, reach, exchanges);
     if (reach == kFurthest) exchanges.patience(kPatience, kLastTimes);
     retry();
   }
-  republish(made.system, made.rounded, made.standing, precedence_of(profile, made.counts),
-            kWorkToRepublish, exchanges);
+  std::vector<std::size_t> order = precedence_of(profile, made.counts);
+  std::erase_if(order, [&](std::size_t cell) {
+    return std::binary_search(closed.begin(), closed.end(), cell);
+  });
+  republish(made.system, made.rounded, made.standing, order, kWorkToRepublish, exchanges);
   keep(made, exchanges, originals.proven());
   const std::vector<Standing>& standing = exchanges.standing();
   refuse_leaks(profile, made, standing, left);
   std::vector<Withheld> log;
   for (std::size_t i = 0; i < standing.size(); ++i)
-    if (standing[i] != made.standing[i]) apply(profile, made.counts[i], standing[i], log);
+    if (standing[i] != made.standing[i] || standing[i] == Standing::rounded)
+      apply(profile, made.counts[i], standing[i], log);
   remake(profile, made.sums);
   remake(profile, made.complements);
   remake(profile, made.remainders);
@@ -253,15 +260,17 @@ std::vector<Withheld> withhold_secondary(const Rules& rules, Profile& profile,
 }
 
 void audit(const Rules& rules, const Profile& profile, const Originals& originals) {
-  const ProfileSystem made = system_of(rules, profile, originals);
+  ProfileSystem made = system_of(rules, profile, originals);
+  std::vector<std::size_t> left = see_told_before(made);
   Exchanges exchanges(made.system, made.rounded, made.standing);
   recall(originals.proven(), made, exchanges);
   exchanges.patience(kPatience);
-  std::vector<std::size_t> left;
+  const std::size_t open = left.size();  // where nothing may stand
   for (std::size_t i = 0; i < made.counts.size(); ++i)
     if (!safe(exchanges, made.system, i)) left.push_back(i);
   exchanges.patience(kPatience, kLastTimes);
-  left.erase(std::remove_if(left.begin(), left.end(),
+  if (!left.empty()) see_least_together(made);
+  left.erase(std::remove_if(left.begin() + static_cast<std::ptrdiff_t>(open), left.end(),
                             [&](std::size_t i) { return safe(exchanges, made.system, i); }),
              left.end());
   refuse_leaks(profile, made, made.standing, left);
@@ -269,8 +278,8 @@ void audit(const Rules& rules, const Profile& profile, const Originals& original
   std::vector<Message> messages;
   for (const std::size_t cell : left)
     messages.push_back(unprotected(profile, made, cell,
-                                   "it is withheld, but it was not shown that it cannot be worked "
-                                   "out from what would be published"));
+                                   "it was not shown that it cannot be worked out from what would "
+                                   "be published"));
   throw Error(ErrorKind::failed, std::move(messages));
 }
 

@@ -39,6 +39,7 @@ void withhold_turned(Profile& profile, const LayerResult& a, const LayerResult& 
   std::set<Key> hidden;
   const auto each = [&](const auto& what) {
     for (LevelResult& level : profile.levels) {
+      if (level.unprinted) continue;
       for (LayerResult& layer : level.layers) {
         const bool turned = same_layer(layer, b);
         if (!layer.pairs || !(turned || same_layer(layer, a))) continue;
@@ -76,6 +77,7 @@ bool withhold_twins(Profile& profile, std::vector<Withheld>& log) {
   const std::size_t before = log.size();
   std::set<std::vector<std::string>> done;  // a pair of layers is at several levels
   for (LevelResult& level : profile.levels) {
+    if (level.unprinted) continue;
     for (std::size_t a = 0; a < level.layers.size(); ++a) {
       LayerResult& flows = level.layers[a];
       if (!flows.pairs) continue;

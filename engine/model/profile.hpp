@@ -56,6 +56,9 @@ struct LevelResult {
   /// itself.
   std::shared_ptr<const Crosswalk> membership{};
   std::string base{};  ///< the id of the base set of `membership`
+  /// Base areas that the recipe does not ask for: their numbers are for the gate alone, which
+  /// protects them, and are gone when it has sealed the profile. Such levels are the last ones.
+  bool unprinted = false;
   std::vector<LayerResult> layers{};
 };
 

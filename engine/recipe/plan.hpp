@@ -61,6 +61,7 @@ struct LevelPlan {
   std::string to{};  ///< area set that gives ids, names and places of a derived level; may be empty
   const AreasSpec* areas = nullptr;  ///< one of the two is set
   const LevelSpec* derived = nullptr;
+  bool unprinted = false;  ///< for disclosure control alone
 };
 
 struct IndicatorPlan {

@@ -83,6 +83,7 @@ Provenance provenance_of(const recipe::Recipe& recipe, const recipe::Plan& plan,
   if (plan.resources) add(workspace.resources.record);
   for (const recipe::LevelPlan& level : plan.levels) {
     const Level& made = workspace.levels.at(level.id);
+    if (level.unprinted) continue;
     if (level.derived != nullptr) provenance.crosswalks.push_back(made.record);
     for (const SourceRecord& record : made.sources) add(record);
   }
@@ -120,7 +121,7 @@ std::vector<std::string> failures(const recipe::Plan& plan, const Workspace& wor
   std::vector<std::string> failed;
   for (std::size_t u = 0; u < plan.units.size(); ++u) {
     const std::string& why = workspace.outcomes[u].failure;
-    if (why.empty()) continue;
+    if (why.empty() || plan.levels[plan.units[u].level].unprinted) continue;
     const recipe::IndicatorSpec& spec = *plan.indicators[plan.units[u].indicator].spec;
     const std::string where = "indicator '" + spec.name.text + "' at level '" +
                               plan.levels[plan.units[u].level].id + "' in " + plan.units[u].period;
@@ -132,6 +133,20 @@ std::vector<std::string> failures(const recipe::Plan& plan, const Workspace& wor
     }
   }
   return failed;
+}
+
+std::vector<std::string> unseen_base_areas(const recipe::Plan& plan, const Workspace& workspace) {
+  std::vector<std::string> unseen;
+  for (std::size_t u = 0; u < plan.units.size(); ++u) {
+    const std::string& why = workspace.outcomes[u].failure;
+    const recipe::LevelPlan& level = plan.levels[plan.units[u].level];
+    if (why.empty() || !level.unprinted) continue;
+    const recipe::IndicatorSpec& spec = *plan.indicators[plan.units[u].indicator].spec;
+    unseen.push_back(one_line("disclosure control does not see '" + spec.name.text +
+                              "' of the base areas '" + level.id + "' in " + plan.units[u].period +
+                              ", where it could not be computed: " + why));
+  }
+  return unseen;
 }
 
 Profile assemble(const recipe::Recipe& recipe, const recipe::Plan& plan, Workspace& workspace,
@@ -164,7 +179,8 @@ Profile assemble(const recipe::Recipe& recipe, const recipe::Plan& plan, Workspa
                               .title = std::move(title),
                               .areas = made.areas,
                               .membership = level.derived == nullptr ? nullptr : made.crosswalk,
-                              .base = level.base});
+                              .base = level.base,
+                              .unprinted = level.unprinted});
   }
   for (std::size_t u = 0; u < plan.units.size(); ++u) {
     const recipe::Unit& unit = plan.units[u];

@@ -31,4 +31,8 @@ std::string run_id(const recipe::Recipe& recipe, const recipe::Plan& plan,
 std::vector<std::string> failures(const recipe::Plan& plan, const Workspace& workspace,
                                   std::vector<Message>& required);
 
+/// Likewise those at base areas that are not printed: what is printed of larger ones is not held
+/// against these.
+std::vector<std::string> unseen_base_areas(const recipe::Plan& plan, const Workspace& workspace);
+
 }  // namespace omrade::run

@@ -227,7 +227,7 @@ void compare(Profile& profile, const recipe::Plan& plan, const disclosure::Gate&
     if (!indicator.spec->compare) continue;
     const recipe::CompareSpec& spec = *indicator.spec->compare;
     for (LevelResult& level : profile.levels) {
-      if (level.id == spec.level.text) continue;
+      if (level.id == spec.level.text || level.unprinted) continue;
       const LevelResult* benchmark = spec.value ? nullptr : find_level(profile, spec.level.text);
       for (LayerResult& layer : level.layers) {
         const bool ours =

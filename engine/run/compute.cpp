@@ -6,6 +6,8 @@
 #include "disclosure/gate.hpp"
 #include "disclosure/history.hpp"
 #include "disclosure/key.hpp"
+#include "model/profile_copy.hpp"
+#include "recipe/base_areas.hpp"
 #include "run/assemble.hpp"
 #include "run/build.hpp"
 #include "run/compare.hpp"
@@ -55,6 +57,18 @@ void log_withheld(const std::vector<disclosure::Withheld>& cells) {
             (counts.empty() ? "" : counts + ")"));
 }
 
+/// Searches as if nothing had been published before. What it shows of the numbers is remembered in
+/// `originals`, and is where the search begins that knows of it: of the same data it then finds the
+/// same, where that search alone, which may withhold less, might find nothing.
+void search_without_history(const disclosure::Gate& gate, const Profile& profile,
+                            const disclosure::Originals& originals) {
+  Profile alone = copy_of(profile);
+  try {
+    (void)gate.withhold(alone, originals);
+  } catch (const Error&) {  // what was published before may be what makes it possible
+  }
+}
+
 /// On the threads of a graph of its own, so that kernels may share their work out.
 void on_threads(const Options& options, const std::string& name,
                 const std::function<void()>& work) {
@@ -90,8 +104,12 @@ const Cancel& cancel_of(const Options& options) {
   return options.cancel == nullptr ? never : *options.cancel;
 }
 
-Computed compute(const recipe::Recipe& recipe, const recipe::Plan& plan, const Options& options,
+Computed compute(const recipe::Recipe& recipe, const recipe::Plan& asked, const Options& options,
                  Workspace& workspace, const Scenario* scenario) {
+  const auto whole = std::make_shared<const recipe::Plan>(
+      recipe.disclosure.off ? asked : recipe::with_base_areas(recipe, asked));
+  workspace.keep.push_back(whole);
+  const recipe::Plan& plan = *whole;
   std::optional<std::filesystem::path> key_file;
   if (recipe.disclosure.key) key_file = recipe.disclosure.key->path;
   const disclosure::LoadedKey key = disclosure::load_key(key_file);
@@ -119,6 +137,7 @@ Computed compute(const recipe::Recipe& recipe, const recipe::Plan& plan, const O
     for (const std::string& warning : of_node) log::warn(warning);
   }
 
+  for (const std::string& unseen : unseen_base_areas(plan, workspace)) log::warn(unseen);
   if (recipe.disclosure.off) log::warn("disclosure control is off: " + *recipe.disclosure.off);
   on_threads(options, "disclosure control", [&] {
     const disclosure::Gate gate(rules_of(recipe.disclosure));
@@ -127,12 +146,15 @@ Computed compute(const recipe::Recipe& recipe, const recipe::Plan& plan, const O
       const auto base = workspace.areas.find(level.base);
       if (base != workspace.areas.end()) originals.know(level.base, base->second.areas);
     }
+    if (!history.empty()) search_without_history(gate, profile, originals);
     std::vector<disclosure::Withheld> withheld =
         history.withhold(rules_of(recipe.disclosure), profile, originals);
     const auto append = [&withheld](std::vector<disclosure::Withheld> more) {
       std::move(more.begin(), more.end(), std::back_inserter(withheld));
     };
     append(gate.withhold(profile, originals));
+    while (history.revise(rules_of(recipe.disclosure), profile, withheld))
+      append(gate.withhold(profile, originals));
     if (scenario != nullptr && scenario->reference != nullptr)
       append(gate.withhold_differences(profile, *scenario->reference, originals));
     append(compose(profile, plan, gate));

@@ -22,7 +22,7 @@ struct Computed {
 
 /// `workspace` holds afterwards what the numbers were made of: inside the trust boundary, ungated.
 /// Errors as run(). With a scenario, `recipe` and `plan` are its model's.
-Computed compute(const recipe::Recipe& recipe, const recipe::Plan& plan, const Options& options,
+Computed compute(const recipe::Recipe& recipe, const recipe::Plan& asked, const Options& options,
                  Workspace& workspace, const Scenario* scenario = nullptr);
 
 GraphOptions graph_options(const Options& options);

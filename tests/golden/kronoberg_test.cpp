@@ -191,6 +191,22 @@ TEST_F(Kronoberg, TheBytesAreTheSameForTwoAndForEightThreads) {
   }
 }
 
+TEST_F(Kronoberg, PublishedAgainWithItsHistoryItIsTheSame) {
+  const auto publish = [](const std::string& name, const std::string& before) {
+    base->write("k/" + name + ".json", before);
+    base->write("k/" + name + ".toml", base->read("k/recipe.toml"));
+    base->change("k/" + name + ".toml", "[disclosure]",
+                 "[disclosure]\nhistory = \"" + name + ".json\"");
+    const Ended one = base->omrade({"run", "k/" + name + ".toml", "-o", name});
+    EXPECT_EQ(one.code, 0) << one.errors;
+    return base->read(name + "/history.json");
+  };
+  const std::string first = publish("first", "{\"history\": 1}");
+  EXPECT_EQ(publish("second", first), first);
+  EXPECT_EQ(base->read("first/tables/estimates.csv"), base->read("out/tables/estimates.csv"));
+  EXPECT_EQ(base->read("second/tables/estimates.csv"), base->read("out/tables/estimates.csv"));
+}
+
 TEST_F(Kronoberg, TheGeneratorWritesTheSameBytesAgain) {
   const auto once = content_of(base->folder() / "k/data");
   ASSERT_EQ(run_program({OMRADE_BINARY_DIR "/bin/kronoberg-data", "again"}, base->folder()).code,

@@ -31,6 +31,12 @@ def published_counts(runs, truth, public):
     return known, met - set(known)
 
 
+def of_small_areas(truth, region):
+    """Names of the counts of the region's small areas."""
+    return {name for name in truth if name[:1] == ("n",) and name[2] == "deso" or
+            name[:2] == ("flow", "deso") and name[2] in region["areas"]}
+
+
 def made_of_printed(name, value, counts, public):
     """Whether it is CNI's points of counts that are all printed, and of those as they are printed, or what the printed unlisted
     leave of the residents: it tells nothing that they do not."""
@@ -49,12 +55,14 @@ class Attack:
     `apportioned`, of `real`: the same for real numbers between 0 and k, which are shares of larger published counts as often as of
     small ones. Whether they tell of a handful of persons is asked of the whole counts that they are made of."""
 
-    def __init__(self, runs, region, k, families=FAMILIES, counts=None, solve=True):
+    def __init__(self, runs, region, k, families=FAMILIES, counts=None, solve=True, beneath=False):
         """The runs' cells; or `counts`, what is known and what is withheld, in their place. Without `solve` relations are taken
-        one by one."""
+        one by one. `beneath`: asks of small areas that no run prints as well."""
         self.k, self.hits, self.apportioned = k, [], []
         self.truth, self.public = truth_of(region), ceilings(region)
         self.known, self.withheld = counts or published_counts(runs, self.truth, self.public)
+        if beneath:
+            self.withheld |= of_small_areas(self.truth, region) - set(self.known)
         for cells in runs:
             told = from_benchmarks(cells, self.public, self.known)
             wrong = [name for name, value in told.items() if abs(value - self.truth[name]) > 1e-6]

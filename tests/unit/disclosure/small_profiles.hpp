@@ -2,7 +2,9 @@
 #pragma once
 
 #include "model/profile.hpp"
+#include "stats/interval.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <limits>
@@ -54,6 +56,14 @@ class SmallProfile {
 
   [[nodiscard]] Profile get() const { return profile_; }
 
+  /// With the base areas for the gate alone.
+  [[nodiscard]] Profile without_base() const {
+    Profile profile = profile_;
+    std::rotate(profile.levels.begin(), profile.levels.begin() + 1, profile.levels.end());
+    profile.levels.back().unprinted = true;
+    return profile;
+  }
+
  private:
   static std::shared_ptr<const AreaSet> area_set(const std::string& id, std::size_t areas) {
     std::vector<std::string> ids;
@@ -81,8 +91,12 @@ class SmallProfile {
       spans.denominator[i] = n[i];
       spans.base[i] = std::floor(n[i] + 1e-6);
       spans.value[i] = x[i] / n[i];
-      spans.lower95[i] = spans.lower998[i] = 0;
-      spans.upper95[i] = spans.upper998[i] = 1;
+      const stats::Limits at95 = stats::wilson(x[i], n[i], stats::kZ95);
+      const stats::Limits at998 = stats::wilson(x[i], n[i], stats::kZ998);
+      spans.lower95[i] = at95.lower;
+      spans.upper95[i] = at95.upper;
+      spans.lower998[i] = at998.lower;
+      spans.upper998[i] = at998.upper;
       spans.interval[i] = static_cast<std::uint8_t>(IntervalKind::wilson);
       spans.state[i] = static_cast<std::uint8_t>(State::ok);
     }

@@ -1,0 +1,81 @@
+// Which computations disclosure control adds to what a recipe asks for.
+#include "recipe/base_areas.hpp"
+
+#include "recipe_text.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+namespace omrade::recipe {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+catalogue::Catalogue plugins(bool persons = true) {
+  catalogue::Input input;
+  input.id = "a";
+  input.measure = catalogue::Measure::count;
+  input.required = true;
+  catalogue::Descriptor plugin;
+  plugin.id = "se.test.cni";
+  plugin.version = "1.0.0";
+  plugin.inputs = {input};
+  plugin.layers = {{.id = "index", .kind = LayerKind::count, .counts_persons = persons}};
+  return catalogue::Catalogue({plugin});
+}
+
+struct Added {
+  std::vector<std::string> levels;  ///< unprinted ones
+  std::vector<std::string> units;   ///< "indicator at level in period" of those
+};
+
+Added added_to(const std::string& text, const catalogue::Catalogue& catalogue = plugins()) {
+  const Parsed parsed = parse_text("recipe.toml", text);
+  const Planned planned = make_plan(parsed.recipe, catalogue);
+  EXPECT_TRUE(parsed.problems.empty() && planned.problems.empty());
+  const Plan whole = with_base_areas(parsed.recipe, planned.plan);
+  Added added;
+  for (std::size_t l = 0; l < whole.levels.size(); ++l) {
+    EXPECT_EQ(whole.levels[l].unprinted, l >= planned.plan.levels.size()) << "they come last";
+    if (whole.levels[l].unprinted) added.levels.push_back(whole.levels[l].id);
+  }
+  for (std::size_t u = planned.plan.units.size(); u < whole.units.size(); ++u) {
+    const Unit& unit = whole.units[u];
+    added.units.push_back(whole.indicators[unit.indicator].spec->name.text + " at " +
+                          whole.levels[unit.level].id + " in " + unit.period);
+  }
+  return added;
+}
+
+std::string recipe(const std::string& levels) {
+  std::string text = RecipeText()
+                         .add("[indicators.cni.inputs]\na = \"scb.x\"")
+                         .add("[levels.region]\nfrom = \"deso\"\nby = \"all\"")
+                         .text();
+  const std::string asked = "levels = [\"deso\"]";
+  const std::size_t at = text.find(asked);
+  EXPECT_NE(at, std::string::npos);
+  return text.replace(at, asked.size(), "levels = " + levels);
+}
+
+TEST(BaseAreas, AreAddedWhereALevelIsMadeOfThemAndTheyAreNotAskedFor) {
+  const Added added = added_to(recipe("[\"region\"]"));
+  EXPECT_THAT(added.levels, ElementsAre("deso"));
+  EXPECT_THAT(added.units, ElementsAre("cni at deso in 2024"));
+}
+
+TEST(BaseAreas, AreNotAddedWhereTheRecipeAsksForThem) {
+  EXPECT_THAT(added_to(recipe("[\"deso\"]")).levels, IsEmpty());
+  EXPECT_THAT(added_to(recipe("[\"region\", \"deso\"]")).levels, IsEmpty());
+}
+
+TEST(BaseAreas, AreNotAddedForWhatCountsNoPersons) {
+  EXPECT_THAT(added_to(recipe("[\"region\"]"), plugins(false)).levels, IsEmpty());
+}
+
+}  // namespace
+}  // namespace omrade::recipe
