@@ -214,6 +214,16 @@ class Columns(unittest.TestCase):
         self.assertEqual(rows.solutions(terms, printed_sum, domains, 100000), {"x": {3}, "y": {2}, "z": {7}})
         self.assertIsNone(rows.solutions(terms, printed_sum, domains, 10))
 
+    def test_a_sum_of_equals_needs_no_search(self):
+        rng = random.Random("equals")
+        for _ in range(200):
+            terms = dict.fromkeys("wxyz"[:rng.randint(1, 4)], rng.choice((1.0, 0.25)))
+            domains = {name: list(range(low, low + rng.randint(1, 5))) for name in terms for low in (rng.randint(0, 3),)}
+            rest = rng.randint(0, 20) * next(iter(terms.values()))
+            self.assertEqual(rows.of_equals(terms, rest, domains), rows.solutions(terms, rest, domains, 100000))
+        self.assertIsNone(rows.of_equals({"x": 1.0, "y": 2.0}, 3.0, {"x": [1, 2], "y": [1]}))
+        self.assertIsNone(rows.of_equals({"x": 1.0}, 3.0, {"x": [1, 3]}))
+
 
 class Programs(unittest.TestCase):
     def test_all_tables_that_fit_are_listed(self):

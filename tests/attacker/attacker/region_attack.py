@@ -50,19 +50,20 @@ def made_of_printed(name, value, counts, public):
 
 
 class Attack:
-    """hits: [(kind, name, true count, what is left)]; tried: how many withheld small counts and complements there were.
+    """hits: [(kind, name, true count, what is left)]; tried: how many withheld small counts and complements there were;
+    beneath_hits, beneath_tried: of small areas that no run prints.
 
     `apportioned`, of `real`: the same for real numbers between 0 and k, which are shares of larger published counts as often as of
     small ones. Whether they tell of a handful of persons is asked of the whole counts that they are made of."""
 
-    def __init__(self, runs, region, k, families=FAMILIES, counts=None, solve=True, beneath=False):
+    def __init__(self, runs, region, k, families=FAMILIES, counts=None, solve=True):
         """The runs' cells; or `counts`, what is known and what is withheld, in their place. Without `solve` relations are taken
-        one by one. `beneath`: asks of small areas that no run prints as well."""
+        one by one."""
         self.k, self.hits, self.apportioned = k, [], []
         self.truth, self.public = truth_of(region), ceilings(region)
         self.known, self.withheld = counts or published_counts(runs, self.truth, self.public)
-        if beneath:
-            self.withheld |= of_small_areas(self.truth, region) - set(self.known)
+        beneath = of_small_areas(self.truth, region) - set(self.known) - self.withheld if runs else set()
+        self.withheld |= beneath
         for cells in runs:
             told = from_benchmarks(cells, self.public, self.known)
             wrong = [name for name, value in told.items() if abs(value - self.truth[name]) > 1e-6]
@@ -76,7 +77,8 @@ class Attack:
             self.system.seek(name, value + 0.5, value - 0.5, whole=False)
         verify(self.system, self.truth)
         questions, real, complements = self.questions()
-        self.tried, self.real = len(questions), len(real) if solve else 0
+        self.beneath_hits, self.beneath_tried = [], len(beneath & set(questions))
+        self.tried, self.real = len(questions) - self.beneath_tried, len(real) if solve else 0
         alone = tighten(self.system)
         together = self.system.feasible(questions) if solve else {}
         for name, values in questions.items():
@@ -85,7 +87,8 @@ class Attack:
             if name in complements:
                 true, left = self.public[name] - true, {round(self.public[name]) - v for v in left}
             if given_away(true, left, k):
-                self.hits.append(("complement" if name in complements else "count", name, true, sorted(left)))
+                hits = self.beneath_hits if name in beneath else self.hits
+                hits.append(("complement" if name in complements else "count", name, true, sorted(left)))
         for name, (low, high) in self.system.intervals(real if solve else []).items():
             if low > 1 + 1e-6 or high < k - 1 - 1e-6:
                 self.apportioned.append(("apportioned", name, self.truth[name], [low, high]))

@@ -56,8 +56,7 @@ def attack_region(omrade, seed, tally, k, families):
         tally.add("run: rules on", attack.hits, attack.tried, where)
         tally.add("run: small apportioned numbers", attack.apportioned, attack.real, where)
         if "deso" not in levels:
-            beneath = Attack([cells], region, k, beneath=True)
-            tally.add("run: small areas that are not printed", beneath.hits, beneath.tried, where)
+            tally.add("run: small areas that are not printed", attack.beneath_hits, attack.beneath_tried, where)
         tally.add("run: ranks with gaps", ranks_with_gaps(cells), 1, where)
         squares = from_concentration(cells, attack.truth, attack.known, region_totals(region)[0], k)
         tally.add("run: sums of squares", *squares, where)

@@ -54,6 +54,18 @@ def solutions(terms, rest, domains, most):
     return seen if walk(0, rest) else None
 
 
+def of_equals(terms, rest, domains):
+    """The same where all factors are equal and no domain has a gap, which needs no search; None elsewhere."""
+    factor = next(iter(terms.values()))
+    if any(f != factor for f in terms.values()) or any(domains[n][-1] - domains[n][0] >= len(domains[n]) for n in terms):
+        return None
+    total = round(rest / factor)
+    least, greatest = (sum(domains[n][end] for n in terms) for end in (0, -1))
+    if abs(total * factor - rest) > TOLERANCE or not least <= total <= greatest:
+        return {n: set() for n in terms}
+    return {n: {v for v in domains[n] if total - greatest + domains[n][-1] <= v <= total - least + domains[n][0]} for n in terms}
+
+
 def tighten(system, most=20000, unknowns=12):
     """{name: values left} for the whole unknowns that single relations narrow, over and over until nothing changes."""
     rows, by_name = [], {}
@@ -80,7 +92,10 @@ def tighten(system, most=20000, unknowns=12):
         if not open_ or len(open_) > unknowns:
             continue
         fixed = sum(f * domains[n][0] for n, f in terms.items() if n not in open_)
-        found = solutions({n: terms[n] for n in open_}, rest - fixed, domains, most)
+        left = {n: terms[n] for n in open_}
+        found = of_equals(left, rest - fixed, domains)
+        if found is None:
+            found = solutions(left, rest - fixed, domains, most)
         for name in found or ():
             if len(found[name]) < len(domains[name]):
                 domains[name] = sorted(found[name])
