@@ -65,6 +65,7 @@ namespace {
 
 bool names_in_any_period(const LayerResult& layer, const LayerResult& part) {
   const auto& parts = layer.info->parts;
+  if (parts.empty()) return false;
   const std::string whole_name = part.indicator + "." + part.info->id;
   return std::any_of(parts.begin(), parts.end(), [&](const std::string& one) {
     return one == whole_name || (part.indicator == layer.indicator && one == part.info->id);

@@ -130,10 +130,11 @@ class Builder {
       : rules_(rules), profile_(profile), originals_(originals) {
     std::uint32_t numbers = 0;
     std::vector<Series> series = series_of(profile, originals, numbers);
-    for (const std::size_t s : undetermined_sums_of(profile, series))
+    const DeclaredSums declared = declared_sums_of(profile, series);
+    for (const std::size_t s : declared.undetermined)
       for (const SeriesPart& part : series[s].parts)
         out_.undetermined.emplace(part.level, part.layer);
-    out_.sums = take_weighted_sums(profile, series);
+    out_.sums = take_weighted_sums(profile, declared.sums, series);
     out_.complements = take_complements(profile, series);
     out_.remainders = take_remainders(profile, series);
     Counts counts = counts_of(profile, originals, series, numbers);

@@ -28,6 +28,9 @@ class Collector {
   }
 
  private:
+  using Areas = std::vector<std::pair<std::uint32_t, std::size_t>>;  ///< level and area
+  using Dependencies = std::vector<std::vector<std::pair<std::size_t, double>>>;
+
   /// One term as it is found: area i of a part of a series.
   struct Found {
     const SeriesPart* part;
@@ -189,8 +192,8 @@ class Collector {
 
   /// Sums of areas that are the same people, where the base areas have no number of their own.
   void add_dependencies(const Series& one) {
-    std::vector<Shares> areas;
     std::vector<std::pair<const SeriesPart*, std::size_t>> of;
+    Areas areas;
     const LevelResult* first = nullptr;
     for (const SeriesPart& part : one.parts) {
       const LevelResult& level = profile_.levels[part.level];
@@ -200,18 +203,29 @@ class Collector {
         continue;
       for (std::size_t i = 0; i < part.values.size(); ++i) {
         if (!std::isfinite(part.values[i])) continue;
-        Shares& shares = areas.emplace_back();
-        for (const CrosswalkEntry& entry : level.membership->of_target(i))
-          shares.emplace_back(entry.source, exact_share(entry.share));
+        areas.emplace_back(part.level, i);
         of.emplace_back(&part, i);
       }
     }
-    for (const auto& sum : dependencies(areas)) {
+    for (const auto& sum : dependencies_of(areas)) {
       std::vector<Found> found;
       for (const auto& [area, coefficient] : sum)
         found.push_back({of[area].first, of[area].second, coefficient});
       add(found, 0);
     }
+  }
+
+  /// Most series have numbers in the same areas.
+  const Dependencies& dependencies_of(const Areas& areas) {
+    const auto [at, fresh] = dependencies_.try_emplace(areas);
+    if (!fresh) return at->second;
+    std::vector<Shares> shares;
+    for (const auto& [level, i] : areas) {
+      Shares& of_area = shares.emplace_back();
+      for (const CrosswalkEntry& entry : profile_.levels[level].membership->of_target(i))
+        of_area.emplace_back(entry.source, exact_share(entry.share));
+    }
+    return at->second = dependencies(shares);
   }
 
   [[nodiscard]] std::vector<const Series*> of_layer(const LayerResult& layer) const {
@@ -304,6 +318,7 @@ class Collector {
   const std::vector<Series>& series_;
   const Counts& counts_;
   std::vector<CountRelation> relations_;
+  std::map<Areas, Dependencies> dependencies_;
   std::map<std::uint32_t, std::vector<std::size_t>> by_terms_;  ///< by the first count of each
 };
 

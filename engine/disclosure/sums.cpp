@@ -100,9 +100,10 @@ bool may_be_sum(Rows rows, std::size_t n) {
   return true;
 }
 
-/// Of each layer that names parts with numerators of their own: `found(sum, rows)`.
-template <class Found>
-void each_declared(const Profile& profile, const std::vector<Series>& series, const Found& found) {
+}  // namespace
+
+DeclaredSums declared_sums_of(const Profile& profile, const std::vector<Series>& series) {
+  DeclaredSums found;
   for (std::size_t w = 0; w < series.size(); ++w) {
     const Series& whole = series[w];
     if (!whole.numerator || whole.flows) continue;
@@ -120,9 +121,19 @@ void each_declared(const Profile& profile, const std::vector<Series>& series, co
       sum.parts.push_back({static_cast<std::size_t>(at - series.begin()), 1.0});
     }
     if (parts.empty() || parts.size() < names.size()) continue;
-    found(std::move(sum), rows_of(whole, parts));
+    const Rows rows = rows_of(whole, parts);
+    const std::vector<double> weights = weights_of(rows, parts.size());
+    if (weights.empty()) {
+      if (may_be_sum(rows, parts.size())) found.undetermined.push_back(w);
+      continue;
+    }
+    for (std::size_t p = 0; p < weights.size(); ++p) sum.parts[p].weight = weights[p];
+    found.sums.push_back(std::move(sum));
   }
+  return found;
 }
+
+namespace {
 
 /// At one level: series that agree in all areas have the same trace, and so do a sum and its whole.
 class Traces {
@@ -193,28 +204,8 @@ class Traces {
 
 }  // namespace
 
-std::vector<SeriesSum> declared_sums_of(const Profile& profile, const std::vector<Series>& series) {
-  std::vector<SeriesSum> sums;
-  each_declared(profile, series, [&](SeriesSum sum, const Rows& rows) {
-    const std::vector<double> weights = weights_of(rows, sum.parts.size());
-    for (std::size_t p = 0; p < weights.size(); ++p) sum.parts[p].weight = weights[p];
-    if (!weights.empty()) sums.push_back(std::move(sum));
-  });
-  return sums;
-}
-
-std::vector<std::size_t> undetermined_sums_of(const Profile& profile,
-                                              const std::vector<Series>& series) {
-  std::vector<std::size_t> found;
-  each_declared(profile, series, [&](const SeriesSum& sum, const Rows& rows) {
-    const std::size_t n = sum.parts.size();
-    if (weights_of(rows, n).empty() && may_be_sum(rows, n)) found.push_back(sum.whole);
-  });
-  return found;
-}
-
 std::vector<SeriesSum> sums_of(const Profile& profile, const std::vector<Series>& series) {
-  std::vector<SeriesSum> sums = declared_sums_of(profile, series);
+  std::vector<SeriesSum> sums = declared_sums_of(profile, series).sums;
   for (std::uint32_t level = 0; level < profile.levels.size(); ++level)
     Traces(series, level).add_sums(sums);
   return sums;

@@ -28,12 +28,12 @@ struct SeriesSum {
 /// from their areas.
 std::vector<SeriesSum> sums_of(const Profile& profile, const std::vector<Series>& series);
 
-/// Of these the layers that are weighed sums of the parts they name.
-std::vector<SeriesSum> declared_sums_of(const Profile& profile, const std::vector<Series>& series);
-
-/// Layers that may be such sums, in areas too few or too alike to tell the weights. Whoever knows
-/// the method knows them.
-std::vector<std::size_t> undetermined_sums_of(const Profile& profile,
-                                              const std::vector<Series>& series);
+struct DeclaredSums {
+  std::vector<SeriesSum> sums{};  ///< layers that are weighed sums of the parts they name
+  /// Layers that may be such sums, in areas too few or too alike to tell the weights. Whoever knows
+  /// the method knows them.
+  std::vector<std::size_t> undetermined{};
+};
+DeclaredSums declared_sums_of(const Profile& profile, const std::vector<Series>& series);
 
 }  // namespace omrade::disclosure

@@ -1,6 +1,5 @@
 #include "disclosure/weighted_sums.hpp"
 
-#include "disclosure/sums.hpp"
 #include "stats/interval.hpp"
 
 #include <algorithm>
@@ -102,10 +101,12 @@ bool keeps_everywhere(const LevelResult& level, const LayerResult& layer,
 
 }  // namespace
 
-std::vector<WeightedSum> take_weighted_sums(const Profile& profile, std::vector<Series>& series) {
+std::vector<WeightedSum> take_weighted_sums(const Profile& profile,
+                                            const std::vector<SeriesSum>& sums,
+                                            std::vector<Series>& series) {
   std::vector<WeightedSum> taken;
   std::vector<bool> gone(series.size(), false);
-  for (const SeriesSum& sum : declared_sums_of(profile, series)) {
+  for (const SeriesSum& sum : sums) {
     std::vector<WeightedSum> of_levels;
     std::vector<double> weights;
     for (const SeriesSum::Part& part : sum.parts) weights.push_back(part.weight);

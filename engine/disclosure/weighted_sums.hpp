@@ -4,6 +4,7 @@
 #pragma once
 
 #include "disclosure/series.hpp"
+#include "disclosure/sums.hpp"
 #include "model/profile.hpp"
 
 #include <cstddef>
@@ -20,8 +21,11 @@ struct WeightedSum {
   std::vector<double> weights{};
 };
 
-/// Takes the series out that are such layers wherever they are printed, with all of their parts.
-std::vector<WeightedSum> take_weighted_sums(const Profile& profile, std::vector<Series>& series);
+/// Takes the series out that are such layers wherever they are printed, with all of their parts:
+/// those of `sums`, which are the declared ones of the series.
+std::vector<WeightedSum> take_weighted_sums(const Profile& profile,
+                                            const std::vector<SeriesSum>& sums,
+                                            std::vector<Series>& series);
 
 /// Makes those cells anew that differ from what the parts that are printed now make, where all are.
 void remake(Profile& profile, const std::vector<WeightedSum>& sums);
