@@ -143,7 +143,7 @@ std::vector<Withheld> Gate::withhold(Profile& profile, const Originals& original
   do {
     before = log.size();
     append(log, withhold_overlaps(rules_, profile, originals));
-    append(log, withhold_secondary(rules_, profile, originals));
+    append(log, withhold_secondary(rules_, profile, originals, loop_));
     append(log, withhold_cells(profile));
   } while (log.size() > before);
   return log;
@@ -166,7 +166,7 @@ GatedProfile Gate::pass(Profile profile) const {
 GatedProfile Gate::pass(Profile profile, const Originals& originals) const {
   if (rules_.on) {
     withhold_cells(profile);
-    audit(rules_, profile, originals);
+    audit(rules_, profile, originals, loop_);
   }
   std::erase_if(profile.levels, [](const LevelResult& level) { return level.unprinted; });
   DisclosureSummary summary{.on = rules_.on,

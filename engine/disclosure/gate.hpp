@@ -11,6 +11,7 @@
 // says what that covers.
 #pragma once
 
+#include "base/parallel_for.hpp"
 #include "model/gated_profile.hpp"
 #include "model/scenario.hpp"
 
@@ -61,7 +62,9 @@ struct Reopened {
 
 class Gate {
  public:
-  explicit Gate(Rules rules) : rules_(std::move(rules)) {}
+  /// What it does is the same for any loop; with an empty one all is done on this thread.
+  explicit Gate(Rules rules, ParallelFor loop = {})
+      : rules_(std::move(rules)), loop_(std::move(loop)) {}
 
   /// Overwrites value, interval, numerator, denominator and base of every unsafe cell, and marks it
   /// withheld: by the rules for its own numbers, then together with others, then so that no
@@ -103,6 +106,7 @@ class Gate {
   std::vector<Withheld> withhold_cells(Profile& profile) const;
 
   Rules rules_;
+  ParallelFor loop_;
 };
 
 }  // namespace omrade::disclosure

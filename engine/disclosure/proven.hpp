@@ -18,4 +18,14 @@ struct Proven {
   std::map<std::pair<Key, double>, std::vector<std::pair<Key, double>>> exchanges{};
 };
 
+class Exchanges;
+struct ProfileSystem;
+
+/// Begins where an earlier search ended, if there was one; else settles. Exchanges with a count
+/// that is no longer in the system are left out.
+void recall(const Proven& proven, const ProfileSystem& made, Exchanges& exchanges);
+
+/// Adds what the exchanges show.
+void keep(const ProfileSystem& made, const Exchanges& exchanges, Proven& proven);
+
 }  // namespace omrade::disclosure

@@ -1,5 +1,6 @@
 #include "disclosure/republish.hpp"
 
+#include "disclosure/exchange_team.hpp"
 #include "disclosure/needs.hpp"
 
 #include <algorithm>
@@ -16,17 +17,22 @@ constexpr double kHurry = 0.1;         ///< for the others, of which there are m
 /// the exchanges, only what was shown with it has to be shown anew.
 class Proofs {
  public:
-  Proofs(const LinearSystem& system, Exchanges& exchanges)
-      : exchanges_(exchanges), users_(system.cells().size()), kept_(users_.size(), false) {
+  Proofs(const LinearSystem& system, Exchanges& exchanges, const ParallelFor& loop)
+      : exchanges_(exchanges),
+        team_(exchanges, loop),
+        users_(system.cells().size()),
+        kept_(users_.size(), false) {
+    std::vector<Question> all;
     for (std::size_t cell = 0; cell < system.cells().size(); ++cell) {
-      for (const double value : values_needed(system.cells()[cell])) {
-        if (exchanges_.possible(cell, value)) {
-          keep({cell, value, exchanges_.witness()});
-        } else {
-          keep_around(system, cell);
-        }
-      }
+      for (const double value : values_needed(system.cells()[cell])) all.push_back({cell, value});
     }
+    team_.ask(all, [&](std::size_t i, bool possible) {
+      if (possible) {
+        keep({all[i].cell, all[i].value, exchanges_.witness()});
+      } else {
+        keep_around(system, all[i].cell);
+      }
+    });
   }
 
   /// Whether all stays possible when a cell stands as `to`; else it stands as before.
@@ -34,19 +40,23 @@ class Proofs {
     if (kept_[cell]) return false;
     const Standing from = exchanges_.standing()[cell];
     exchanges_.open({cell, to});
-    std::vector<std::pair<std::uint32_t, std::vector<std::size_t>>> fresh;
+    std::vector<std::uint32_t> of;
+    std::vector<Question> questions;
     for (const std::uint32_t proof : users_[cell]) {
       const Proof& one = proofs_[proof];
       if (!std::binary_search(one.witness.begin(), one.witness.end(), cell)) continue;  // no more
-      if (!exchanges_.possible(one.cell, one.value)) {
-        exchanges_.open({cell, from});
-        return false;
-      }
-      fresh.emplace_back(proof, exchanges_.witness());
+      of.push_back(proof);
+      questions.push_back({one.cell, one.value});
     }
-    for (auto& [proof, witness] : fresh) {
-      proofs_[proof].witness = std::move(witness);
-      index(proof);
+    std::vector<std::vector<std::size_t>> fresh;
+    const auto keep_witness = [&](std::size_t) { fresh.push_back(exchanges_.witness()); };
+    if (!team_.all_possible(questions, keep_witness)) {
+      exchanges_.open({cell, from});
+      return false;
+    }
+    for (std::size_t i = 0; i < of.size(); ++i) {
+      proofs_[of[i]].witness = std::move(fresh[i]);
+      index(of[i]);
     }
     return true;
   }
@@ -82,6 +92,7 @@ class Proofs {
   }
 
   Exchanges& exchanges_;
+  ExchangeTeam team_;
   std::vector<Proof> proofs_;
   std::vector<std::vector<std::uint32_t>> users_;  ///< of each cell, proofs that need it or did
   std::vector<bool> kept_;                         ///< near something that was not shown
@@ -91,8 +102,8 @@ class Proofs {
 
 void republish(const LinearSystem& system, const std::vector<Range>& rounded,
                const std::vector<Standing>& before, const std::vector<std::size_t>& order,
-               std::size_t budget, Exchanges& exchanges) {
-  Proofs proofs(system, exchanges);
+               std::size_t budget, Exchanges& exchanges, const ParallelFor& loop) {
+  Proofs proofs(system, exchanges, loop);
   const std::size_t end = exchanges.work() + budget;
   // What little search does not give back, more may.
   for (bool hurry = true, changed = true; hurry || changed; hurry = hurry && changed) {

@@ -14,8 +14,9 @@ namespace omrade::disclosure {
 /// possible and was, stays possible: published where it was before the search, else rounded. Begins
 /// anew until nothing more comes of it, then with more search for each, or for as many steps as
 /// `budget` has. `before` is the standing of each cell before the search.
+/// The same result for any loop.
 void republish(const LinearSystem& system, const std::vector<Range>& rounded,
                const std::vector<Standing>& before, const std::vector<std::size_t>& order,
-               std::size_t budget, Exchanges& exchanges);
+               std::size_t budget, Exchanges& exchanges, const ParallelFor& loop = {});
 
 }  // namespace omrade::disclosure

@@ -2,12 +2,15 @@
 
 #include "base/error.hpp"
 #include "disclosure/cells.hpp"
+#include "disclosure/exchange_team.hpp"
 #include "disclosure/exchanges.hpp"
 #include "disclosure/implied_bounds.hpp"
 #include "disclosure/least.hpp"
 #include "disclosure/needs.hpp"
+#include "disclosure/parts.hpp"
 #include "disclosure/precedence.hpp"
 #include "disclosure/profile_system.hpp"
+#include "disclosure/proven.hpp"
 #include "disclosure/republish.hpp"
 #include "disclosure/series.hpp"
 #include "disclosure/told_before.hpp"
@@ -18,9 +21,7 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
-#include <limits>
 #include <string>
-#include <unordered_map>
 #include <utility>
 
 namespace omrade::disclosure {
@@ -75,47 +76,6 @@ bool safe(Exchanges& exchanges, const LinearSystem& system, std::size_t cell) {
                      [&](double value) { return exchanges.possible(cell, value); });
 }
 
-/// Begins where an earlier search ended, if there was one.
-void recall(const Proven& proven, const ProfileSystem& made, Exchanges& exchanges) {
-  if (!proven.any) {
-    exchanges.settle();
-    return;
-  }
-  std::vector<double> numbers(made.counts.size(), std::numeric_limits<double>::quiet_NaN());
-  std::unordered_map<Proven::Key, std::size_t> cells;
-  for (std::size_t i = 0; i < made.counts.size(); ++i) {
-    const Proven::Key key = made.counts[i].key;
-    cells.emplace(key, i);
-    if (const auto at = proven.start.find(key); at != proven.start.end()) numbers[i] = at->second;
-  }
-  if (!exchanges.start_from(numbers)) exchanges.settle();
-  Exchanges::Found found;
-  for (const auto& [what, moves] : proven.exchanges) {
-    const auto cell = cells.find(what.first);
-    if (cell == cells.end()) continue;
-    std::vector<Moved> all;
-    for (const auto& [key, amount] : moves) {
-      const auto at = cells.find(key);
-      if (at != cells.end()) all.push_back({at->second, amount});
-    }
-    if (all.size() == moves.size()) found[{cell->second, what.second}] = std::move(all);
-  }
-  exchanges.remember(std::move(found));
-}
-
-void keep(const ProfileSystem& made, const Exchanges& exchanges, Proven& proven) {
-  for (std::size_t i = 0; i < made.counts.size(); ++i) {
-    if (exchanges.numbers()[i] != made.system.cells()[i].value)
-      proven.start[made.counts[i].key] = exchanges.numbers()[i];
-  }
-  proven.any = true;
-  for (const auto& [what, moves] : exchanges.remembered()) {
-    std::vector<std::pair<Proven::Key, double>> all;
-    for (const Moved& one : moves) all.emplace_back(made.counts[one.cell].key, one.amount);
-    proven.exchanges[{made.counts[what.first].key, what.second}] = std::move(all);
-  }
-}
-
 /// Opens what is needed for all that is wanted of a cell; false where a search was given up.
 bool protect(Exchanges& exchanges, const LinearSystem& system, std::size_t cell) {
   bool all = true;
@@ -127,6 +87,37 @@ bool protect(Exchanges& exchanges, const LinearSystem& system, std::size_t cell)
     for (const Opened& one : *opening) exchanges.open(one);
   }
   return all;
+}
+
+/// Opens what is needed for all cells, of each part by itself. Those for which a search was given
+/// up, ascending.
+std::vector<std::size_t> protect_all(Exchanges& exchanges, const LinearSystem& system,
+                                     const ParallelFor& loop) {
+  const std::vector<std::vector<std::size_t>> parts = parts_of(system);
+  std::vector<std::vector<std::size_t>> left(parts.size());
+  ExchangeTeam(exchanges, loop).each_part(parts.size(), [&](Exchanges& own, std::size_t p) {
+    for (const std::size_t cell : parts[p])
+      if (!protect(own, system, cell)) left[p].push_back(cell);
+  });
+  std::vector<std::size_t> all;
+  for (const auto& of_part : left) all.insert(all.end(), of_part.begin(), of_part.end());
+  std::sort(all.begin(), all.end());
+  return all;
+}
+
+/// The cells of which not all that must stay possible was shown to be, ascending.
+std::vector<std::size_t> not_shown(Exchanges& exchanges, const LinearSystem& system,
+                                   const ParallelFor& loop) {
+  std::vector<Question> questions;
+  for (std::size_t cell = 0; cell < system.cells().size(); ++cell)
+    for (const double value : values_needed(system.cells()[cell]))
+      questions.push_back({cell, value});
+  std::vector<std::size_t> left;
+  ExchangeTeam(exchanges, loop).ask(questions, [&](std::size_t i, bool possible) {
+    if (!possible && (left.empty() || left.back() != questions[i].cell))
+      left.push_back(questions[i].cell);
+  });
+  return left;
 }
 
 /// Withholds everything within `reach` relations of the cells for which no cheap protection was
@@ -213,16 +204,14 @@ void withhold_wholes_of_rounded(Profile& profile, const ProfileSystem& made, con
 }  // namespace
 
 std::vector<Withheld> withhold_secondary(const Rules& rules, Profile& profile,
-                                         const Originals& originals) {
+                                         const Originals& originals, const ParallelFor& loop) {
   ProfileSystem made = system_of(rules, profile, originals);
   const std::vector<std::size_t> closed = see_told_before(made);
   Exchanges exchanges(made.system, made.rounded, made.standing);
   exchanges.ranks(ranks_of(profile, made.counts));
   recall(originals.proven(), made, exchanges);
   for (const std::size_t cell : closed) exchanges.open({cell, Standing::withheld});
-  std::vector<std::size_t> left;
-  for (std::size_t i = 0; i < made.counts.size(); ++i)
-    if (!protect(exchanges, made.system, i)) left.push_back(i);
+  std::vector<std::size_t> left = protect_all(exchanges, made.system, loop);
   const auto again = [&](std::size_t i) { return protect(exchanges, made.system, i); };
   const auto retry = [&] {
     left.erase(std::remove_if(left.begin(), left.end(), again), left.end());
@@ -242,7 +231,7 @@ std::vector<Withheld> withhold_secondary(const Rules& rules, Profile& profile,
   std::erase_if(order, [&](std::size_t cell) {
     return std::binary_search(closed.begin(), closed.end(), cell);
   });
-  republish(made.system, made.rounded, made.standing, order, kWorkToRepublish, exchanges);
+  republish(made.system, made.rounded, made.standing, order, kWorkToRepublish, exchanges, loop);
   keep(made, exchanges, originals.proven());
   const std::vector<Standing>& standing = exchanges.standing();
   refuse_leaks(profile, made, standing, left);
@@ -259,15 +248,15 @@ std::vector<Withheld> withhold_secondary(const Rules& rules, Profile& profile,
   return log;
 }
 
-void audit(const Rules& rules, const Profile& profile, const Originals& originals) {
+void audit(const Rules& rules, const Profile& profile, const Originals& originals,
+           const ParallelFor& loop) {
   ProfileSystem made = system_of(rules, profile, originals);
   std::vector<std::size_t> left = see_told_before(made);
   Exchanges exchanges(made.system, made.rounded, made.standing);
   recall(originals.proven(), made, exchanges);
   exchanges.patience(kPatience);
   const std::size_t open = left.size();  // where nothing may stand
-  for (std::size_t i = 0; i < made.counts.size(); ++i)
-    if (!safe(exchanges, made.system, i)) left.push_back(i);
+  for (const std::size_t cell : not_shown(exchanges, made.system, loop)) left.push_back(cell);
   exchanges.patience(kPatience, kLastTimes);
   if (!left.empty()) see_least_together(made);
   left.erase(std::remove_if(left.begin() + static_cast<std::ptrdiff_t>(open), left.end(),

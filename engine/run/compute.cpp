@@ -140,7 +140,7 @@ Computed compute(const recipe::Recipe& recipe, const recipe::Plan& asked, const 
   for (const std::string& unseen : unseen_base_areas(plan, workspace)) log::warn(unseen);
   if (recipe.disclosure.off) log::warn("disclosure control is off: " + *recipe.disclosure.off);
   on_threads(options, "disclosure control", [&] {
-    const disclosure::Gate gate(rules_of(recipe.disclosure));
+    const disclosure::Gate gate(rules_of(recipe.disclosure), parallel_for);
     disclosure::Originals originals(profile);
     for (const LevelResult& level : profile.levels) {
       const auto base = workspace.areas.find(level.base);
