@@ -48,12 +48,16 @@ void Exchanges::add_amount(std::size_t cell, double amount, const Range& range, 
                      .to = to});
 }
 
-void Exchanges::add_option(std::size_t relation, const Term& term, const Range& range, double cost,
-                           Standing to, std::vector<Option>& options) const {
-  const Range& window = balances_[relation].window;
+/// What the residual lacks of what it may be.
+double Exchanges::gap_of(std::size_t relation) const {
+  const Range& window = windows_[relation];
   const double residual = balances_[relation].residual;
-  const double amount =
-      (std::clamp(residual, window.lower, window.upper) - residual) / term.coefficient;
+  return std::clamp(residual, window.lower, window.upper) - residual;
+}
+
+void Exchanges::add_option(const Term& term, double gap, const Range& range, double cost,
+                           Standing to, std::vector<Option>& options) const {
+  const double amount = term.coefficient == 1 ? gap : gap / term.coefficient;
   if (!movers_[term.cell].whole || std::abs(amount - nearest(amount)) < 1e-6) {
     add_amount(term.cell, amount, range, cost, to, options);
     return;
@@ -88,21 +92,19 @@ void Exchanges::add_slack(std::size_t relation, std::vector<Option>& options) co
     add(Standing::withheld, weight);
 }
 
-void Exchanges::add_options(std::size_t relation, const Term& term,
-                            std::vector<Option>& options) const {
+void Exchanges::add_options(const Term& term, double gap, std::vector<Option>& options) const {
   const Mover& mover = movers_[term.cell];
   if (mover.changed >= kTimes || mover.frozen || mover.made != kNoSlack) return;
   const Standing now = mover.standing;
-  if (now == Standing::withheld) add_option(relation, term, mover.known, 0, now, options);
-  if (now == Standing::rounded)
-    add_option(relation, term, range_of(term.cell, now), 0, now, options);
+  if (now == Standing::withheld) add_option(term, gap, mover.known, 0, now, options);
+  if (now == Standing::rounded) add_option(term, gap, range_of(term.cell, now), 0, now, options);
   if (!publishing_ || now == Standing::withheld || now == Standing::fixed) return;
   if (now == Standing::published && !rounded_[term.cell].empty()) {
-    add_option(relation, term, range_of(term.cell, Standing::rounded),
-               kRoundingWeight * mover.weight, Standing::rounded, options);
+    add_option(term, gap, range_of(term.cell, Standing::rounded), kRoundingWeight * mover.weight,
+               Standing::rounded, options);
   }
   if (mover.rank > rank_) return;
-  add_option(relation, term, mover.known, mover.weight, Standing::withheld, options);
+  add_option(term, gap, mover.known, mover.weight, Standing::withheld, options);
 }
 
 }  // namespace omrade::disclosure

@@ -23,6 +23,7 @@ Exchanges::Exchanges(const LinearSystem& system, const std::vector<Range>& round
       first_(system.cells().size() + 1, 0),
       start_(system.relations().size()),
       movers_(system.cells().size()),
+      windows_(start_.size()),
       balances_(start_.size()),
       pool_(kDepth),
       remembered_(std::make_shared<std::vector<std::vector<Remembered>>>(system.cells().size())) {

@@ -45,7 +45,7 @@ void Exchanges::stand(std::size_t cell, Standing to) {
 
 void Exchanges::set_window(std::size_t relation, const Range& window) {
   Balance& balance = balances_[relation];
-  balance.window = window;
+  windows_[relation] = window;
   balance.lowest = window.lower - room_[relation];
   balance.most = window.upper + room_[relation];
   if (balance.touched) see_broken(relation);
@@ -134,7 +134,8 @@ bool Exchanges::search(std::size_t depth) {
   std::vector<Option>& options = pool_[depth];
   options.clear();
   add_slack(relation, options);
-  for (const Term& term : slacks_->relations[relation].terms) add_options(relation, term, options);
+  const double gap = gap_of(relation);
+  for (const Term& term : slacks_->relations[relation].terms) add_options(term, gap, options);
   // Of many options few are tried: they are put in order as they are needed.
   std::make_heap(options.begin(), options.end(), later);
   while (!options.empty()) {

@@ -137,9 +137,8 @@ class Exchanges {
   };
   /// And of a relation.
   struct Balance {
-    double residual = 0;          ///< now, without its slack
-    double lowest = 0, most = 0;  ///< of the residual, or it is broken
-    Range window{};               ///< what its slack may make up for; the former less the room
+    double residual = 0;                ///< now, without its slack
+    double lowest = 0, most = 0;        ///< of the residual, or it is broken
     std::uint32_t broken = kNotBroken;  ///< its place among those that are
     bool touched = false;
   };
@@ -165,9 +164,10 @@ class Exchanges {
   [[nodiscard]] std::size_t most_pressing() const;
   [[nodiscard]] std::size_t most_steps() const;
   void add_slack(std::size_t relation, std::vector<Option>& options) const;
-  void add_options(std::size_t relation, const Term& term, std::vector<Option>& options) const;
-  void add_option(std::size_t relation, const Term& term, const Range& range, double cost,
-                  Standing to, std::vector<Option>& options) const;
+  void add_options(const Term& term, double gap, std::vector<Option>& options) const;
+  void add_option(const Term& term, double gap, const Range& range, double cost, Standing to,
+                  std::vector<Option>& options) const;
+  [[nodiscard]] double gap_of(std::size_t relation) const;
   void add_amount(std::size_t cell, double amount, const Range& range, double cost, Standing to,
                   std::vector<Option>& options) const;
   void change(std::size_t cell, double amount);
@@ -184,13 +184,14 @@ class Exchanges {
   std::vector<Standing> standing_;
   std::vector<Opened> opens_;  ///< all that were opened
   std::shared_ptr<const Slacks> slacks_;
-  std::vector<Entry> entries_;             ///< of all cells, one after another
-  std::vector<std::uint32_t> first_;       ///< of each cell its first entry; and the end
-  std::vector<double> room_;               ///< of each relation, for rounding
-  std::vector<double> start_;              ///< of each relation its residual before a search
-  std::vector<double> now_;                ///< the number of each cell that exchanges start from
-  std::vector<Mover> movers_;              ///< by cell
-  std::vector<Balance> balances_;          ///< by relation
+  std::vector<Entry> entries_;        ///< of all cells, one after another
+  std::vector<std::uint32_t> first_;  ///< of each cell its first entry; and the end
+  std::vector<double> room_;          ///< of each relation, for rounding
+  std::vector<double> start_;         ///< of each relation its residual before a search
+  std::vector<double> now_;           ///< the number of each cell that exchanges start from
+  std::vector<Mover> movers_;         ///< by cell
+  std::vector<Range> windows_;     ///< of each relation's residual: what its slack may make up for
+  std::vector<Balance> balances_;  ///< by relation
   std::vector<std::uint32_t> touched_;     ///< relations, each once
   std::vector<std::uint32_t> broken_;      ///< touched ones that are, in no order
   std::vector<std::vector<Option>> pool_;  ///< of each depth
