@@ -88,7 +88,7 @@ struct Told {
 
 Told ask(const Tables& tables, const ParallelFor& loop, std::size_t orders, bool until) {
   Exchanges exchanges(tables.system, tables.rounded, tables.standing);
-  exchanges.patience(orders, 0.05);  // little, so that later orders are needed
+  exchanges.patience(orders, 0.01);  // four steps, so that later orders are needed
   ExchangeTeam team(exchanges, loop);
   const std::vector<Question> questions = questions_of(tables.system);
   Told told;
