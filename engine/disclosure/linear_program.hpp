@@ -28,6 +28,8 @@ class LinearProgram {
   void bound(std::size_t variable, Range bounds);
   void cost(std::size_t variable, double cost);
 
+  /// Failed where the solver gave up, by its limits or by itself; the next question may still be
+  /// answered.
   enum class Outcome { optimal, infeasible, unbounded, failed };
   /// The least Σ cost · variable; whole numbers are not asked for. Starts from where the last one
   /// ended.
@@ -41,14 +43,15 @@ class LinearProgram {
 
  private:
   struct Problem;
-  void load();
+  [[nodiscard]] bool build();
 
   std::unique_ptr<Problem> problem_;
-  std::vector<int> rows_, columns_;
-  std::vector<double> coefficients_;
+  // All of the problem, should the solver lose it.
+  std::vector<Range> bounds_, row_bounds_;
+  std::vector<double> costs_;
   std::vector<bool> whole_;
-  std::size_t row_count_ = 0;
-  bool loaded_ = false;
+  std::vector<int> rows_{0}, columns_{0};  ///< the library reads from the second place
+  std::vector<double> coefficients_{0};
   std::vector<double> values_;
 };
 
