@@ -160,7 +160,9 @@ class Suppressor {
       if (!cell.whole || one.range.empty()) continue;
       if (one.range.upper < hidden.lower || one.range.lower > hidden.upper) continue;
       if (one.range.lower <= hidden.lower && one.range.upper >= hidden.upper) continue;
-      cell.also = hidden;
+      const bool within =
+          cell.need.empty() || (cell.need.lower >= hidden.lower && cell.need.upper <= hidden.upper);
+      (within ? cell.need : cell.also) = hidden;
       wanted_[one.cell] = Wanted(cell);
       wanted_[one.cell].take(cell.value);
       more = true;

@@ -52,6 +52,8 @@ struct TableSpec {
 
   std::vector<HierarchySpec> hierarchies{};
 
+  std::filesystem::path history{};  ///< what was published before; "" where nothing is known of it
+
   [[nodiscard]] bool of_cells() const noexcept { return !cells.empty(); }
   [[nodiscard]] bool of_sums() const noexcept { return !largest.empty(); }
 };

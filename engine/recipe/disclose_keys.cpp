@@ -37,6 +37,9 @@ constexpr std::array top_keys{
     Key{"id", text, R"("area")", "Table of units: the column of ids."},
     Key{"counts", names, R"(["under_5", "unemployed"])", "Table of units: the columns of counts."},
     Key{"composite", sections, "", "Table of units: an index of its counts, [[composite]]."},
+    Key{"history", text, R"("history.json")",
+        "What was published before, relative to the spec; its successor is written beside the "
+        "output."},
     Key{"hierarchy", sections, "", "Codes that are sums of others, [[hierarchy]]."},
 };
 

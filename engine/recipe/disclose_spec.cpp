@@ -44,6 +44,7 @@ class SpecReader {
     check_kind();
     read_rounding();
     read_sums();
+    read_history();
     each("hierarchy", [&](const Node& node) { read_hierarchy(node); });
     each("composite", [&](const Node& node) { read_composite(node); });
     return std::move(spec_);
@@ -119,6 +120,20 @@ class SpecReader {
                     "remove one of them");
     }
     check_apart({spec_.value, spec_.largest, spec_.second}, spec_.cells);
+  }
+
+  /// Only of plain counts is it known how two publications tell of each other.
+  void read_history() {
+    const std::string file = top_.text("history");
+    if (file.empty()) return;
+    const std::filesystem::path path(file);
+    spec_.history = path.is_absolute() ? path : spec_.file.parent_path() / path;
+    for (const std::string_view key : {"rounding", "tolerance", "composite", "group_disclosure",
+                                       "largest", "second", "dominance", "p_percent"}) {
+      if (!top_.has(key)) continue;
+      problems_.add(top_.key_place(key), "'" + std::string(key) + "' does not go with 'history'",
+                    "remove one of them");
+    }
   }
 
   void misplaced(std::string_view key, const std::string& kind) {

@@ -20,13 +20,12 @@ double shown(double bound, bool empty) {
   return empty || !std::isfinite(bound) ? std::numeric_limits<double>::quiet_NaN() : bound;
 }
 
-Table rows_of(const CellTable& table, const std::vector<CellRange>& cells,
-              const std::vector<std::string>& names) {
+Table rows_of(const CellTable& table, const CellHistory& history,
+              const std::vector<CellRange>& cells, const std::vector<std::string>& names) {
   std::vector<std::vector<std::string>> keys(table.key_names().size());
   std::vector<double> lower, upper;
   for (const CellRange& cell : cells) {
-    for (std::size_t i = 0; i < keys.size(); ++i)
-      keys[i].push_back(table.entries()[cell.entry].key[i]);
+    for (std::size_t i = 0; i < keys.size(); ++i) keys[i].push_back(history.keys()[cell.entry][i]);
     lower.push_back(shown(cell.range.lower, cell.range.empty()));
     upper.push_back(shown(cell.range.upper, cell.range.empty()));
   }
@@ -46,7 +45,8 @@ int audit(const SpecArguments& arguments) {
   const CellTable table(arguments.table, arguments.spec);
   output.lap("read");
   Threads threads(arguments.threads);
-  const std::vector<CellRange> cells = audit_table(table, arguments.spec, threads.loop());
+  const CellHistory history(table, arguments.spec, threads.loop());
+  const std::vector<CellRange> cells = audit_table(table, arguments.spec, history, threads.loop());
   output.lap("audit");
 
   std::vector<io::ResultColumn> columns;
@@ -55,7 +55,7 @@ int audit(const SpecArguments& arguments) {
   columns.push_back({.name = "lower"});
   columns.push_back({.name = "upper"});
   output.open(columns);
-  output.write(rows_of(table, cells, io::names_of(columns)));
+  output.write(rows_of(table, history, cells, io::names_of(columns)));
   const auto unsafe = static_cast<std::size_t>(
       std::count_if(cells.begin(), cells.end(), [](const CellRange& cell) { return !cell.safe; }));
   output.finish("{\"withheld\": " + std::to_string(cells.size()) +
@@ -64,7 +64,7 @@ int audit(const SpecArguments& arguments) {
   const std::string text = "error: " + arguments.table + ": of " +
                            io::counted(cells.size(), "withheld cell") + " " +
                            std::to_string(unsafe) + " can be worked out further than allowed" +
-                           unsafe_cells(table, cells) + "\n";
+                           unsafe_cells(table, history, cells) + "\n";
   std::fputs(text.c_str(), stderr);
   return 1;
 }

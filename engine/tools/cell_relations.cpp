@@ -20,12 +20,12 @@ using Key = std::vector<std::string>;
 
 class Relater {
  public:
-  Relater(const CellTable& table, const std::vector<CellHierarchy>& hierarchies, double tolerance,
+  Relater(const CellKeys& keys, const std::vector<CellHierarchy>& hierarchies, double tolerance,
           LinearSystem& system)
-      : table_(table), hierarchies_(hierarchies), tolerance_(tolerance), system_(system) {}
+      : keys_(keys), hierarchies_(hierarchies), tolerance_(tolerance), system_(system) {}
 
   std::vector<SumName> run() {
-    for (std::size_t i = 0; i < table_.entries().size(); ++i) relate(table_.entries()[i].key, i);
+    for (std::size_t i = 0; i < keys_.size(); ++i) relate(keys_[i], i);
     return std::move(sums_);
   }
 
@@ -58,7 +58,7 @@ class Relater {
 
   /// The cell of a row, or an absent one that is made now.
   std::optional<std::size_t> cell_of(const Key& key) {
-    if (const auto entry = table_.entry(key)) return entry;
+    if (const auto cell = keys_.find(key)) return cell;
     const std::string name = join(key, std::string_view("\x1f", 1));
     if (const auto at = absent_.find(name); at != absent_.end()) return at->second;
     absent_[name] = std::nullopt;
@@ -87,7 +87,7 @@ class Relater {
     }
   }
 
-  const CellTable& table_;
+  const CellKeys& keys_;
   const std::vector<CellHierarchy>& hierarchies_;
   double tolerance_;
   LinearSystem& system_;
@@ -105,10 +105,10 @@ std::vector<CellHierarchy> read_hierarchies(const CellTable& table,
   return hierarchies;
 }
 
-std::vector<SumName> add_relations(const CellTable& table,
+std::vector<SumName> add_relations(const CellKeys& keys,
                                    const std::vector<CellHierarchy>& hierarchies, double tolerance,
                                    LinearSystem& system) {
-  return Relater(table, hierarchies, tolerance, system).run();
+  return Relater(keys, hierarchies, tolerance, system).run();
 }
 
 void refuse_sum(const CellTable& table, const CellHierarchy& hierarchy, const SumName& sum,

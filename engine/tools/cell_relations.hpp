@@ -3,6 +3,7 @@
 
 #include "disclosure/linear_system.hpp"
 #include "tools/cell_hierarchy.hpp"
+#include "tools/cell_keys.hpp"
 #include "tools/cell_table.hpp"
 
 #include <cstddef>
@@ -18,19 +19,14 @@ struct SumName {
   std::vector<std::string> without_row{};  ///< parts that the table does not hold: taken as 0
 };
 
-struct CellRelations {
-  std::vector<CellHierarchy> hierarchies{};
-  std::vector<SumName> sums{};  ///< by relation
-};
-
 std::vector<CellHierarchy> read_hierarchies(const CellTable& table,
                                             const disclosure::TableSpec& spec);
 
-/// Adds to a system whose cell i is entry i of the table: sum - parts = 0 for every row that is a
-/// sum and has parts in the table. A part that has no row of its own but parts that have is an
+/// Adds to a system whose cell i is that of key i: sum - parts = 0 for every cell that is a sum and
+/// has parts among them. A part that has no row of its own but parts that have is an
 /// absent cell, with the sum of their values (NaN where one of them is NaN); one without either is
 /// no part.
-std::vector<SumName> add_relations(const CellTable& table,
+std::vector<SumName> add_relations(const CellKeys& keys,
                                    const std::vector<CellHierarchy>& hierarchies, double tolerance,
                                    disclosure::LinearSystem& system);
 

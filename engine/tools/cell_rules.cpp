@@ -7,7 +7,8 @@
 #include "disclosure/magnitude.hpp"
 #include "io/findings.hpp"
 #include "tools/cell_relations.hpp"
-#include "tools/table_audit.hpp"
+#include "tools/earlier_cells.hpp"
+#include "tools/own_rule.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -22,7 +23,7 @@ using disclosure::CellState;
 using disclosure::LinearSystem;
 using disclosure::Range;
 
-std::vector<double> read_values(const CellTable& table, const std::vector<Range>& known) {
+std::vector<double> read_values(const CellTable& table, const std::vector<Count>& counts) {
   io::Findings findings(table.source(), "", "cell");
   std::vector<double> values;
   for (std::size_t i = 0; i < table.entries().size(); ++i) {
@@ -36,10 +37,10 @@ std::vector<double> read_values(const CellTable& table, const std::vector<Range>
           {.place = table.place(entry.row),
            .what = where + (trim(text).empty() ? "no count" : io::in_quotes(text) + " is no count"),
            .hint = "write a number of 0 or more with a point, or leave the row out"});
-    } else if (*number > known[i].upper) {
+    } else if (*number > counts[i].all) {
       findings.add({.place = table.place(entry.row),
                     .what = where + shortest(*number) + " is more than all there are, " +
-                            shortest(known[i].upper),
+                            shortest(counts[i].all),
                     .hint = "is the column of all persons the right one?"});
     }
     values.push_back(right ? *number : 0);
@@ -48,26 +49,11 @@ std::vector<double> read_values(const CellTable& table, const std::vector<Range>
   return values;
 }
 
-/// By entry, what stands beside it in a column; 0 for what is no number.
-std::vector<double> numbers_of(const CellTable& table, const std::string& name) {
-  const std::size_t column = table.column(name);
-  std::vector<double> numbers;
-  for (const CellTable::Entry& entry : table.entries()) {
-    const auto number = parse_number(trim(table.texts()[column][entry.row]));
-    numbers.push_back(number && std::isfinite(*number) ? *number : 0);
-  }
-  return numbers;
-}
-
-std::vector<double> respondents_of(const CellTable& table, const disclosure::TableSpec& spec) {
-  if (spec.respondents.empty()) return {};
-  return numbers_of(table, spec.respondents);
-}
-
 /// Sums are theirs, whatever they should be: what is missing to them is known by whoever knows how
 /// it came about.
 LinearSystem with_true_sums(const CellTable& table, const disclosure::TableSpec& spec,
-                            const CellRelations& relations, const LinearSystem& system) {
+                            const CellHistory& history, const std::vector<SumName>& sums,
+                            const LinearSystem& system) {
   LinearSystem exact;
   for (const Cell& cell : system.cells()) exact.add(cell);
   for (std::size_t r = 0; r < system.relations().size(); ++r) {
@@ -78,8 +64,8 @@ LinearSystem with_true_sums(const CellTable& table, const disclosure::TableSpec&
       (term.coefficient > 0 ? parts : row) += system.cells()[term.cell].value;
     const double room = spec.tolerance + 1e-9 * std::max(parts, row);
     if (std::abs(parts - row) > room) {
-      const SumName& sum = relations.sums[r];
-      refuse_sum(table, relations.hierarchies[sum.hierarchy], sum, parts, row);
+      refuse_earlier(table, history, relation, sums[r]);
+      refuse_sum(table, history.hierarchies()[sums[r].hierarchy], sums[r], parts, row);
     }
     const bool rounding = std::abs(parts - row) <= 1e-9 * std::max(parts, row);
     exact.relate(relation.terms, rounding ? 0 : parts - row);
@@ -89,27 +75,31 @@ LinearSystem with_true_sums(const CellTable& table, const disclosure::TableSpec&
 
 class Rules {
  public:
-  Rules(const CellTable& table, const disclosure::TableSpec& spec)
-      : table_(table), spec_(spec), known_(known_ranges(table, spec)) {}
+  Rules(const CellTable& table, const disclosure::TableSpec& spec, const CellHistory& history)
+      : table_(table), spec_(spec), history_(history), counts_(counts_of(table, spec)) {}
 
   Withholding run(const ParallelFor& loop) {
-    result_.values = read_values(table_, known_);
-    respondents_ = respondents_of(table_, spec_);
+    result_.values = read_values(table_, counts_);
     if (spec_.of_sums()) read_contributions();
-    const bool whole =
-        !spec_.of_sums() && std::all_of(result_.values.begin(), result_.values.end(),
-                                        [](double value) { return value == std::round(value); });
+    const bool whole = !spec_.of_sums() && history_.whole() &&
+                       std::all_of(result_.values.begin(), result_.values.end(),
+                                   [](double value) { return value == std::round(value); });
+    const EarlierCells earlier(history_, result_.values, counts_);
     LinearSystem system;
-    for (std::size_t i = 0; i < result_.values.size(); ++i) system.add(cell_of(i, whole));
-    CellRelations relations{.hierarchies = read_hierarchies(table_, spec_)};
-    relations.sums = add_relations(table_, relations.hierarchies, 0, system);
-    LinearSystem exact = with_true_sums(table_, spec_, relations, system);
+    for (std::size_t i = 0; i < result_.values.size(); ++i)
+      system.add(spec_.of_sums() ? sum_of(i) : cell_of(i, whole, earlier));
+    for (std::size_t i = result_.values.size(); i < history_.keys().size(); ++i)
+      system.add(earlier.other(i, whole));
+    const std::vector<SumName> sums =
+        add_relations(history_.keys(), history_.hierarchies(), 0, system);
+    if (!history_.empty()) earlier.complete(table_, system, loop);
+    LinearSystem exact = with_true_sums(table_, spec_, history_, sums, system);
     if (spec_.rounding > 0) {
       round(exact);
       return std::move(result_);
     }
     weigh_sums(exact);
-    if (spec_.group_disclosure) withhold_groups(relations, exact);
+    if (spec_.group_disclosure) withhold_groups(sums, exact);
     protect(exact, loop);
     return std::move(result_);
   }
@@ -137,7 +127,7 @@ class Rules {
   /// Of a sum of contributions: by how much it has to stay uncertain, both ways.
   Cell sum_of(std::size_t i) {
     const double total = result_.values[i];
-    Cell cell{.value = total, .known = known_[i], .whole = false};
+    Cell cell{.value = total, .known = {0, counts_[i].all}, .whole = false};
     double need = 0;
     CellRule rule = CellRule::none;
     const auto ask = [&](double more, CellRule by) {
@@ -153,8 +143,7 @@ class Rules {
       ask(disclosure::p_percent_need(total, largest_[i], second_[i], spec_.p_percent),
           CellRule::p_percent);
     }
-    if (rule == CellRule::none && !respondents_.empty() &&
-        !(respondents_[i] >= spec_.minimum_respondents)) {
+    if (rule == CellRule::none && !(counts_[i].respondents >= spec_.minimum_respondents)) {
       rule = CellRule::minimum_respondents;
       need = total / 100;
     }
@@ -166,42 +155,26 @@ class Rules {
     return cell;
   }
 
-  Cell cell_of(std::size_t i, bool whole) {
-    if (spec_.of_sums()) return sum_of(i);
-    const double value = result_.values[i];
-    const double all = known_[i].upper;
-    Cell cell{.value = value, .known = known_[i], .whole = whole};
+  Cell cell_of(std::size_t i, bool whole, const EarlierCells& earlier) {
+    Count count = counts_[i];
+    count.value = result_.values[i];
+    Cell cell{.value = count.value, .known = {0, count.all}, .whole = whole};
     // The same for all, so that what was chosen tells nothing of its size. A zero says that there
     // is nobody, and readers take one for granted.
-    cell.weight = value == 0 ? 3 : 1;
-    CellRule rule = CellRule::none;
-    if (value > 0 && value < minimum()) {
-      rule = CellRule::minimum_count;
-      // Of a handful of persons in all, nobody shall know how many either.
-      cell.need = {all < minimum() ? 0.0 : 1.0, minimum() - 1};
-    } else if (all - value > 0 && all - value < minimum()) {
-      rule = CellRule::complement;
-      cell.need = {std::max(0.0, all - minimum() + 1), all};
-    } else if (spec_.group_disclosure && value > 0 && value == all) {
-      rule = CellRule::group_disclosure;
-      cell.need = {std::max(0.0, all - 1), all};
-    } else if (spec_.of_cells() && all < spec_.minimum_denominator) {
-      rule = CellRule::minimum_denominator;
-      cell.need = {std::max(0.0, value - 1), value + 1};  // not to be had from sums
-    } else if (!respondents_.empty() && !(respondents_[i] >= spec_.minimum_respondents)) {
-      rule = CellRule::minimum_respondents;
-      cell.need = {std::max(0.0, value - 1), value + 1};
-    }
-    if (rule != CellRule::none) cell.state = CellState::primary;
+    cell.weight = count.value == 0 ? 3 : 1;
+    const OwnRule own = own_rule(spec_, count, minimum());
+    cell.need = own.need;
+    if (own.rule != CellRule::none) cell.state = CellState::primary;
+    const CellRule rule = earlier.judge(spec_, i, count, own.rule, cell);
     result_.rules.push_back(rule);
     return cell;
   }
 
   /// All of a sum over groups in one of them: that the others have nobody is to be hidden. Areas,
   /// the first column of codes, are no groups.
-  void withhold_groups(const CellRelations& relations, LinearSystem& system) {
-    for (std::size_t r = 0; r < relations.sums.size(); ++r) {
-      if (relations.hierarchies[relations.sums[r].hierarchy].key_place == 0) continue;
+  void withhold_groups(const std::vector<SumName>& sums, LinearSystem& system) {
+    for (std::size_t r = 0; r < sums.size(); ++r) {
+      if (history_.hierarchies()[sums[r].hierarchy].key_place == 0) continue;
       const std::vector<disclosure::Term> terms = system.relations()[r].terms;
       const auto sum = std::find_if(terms.begin(), terms.end(), [](const disclosure::Term& term) {
         return term.coefficient < 0;
@@ -247,7 +220,7 @@ class Rules {
 
   void protect(LinearSystem& system, const ParallelFor& loop) {
     disclosure::SuppressOptions options;
-    if (!spec_.of_sums()) options.hidden = {1, minimum() - 1};
+    if (!spec_.of_sums()) options.hidden = {1, history_.minimum() - 1};
     const disclosure::Suppression done = disclosure::suppress(system, options, loop);
     for (const std::size_t cell : done.added)
       if (cell < result_.rules.size()) result_.rules[cell] = CellRule::sum;
@@ -257,20 +230,27 @@ class Rules {
   [[noreturn]] void refuse_unprotected(const disclosure::Suppression& done) const {
     constexpr std::size_t shown = 5;
     std::vector<Message> messages;
+    const CellKeys& keys = history_.keys();
     for (const disclosure::Unprotected& one : done.failed) {
-      if (one.cell >= table_.entries().size() || messages.size() == shown) continue;
+      if (one.cell >= keys.size() || messages.size() == shown) continue;
+      const bool before = one.cell >= table_.entries().size();
       std::string merge;
       for (const std::size_t other : one.with) {
         if (other >= table_.entries().size()) continue;
-        merge = "merge it with " + table_.name_of(table_.entries()[other].key) + " in the table";
+        merge = "merge it with " + table_.name_of(keys[other]) + " in the table";
         break;
       }
-      if (merge.empty()) merge = "merge it with another one of the same sum in the table";
-      messages.push_back({.subject = table_.source(),
-                          .place = table_.place(table_.entries()[one.cell].row),
-                          .what = table_.name_of(table_.entries()[one.cell].key) +
-                                  " cannot be protected, however much is withheld",
-                          .hint = std::move(merge)});
+      if (merge.empty() || before) merge = "merge it with another one of the same sum in the table";
+      if (!history_.empty())
+        merge = before ? "leave out rows of the sums it belongs to" : merge + ", or leave it out";
+      messages.push_back(
+          {.subject = table_.source(),
+           .place = before ? std::string{} : table_.place(table_.entries()[one.cell].row),
+           .what = table_.name_of(keys[one.cell]) +
+                   (before ? ", which was withheld before, would be told by this table, however "
+                             "much of it is withheld"
+                           : " cannot be protected, however much is withheld"),
+           .hint = std::move(merge)});
     }
     if (messages.empty())
       messages.push_back({.subject = table_.source(), .what = "the table cannot be protected"});
@@ -279,41 +259,17 @@ class Rules {
 
   const CellTable& table_;
   const disclosure::TableSpec& spec_;
-  std::vector<Range> known_;
-  std::vector<double> respondents_;
+  const CellHistory& history_;
+  std::vector<Count> counts_;
   std::vector<double> largest_, second_;
   Withholding result_;
 };
 
 }  // namespace
 
-std::string_view to_string(CellRule rule) {
-  switch (rule) {
-    case CellRule::none:
-      break;
-    case CellRule::minimum_count:
-      return "minimum_count";
-    case CellRule::complement:
-      return "complement";
-    case CellRule::group_disclosure:
-      return "group_disclosure";
-    case CellRule::minimum_denominator:
-      return "minimum_denominator";
-    case CellRule::minimum_respondents:
-      return "minimum_respondents";
-    case CellRule::dominance:
-      return "dominance";
-    case CellRule::p_percent:
-      return "p_percent";
-    case CellRule::sum:
-      return "sum";
-  }
-  return "";
-}
-
 Withholding withhold(const CellTable& table, const disclosure::TableSpec& spec,
-                     const ParallelFor& loop) {
-  return Rules(table, spec).run(loop);
+                     const CellHistory& history, const ParallelFor& loop) {
+  return Rules(table, spec, history).run(loop);
 }
 
 }  // namespace omrade::tools

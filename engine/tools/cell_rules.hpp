@@ -2,44 +2,20 @@
 #pragma once
 
 #include "base/parallel_for.hpp"
+#include "tools/cell_history.hpp"
 #include "tools/cell_rounding.hpp"
+#include "tools/cell_rule.hpp"
 #include "tools/cell_table.hpp"
 
-#include <array>
-#include <cstddef>
-#include <cstdint>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace omrade::tools {
 
-enum class CellRule : std::uint8_t {
-  none,
-  minimum_count,        ///< 0 < x < k
-  complement,           ///< 0 < N - x < k
-  group_disclosure,     ///< x = N
-  minimum_denominator,  ///< counted among too few
-  minimum_respondents,  ///< too few answers
-  dominance,            ///< two contributions are nearly all
-  p_percent,            ///< the largest contribution can be worked out too well
-  sum,                  ///< so that sums do not tell another one
-};
-inline constexpr std::array cell_rules{CellRule::none,
-                                       CellRule::minimum_count,
-                                       CellRule::complement,
-                                       CellRule::group_disclosure,
-                                       CellRule::minimum_denominator,
-                                       CellRule::minimum_respondents,
-                                       CellRule::dominance,
-                                       CellRule::p_percent,
-                                       CellRule::sum};
-std::string_view to_string(CellRule rule);
-
 /// By entry of the table. Error user: counts that are no numbers of 0 or more, counts above their
 /// denominator, contributions that are no part of their sum, sums that are not those of their
-/// parts. Error failed, naming them: cells that nothing can protect, with what would have to be
-/// merged.
+/// parts, what was published before and does not fit them. Error failed, naming them: cells that
+/// nothing can protect, today's and earlier ones, with what would have to be merged.
 struct Withholding {
   std::vector<double> values{};
   std::vector<CellRule> rules{};
@@ -47,6 +23,6 @@ struct Withholding {
   RoundedCells rounded{};  ///< empty unless the spec rounds; then no rule withholds
 };
 Withholding withhold(const CellTable& table, const disclosure::TableSpec& spec,
-                     const ParallelFor& loop);
+                     const CellHistory& history, const ParallelFor& loop);
 
 }  // namespace omrade::tools

@@ -1,6 +1,7 @@
 #include "tools/disclose.hpp"
 
 #include "base/error.hpp"
+#include "base/file.hpp"
 #include "base/text.hpp"
 #include "io/findings.hpp"
 #include "tools/cell_composites.hpp"
@@ -11,6 +12,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <filesystem>
 #include <limits>
 #include <set>
 #include <string>
@@ -54,8 +56,8 @@ class Discloser {
     refuse_steps(table, arguments.spec);
   }
 
-  void run(const ParallelFor& loop) {
-    withheld_ = withhold(table_, spec_, loop);
+  void run(const CellHistory& history, const ParallelFor& loop) {
+    withheld_ = withhold(table_, spec_, history, loop);
     if (spec_.rounding > 0) {
       publish_rounded();
       return;
@@ -69,15 +71,15 @@ class Discloser {
   }
 
   /// Of the table with what was put into it.
-  void check(const ParallelFor& loop) const {
+  void check(const CellHistory& history, const ParallelFor& loop) const {
     if (spec_.rounding > 0) return;  // safe by how it is made: see cell_rounding.hpp
-    const std::vector<CellRange> cells = audit_table(table_, spec_, loop);
+    const std::vector<CellRange> cells = audit_table(table_, spec_, history, loop);
     if (std::all_of(cells.begin(), cells.end(), [](const CellRange& cell) { return cell.safe; }))
       return;
     throw Error(ErrorKind::failed,
                 {.subject = table_.source(),
                  .what = "what is left of the table tells more than it may; nothing is published" +
-                         unsafe_cells(table_, cells)});
+                         unsafe_cells(table_, history, cells)});
   }
 
   [[nodiscard]] std::string summary() const {
@@ -120,11 +122,13 @@ class Discloser {
     return others;
   }
 
-  [[nodiscard]] std::string log() const {
-    std::string json = "{\"cells\": " + std::to_string(withheld_.rules.size()) +
-                       ", \"indices_rounded\": " + std::to_string(indices_.rounded) +
-                       ", \"indices_withheld\": " + std::to_string(indices_.withheld) +
-                       ", \"withheld\": [";
+  /// `history` is the file of its successor; "" for none.
+  [[nodiscard]] std::string log(const std::string& history) const {
+    std::string json = "{";
+    if (!history.empty()) json += "\"history\": " + json_quote(history) + ", ";
+    json += "\"cells\": " + std::to_string(withheld_.rules.size()) +
+            ", \"indices_rounded\": " + std::to_string(indices_.rounded) +
+            ", \"indices_withheld\": " + std::to_string(indices_.withheld) + ", \"withheld\": [";
     bool first = true;
     for (std::size_t i = 0; i < withheld_.rules.size(); ++i) {
       if (withheld_.rules[i] == CellRule::none) continue;
@@ -207,17 +211,21 @@ class Discloser {
 }  // namespace
 
 int disclose(const SpecArguments& arguments) {
-  OutputOptions options = keeping(arguments.output, {arguments.table});
+  const std::filesystem::path& before = arguments.spec.history;
+  OutputOptions options = keeping(arguments.output, {arguments.table, before.string()});
   options.gated = true;
   Output output(options);
+  std::filesystem::path next;
+  if (!before.empty()) next = successor_of(before, options.out, options.overwrite);
   CellTable table(arguments.table, arguments.spec);
   output.lap("read");
   Threads threads(arguments.threads);
+  const CellHistory history(table, arguments.spec, threads.loop());
   Discloser discloser(table, arguments);
-  discloser.run(threads.loop());
+  discloser.run(history, threads.loop());
   output.lap("withhold");
   for (const auto& [name, texts] : discloser.steps()) table.append(name, texts);
-  discloser.check(threads.loop());
+  discloser.check(history, threads.loop());
   output.lap("audit");
 
   std::vector<io::ResultColumn> columns;
@@ -231,10 +239,15 @@ int disclose(const SpecArguments& arguments) {
   }
   output.open(columns);
   output.write(Table(io::names_of(columns), std::move(contents)));
-  output.finish(discloser.log());
+  if (!next.empty()) write_file(next, history.successor(table));  // no table without it
+  output.finish(discloser.log(next.string()));
   if (arguments.output.quiet) return 0;
   std::string notes = "note: " + discloser.summary() + "\n";
   if (!discloser.notice().empty()) notes += "note: " + discloser.notice() + "\n";
+  if (!next.empty()) {
+    notes += "note: " + next.string() + " says what is known then: copy it over " +
+             before.string() + " when the table is published\n";
+  }
   const std::vector<std::string> others = discloser.untouched();
   if (!others.empty())
     notes +=

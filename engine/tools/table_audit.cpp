@@ -4,9 +4,12 @@
 #include "base/text.hpp"
 #include "io/findings.hpp"
 #include "tools/cell_composites.hpp"
+#include "tools/cell_relations.hpp"
+#include "tools/earlier_cells.hpp"
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <utility>
 
 namespace omrade::tools {
@@ -50,22 +53,47 @@ std::vector<double> slacks_of(const CellTable& table, bool whole) {
   return slacks;
 }
 
+/// What was published before may have been revised since, which a reader does not know.
+enum class Earlier { holds, may_be_revised };
+
 LinearSystem cells_of(const CellTable& table, const std::vector<CellText>& texts,
-                      const std::vector<Range>& known, const disclosure::TableSpec& spec) {
-  const bool whole =
-      !spec.of_sums() && std::all_of(texts.begin(), texts.end(), [](const CellText& text) {
-        return !text.number || *text.number == std::round(*text.number);
-      });
+                      const disclosure::TableSpec& spec, const CellHistory& history,
+                      Earlier earlier) {
+  const bool whole = !spec.of_sums() && history.whole() &&
+                     std::all_of(texts.begin(), texts.end(), [](const CellText& text) {
+                       return !text.number || *text.number == std::round(*text.number);
+                     });
   const std::vector<double> slacks = slacks_of(table, whole);
+  const std::vector<Count> counts = counts_of(table, spec);
   LinearSystem system;
   for (std::size_t i = 0; i < texts.size(); ++i) {
-    Cell cell{.known = known[i], .whole = whole, .slack = slacks[i]};
+    Cell cell{.known = {0, counts[i].all}, .whole = whole, .slack = slacks[i]};
+    const CellHistory::Before& before = history.before(i);
     if (texts[i].number) {
       cell.value = *texts[i].number;
     } else {
       cell.state = CellState::complement;
-      if (!spec.of_sums()) cell.need = {1, spec.minimum_count - 1.0};
+      if (!spec.of_sums()) cell.need = {1, history.minimum() - 1};
       if (texts[i].below > 0) cell.known = cell.need = {1, texts[i].below - 1};
+      if (earlier == Earlier::holds && history.known_still(i, counts[i])) {
+        cell.known = {before.cell.number, before.cell.number};
+      } else if (earlier == Earlier::holds &&
+                 before.state == CellHistory::Before::State::withheld) {
+        cell.need.lower = std::max(cell.need.lower, before.possible.lower);
+        cell.need.upper = std::min(cell.need.upper, before.possible.upper);
+      }
+    }
+    system.add(cell);
+  }
+  for (std::size_t i = texts.size(); i < history.keys().size(); ++i) {
+    const CellHistory::Before& before = history.before(i);
+    Cell cell{.known = {0, before.cell.most}, .whole = whole};
+    if (before.state == CellHistory::Before::State::published) {
+      cell.value = before.cell.number;
+    } else {
+      cell.state = CellState::complement;
+      cell.need = {std::max(1.0, before.possible.lower),
+                   std::min(history.minimum() - 1, before.possible.upper)};
     }
     system.add(cell);
   }
@@ -73,9 +101,9 @@ LinearSystem cells_of(const CellTable& table, const std::vector<CellText>& texts
 }
 
 /// A sum with nothing withheld in it is right or wrong as it stands.
-void check_sums(const CellTable& table, const CellRelations& relations,
-                const LinearSystem& system) {
-  for (std::size_t r = 0; r < relations.sums.size(); ++r) {
+void check_sums(const CellTable& table, const CellHistory& history,
+                const std::vector<SumName>& sums, const LinearSystem& system) {
+  for (std::size_t r = 0; r < sums.size(); ++r) {
     const disclosure::Relation& relation = system.relations()[r];
     double parts = 0;
     double row = 0;
@@ -86,9 +114,87 @@ void check_sums(const CellTable& table, const CellRelations& relations,
       (term.coefficient > 0 ? parts : row) += cell.value;
     }
     if (!known || disclosure::residual(system, r) == 0) continue;
-    const SumName& sum = relations.sums[r];
-    refuse_sum(table, relations.hierarchies[sum.hierarchy], sum, parts, row);
+    refuse_earlier(table, history, relation, sums[r]);
+    refuse_sum(table, history.hierarchies()[sums[r].hierarchy], sums[r], parts, row);
   }
+}
+
+/// What the mark of a withheld cell promises, kept or not.
+class Verdict {
+ public:
+  Verdict(const LinearSystem& system, const std::vector<CellText>& texts,
+          const disclosure::TableSpec& spec, const CellHistory& history)
+      : system_(system), texts_(texts), spec_(spec), history_(history) {}
+
+  [[nodiscard]] bool safe(const disclosure::Feasible& one) const {
+    const Range& range = one.range;
+    if (range.empty()) return false;
+    if (spec_.of_sums())
+      return range.upper - range.lower > 1e-6 * std::max(1.0, std::abs(range.upper));
+    if (one.cell < texts_.size() && texts_[one.cell].below > 0) return one.safe;
+    const Range all = system_.cells()[one.cell].known;
+    const CellHistory::Before& before = history_.before(one.cell);
+    const bool withheld = before.state == CellHistory::Before::State::withheld;
+    if (range.lower == range.upper)
+      return all.lower == all.upper || (withheld && before.possible == range);
+    const bool known = before.state != CellHistory::Before::State::unknown;
+    if (known && tells_revision(before.cell.number, range, all)) return false;
+    return range.lower > history_.minimum() - 1 || one.safe;
+  }
+
+ private:
+  /// Whether a reader knows that it is within a few persons of what it was, and more than that.
+  [[nodiscard]] bool tells_revision(double number, const Range& range, const Range& all) const {
+    const double few = history_.minimum() - 1;
+    if (!(range.lower >= number - few && range.upper <= number + few)) return false;
+    return range.lower > std::max(number - few, all.lower) ||
+           range.upper < std::min(number + few, all.upper);
+  }
+
+  const LinearSystem& system_;
+  const std::vector<CellText>& texts_;
+  const disclosure::TableSpec& spec_;
+  const CellHistory& history_;
+};
+
+/// Nothing where no counts fit, of which `strange` is one then.
+std::optional<std::vector<CellRange>> ranges_of(const CellTable& table,
+                                                const std::vector<CellText>& texts,
+                                                const disclosure::TableSpec& spec,
+                                                const CellHistory& history, Earlier earlier,
+                                                const ParallelFor& loop, std::size_t& strange) {
+  LinearSystem system = cells_of(table, texts, spec, history, earlier);
+  const std::vector<SumName> sums =
+      add_relations(history.keys(), history.hierarchies(), spec.tolerance, system);
+  check_sums(table, history, sums, system);
+  add_composites(table, read_composites(table, spec), system);
+
+  const std::size_t size = history.keys().size();
+  std::vector<std::vector<std::size_t>> relations_of(size);
+  for (std::size_t r = 0; r < system.relations().size(); ++r) {
+    for (const disclosure::Term& term : system.relations()[r].terms)
+      if (term.cell < size) relations_of[term.cell].push_back(r);
+  }
+  const Verdict verdict(system, texts, spec, history);
+  std::vector<CellRange> result;
+  for (const disclosure::Feasible& one : disclosure::audit(system, {.blind = true}, loop)) {
+    if (one.range.empty() && one.proven) {
+      strange = one.cell;
+      return {};
+    }
+    CellRange cell{.entry = one.cell, .range = one.range, .safe = verdict.safe(one)};
+    if (!cell.safe) {
+      for (const std::size_t r : relations_of[one.cell]) {
+        for (const disclosure::Term& term : system.relations()[r].terms) {
+          const bool other = term.cell < size && term.cell != one.cell;
+          if (other && disclosure::withheld(system.cells()[term.cell]))
+            cell.with.push_back(term.cell);
+        }
+      }
+    }
+    result.push_back(std::move(cell));
+  }
+  return result;
 }
 
 }  // namespace
@@ -114,68 +220,33 @@ std::vector<Range> known_ranges(const CellTable& table, const disclosure::TableS
 }
 
 std::vector<CellRange> audit_table(const CellTable& table, const disclosure::TableSpec& spec,
-                                   const ParallelFor& loop) {
+                                   const CellHistory& history, const ParallelFor& loop) {
   const std::vector<CellText> texts = read_texts(table);
-  const std::vector<Range> known = known_ranges(table, spec);
-  LinearSystem system = cells_of(table, texts, known, spec);
-  CellRelations relations{.hierarchies = read_hierarchies(table, spec)};
-  relations.sums = add_relations(table, relations.hierarchies, spec.tolerance, system);
-  check_sums(table, relations, system);
-  add_composites(table, read_composites(table, spec), system);
-
-  std::vector<std::vector<std::size_t>> relations_of(table.entries().size());
-  for (std::size_t r = 0; r < system.relations().size(); ++r) {
-    for (const disclosure::Term& term : system.relations()[r].terms)
-      if (term.cell < relations_of.size()) relations_of[term.cell].push_back(r);
-  }
-  const double most_hidden = spec.minimum_count - 1.0;
-  std::vector<CellRange> result;
-  for (const disclosure::Feasible& one : disclosure::audit(system, {.blind = true}, loop)) {
-    if (one.range.empty() && one.proven) {
-      throw Error(ErrorKind::user,
-                  {.subject = table.source(),
-                   .place = table.place(table.entries()[one.cell].row),
-                   .what = "no count of " + table.name_of(table.entries()[one.cell].key) +
-                           " fits what else is published",
-                   .hint = "are the hierarchies, weights and totals those of this table?"});
-    }
-    CellRange cell{.entry = one.cell, .range = one.range, .safe = one.safe};
-    if (spec.of_sums()) {
-      const double room = 1e-6 * std::max(1.0, std::abs(one.range.upper));
-      cell.safe = one.range.upper - one.range.lower > room;
-    } else if (!(texts[one.cell].below > 0)) {
-      const Range all = system.cells()[one.cell].known;
-      if (one.range.lower == one.range.upper) {
-        cell.safe = all.lower == all.upper;
-      } else if (one.range.lower > most_hidden) {
-        cell.safe = true;
-      }
-    }
-    if (one.range.empty()) cell.safe = false;
-    if (!cell.safe) {
-      for (const std::size_t r : relations_of[one.cell]) {
-        for (const disclosure::Term& term : system.relations()[r].terms) {
-          const bool other = term.cell < texts.size() && term.cell != one.cell;
-          if (other && disclosure::withheld(system.cells()[term.cell]))
-            cell.with.push_back(term.cell);
-        }
-      }
-    }
-    result.push_back(std::move(cell));
-  }
-  return result;
+  std::size_t strange = 0;
+  auto ranges = ranges_of(table, texts, spec, history, Earlier::holds, loop, strange);
+  if (!ranges && !history.empty())
+    ranges = ranges_of(table, texts, spec, history, Earlier::may_be_revised, loop, strange);
+  if (ranges) return std::move(*ranges);
+  const bool row = strange < table.entries().size();
+  throw Error(ErrorKind::user,
+              {.subject = table.source(),
+               .place = row ? table.place(table.entries()[strange].row) : std::string{},
+               .what = "no count of " + table.name_of(history.keys()[strange]) +
+                       " fits what else is published",
+               .hint = "are the hierarchies, weights and totals those of this table?"});
 }
 
-std::string unsafe_cells(const CellTable& table, const std::vector<CellRange>& cells) {
+std::string unsafe_cells(const CellTable& table, const CellHistory& history,
+                         const std::vector<CellRange>& cells) {
   constexpr std::size_t shown = 5;
   std::string text;
   std::size_t count = 0;
   for (const CellRange& cell : cells) {
     if (cell.safe || ++count > shown) continue;
-    text += "\n  " + table.name_of(table.entries()[cell.entry].key);
+    text += "\n  " + table.name_of(history.keys()[cell.entry]);
     text += cell.with.empty()
                 ? ": withhold another cell of the same sum"
-                : ": merge it with " + table.name_of(table.entries()[cell.with.front()].key) +
+                : ": merge it with " + table.name_of(history.keys()[cell.with.front()]) +
                       ", or withhold more of the same sums";
   }
   if (count > shown) text += "\n  and " + std::to_string(count - shown) + " more";

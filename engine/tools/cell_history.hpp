@@ -1,0 +1,78 @@
+// What was published before of a table, in the terms of today's: its cells beside those of the
+// table, what everybody knows of them, and what sums to what.
+#pragma once
+
+#include "base/parallel_for.hpp"
+#include "disclosure/table_history.hpp"
+#include "tools/cell_hierarchy.hpp"
+#include "tools/cell_keys.hpp"
+#include "tools/cell_table.hpp"
+#include "tools/own_rule.hpp"
+
+#include <cstddef>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace omrade::tools {
+
+class CellHistory {
+ public:
+  /// Of nothing where the spec names no history. Error user: a file that is missing or no history,
+  /// other columns.
+  CellHistory(const CellTable& table, const disclosure::TableSpec& spec, const ParallelFor& loop);
+
+  [[nodiscard]] bool empty() const noexcept { return history_.empty(); }
+  /// The file, for messages.
+  [[nodiscard]] const std::string& file() const noexcept { return file_; }
+
+  /// The cells of the table by entry, then earlier ones that are no rows of it.
+  [[nodiscard]] const CellKeys& keys() const noexcept { return keys_; }
+  /// The sums of the spec, then those that were known before.
+  [[nodiscard]] const std::vector<CellHierarchy>& hierarchies() const noexcept {
+    return hierarchies_;
+  }
+  /// The largest minimum_count that holds or held.
+  [[nodiscard]] double minimum() const noexcept { return minimum_; }
+
+  struct Before {
+    enum class State { unknown, published, withheld } state = State::unknown;
+    disclosure::TableHistory::Cell cell{};
+    /// Of a withheld one, by what was published before, where that fits together.
+    disclosure::Range possible{};
+  };
+  /// Of cell i of `keys`.
+  [[nodiscard]] const Before& before(std::size_t i) const { return before_[i]; }
+  /// Whether the number that entry i, a mark now, had when it was published before is known still:
+  /// today's rules alone withhold it. Else it has been revised since, or was withheld before.
+  /// `count` is what is known of it, but for its value.
+  [[nodiscard]] bool known_still(std::size_t i, Count count) const;
+  /// Whether all numbers of earlier publications are whole.
+  [[nodiscard]] bool whole() const;
+
+  /// What everybody knows when the table, in which withheld cells are marks, is published.
+  [[nodiscard]] std::string successor(const CellTable& published) const;
+
+ private:
+  [[nodiscard]] std::size_t place_of(const std::string& column) const;
+  void read_possible(const ParallelFor& loop);
+  [[nodiscard]] std::vector<std::string> ordered(const std::vector<std::string>& key) const;
+
+  const disclosure::TableSpec& spec_;
+  std::string file_;
+  disclosure::TableHistory history_;
+  std::vector<std::size_t> order_;  ///< for each part of a key of the history, its place here
+  CellKeys keys_;
+  std::vector<CellHierarchy> hierarchies_;
+  std::size_t own_hierarchies_ = 0;  ///< of the spec
+  double minimum_ = 0;
+  std::vector<Before> before_;
+};
+
+/// Where the successor is written: OUT without its ending and with .history.json. Error user where
+/// there is no OUT, where the file is there and `overwrite` is false, and where it is the history
+/// that is read.
+std::filesystem::path successor_of(const std::filesystem::path& history, const std::string& out,
+                                   bool overwrite);
+
+}  // namespace omrade::tools

@@ -1,0 +1,31 @@
+// The cells of a linear system by their codes.
+#pragma once
+
+#include "tools/cell_table.hpp"
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace omrade::tools {
+
+class CellKeys {
+ public:
+  CellKeys() = default;
+  /// Cell i is entry i of the table.
+  explicit CellKeys(const CellTable& table);
+
+  /// One more, at the end; it must not be there.
+  void add(std::vector<std::string> key);
+  [[nodiscard]] std::optional<std::size_t> find(const std::vector<std::string>& key) const;
+  [[nodiscard]] std::size_t size() const noexcept { return keys_.size(); }
+  [[nodiscard]] const std::vector<std::string>& operator[](std::size_t i) const { return keys_[i]; }
+
+ private:
+  std::vector<std::vector<std::string>> keys_;
+  std::unordered_map<std::string, std::size_t> index_;
+};
+
+}  // namespace omrade::tools

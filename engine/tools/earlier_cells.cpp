@@ -1,0 +1,141 @@
+#include "tools/earlier_cells.hpp"
+
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "disclosure/complete.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace omrade::tools {
+namespace {
+
+using disclosure::Cell;
+using disclosure::CellState;
+using disclosure::Range;
+using State = CellHistory::Before::State;
+
+bool same(double a, double b) {
+  return std::abs(a - b) <= 1e-9 * std::max(std::abs(a), std::abs(b));
+}
+
+Range both(const Range& a, const Range& b) {
+  return {std::max(a.lower, b.lower), std::min(a.upper, b.upper)};
+}
+
+/// All that a number which was published before may be a few persons more or less.
+Range around(double before, double minimum, double all) {
+  return both({before - minimum + 1, before + minimum - 1}, {0, all});
+}
+
+/// So that a number is not known exactly, where it is not already.
+Range second(double value, const Range& known) {
+  if (value + 1 <= known.upper) return {value, value + 1};
+  if (value - 1 >= known.lower) return {value - 1, value};
+  return disclosure::no_range;
+}
+
+}  // namespace
+
+EarlierCells::EarlierCells(const CellHistory& history, const std::vector<double>& values,
+                           const std::vector<Count>& counts)
+    : history_(history) {
+  for (std::size_t i = 0; i < counts.size(); ++i) {
+    const CellHistory::Before& before = history.before(i);
+    const bool published = before.state == State::published;
+    const bool withheld = before.state == State::withheld;
+    const bool beyond = values[i] < before.possible.lower || values[i] > before.possible.upper;
+    if ((published && !same(values[i], before.cell.number)) || (withheld && beyond))
+      revised_ = true;
+  }
+}
+
+CellRule EarlierCells::judge(const disclosure::TableSpec& spec, std::size_t i, const Count& count,
+                             CellRule own, Cell& cell) const {
+  const CellHistory::Before& before = history_.before(i);
+  if (before.state == State::unknown) return own;
+  const double minimum = history_.minimum();
+  const double number = before.cell.number;
+  const bool few = std::abs(count.value - number) < minimum;  // false where it never was published
+  const bool published = before.state == State::published;
+  if (published && same(count.value, number)) {
+    cell.state = CellState::open;
+    cell.need = disclosure::no_range;
+    return own;
+  }
+  if (published && !few) return own;
+  cell.state = CellState::primary;
+  if (published) {
+    cell.also = cell.need;
+    cell.need = around(number, minimum, count.all);
+    return own == CellRule::none ? CellRule::difference : own;
+  }
+  if (!revised_) cell.known = both(cell.known, before.possible);
+  cell.need = own_rule(spec, count, minimum).need;
+  if (few) cell.also = around(number, minimum, count.all);
+  if (cell.need.empty() && cell.also.empty()) cell.need = second(count.value, cell.known);
+  return own == CellRule::none ? CellRule::history : own;
+}
+
+Cell EarlierCells::other(std::size_t i, bool whole) const {
+  const CellHistory::Before& before = history_.before(i);
+  const double most = before.cell.most;
+  Cell cell{.known = {0, most}, .whole = whole};
+  if (before.state == State::published) {
+    cell.value = before.cell.number;
+    cell.state = CellState::open;
+    return cell;
+  }
+  cell.value = std::numeric_limits<double>::quiet_NaN();
+  cell.state = CellState::primary;
+  cell.known = both(cell.known, before.possible);
+  cell.need = both({1, history_.minimum() - 1}, cell.known);
+  if (std::isfinite(most)) cell.also = both({most - history_.minimum() + 1, most}, cell.known);
+  for (Range* const range : {&cell.need, &cell.also})
+    if (range->empty()) *range = disclosure::no_range;
+  return cell;
+}
+
+void EarlierCells::complete(const CellTable& table, disclosure::LinearSystem& system,
+                            const ParallelFor& loop) const {
+  const disclosure::SuppressOptions usual;
+  const CellKeys& keys = history_.keys();
+  for (const std::size_t cell : disclosure::complete(system, usual.search, loop)) {
+    throw Error(ErrorKind::user,
+                {.subject = history_.file(),
+                 .what = (cell < keys.size() ? "no number of " + table.name_of(keys[cell]) +
+                                                   ", which was withheld before,"
+                                             : std::string("nothing that was withheld before")) +
+                         " fits the rows of " + table.source(),
+                 .hint = "give its row again, with today's number; what a code stands for now, and "
+                         "did not before, needs a new code"});
+  }
+  for (std::size_t i = table.entries().size(); i < keys.size(); ++i) {
+    Cell& cell = system.cell(i);
+    if (!disclosure::withheld(cell) || !cell.also.empty()) continue;
+    if (cell.need.empty()) cell.need = second(cell.value, cell.known);
+    if (cell.need.lower == cell.need.upper) cell.need = second(cell.need.lower, cell.known);
+  }
+}
+
+void refuse_earlier(const CellTable& table, const CellHistory& history,
+                    const disclosure::Relation& relation, const SumName& sum) {
+  if (history.empty()) return;
+  const std::size_t own = table.entries().size();
+  std::size_t before = own;  // a cell that is no row now
+  for (const disclosure::Term& term : relation.terms)
+    if (term.cell >= own && term.cell < history.keys().size()) before = term.cell;
+  const bool known_before = history.hierarchies()[sum.hierarchy].shown == history.file();
+  if (before == own && !known_before) return;
+  throw Error(
+      ErrorKind::user,
+      {.subject = table.source(),
+       .what = "the parts of " + table.name_of(sum.key) +
+               " do not sum to it any longer, as they did when " +
+               (before == own ? std::string("that") : table.name_of(history.keys()[before])) +
+               " was published",
+       .hint = "what was revised has to be a row again, with today's number; what a code "
+               "stands for now, and did not before, needs a new code"});
+}
+
+}  // namespace omrade::tools
