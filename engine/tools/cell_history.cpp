@@ -129,7 +129,7 @@ void CellHistory::read_possible(const ParallelFor& loop) {
   std::vector<CellHierarchy> sums;
   for (const TableHistory::Sum& sum : history_.sums())
     append(sums, 0, sum, place_of(sum.column), file_);
-  add_relations(earlier, sums, 0, system);
+  add_relations(earlier, sums, 0, rowless_of(spec_), system);
   for (const disclosure::Feasible& one : disclosure::audit(system, {.blind = true}, loop)) {
     Before& before = before_[places[one.cell]];
     const bool told = one.proven && !one.range.empty();

@@ -5,7 +5,11 @@
 #include "io/findings.hpp"
 
 #include <cmath>
+#include <limits>
+#include <map>
 #include <optional>
+#include <set>
+#include <string_view>
 #include <unordered_map>
 #include <utility>
 
@@ -17,12 +21,17 @@ using disclosure::LinearSystem;
 using disclosure::Term;
 
 using Key = std::vector<std::string>;
+using Code = std::pair<std::size_t, std::string>;  ///< the place of its column in keys, and it
+
+constexpr std::string_view separator("\x1f", 1);
 
 class Relater {
  public:
   Relater(const CellKeys& keys, const std::vector<CellHierarchy>& hierarchies, double tolerance,
-          LinearSystem& system)
-      : keys_(keys), hierarchies_(hierarchies), tolerance_(tolerance), system_(system) {}
+          Rowless rowless, LinearSystem& system)
+      : keys_(keys), hierarchies_(hierarchies), tolerance_(tolerance), system_(system) {
+    if (rowless == Rowless::parts) find_shared();
+  }
 
   std::vector<SumName> run() {
     for (std::size_t i = 0; i < keys_.size(); ++i) relate(keys_[i], i);
@@ -36,13 +45,13 @@ class Relater {
     Key without_row{};
   };
 
-  /// What the hierarchy says that `key` is made of; nothing where it is no sum.
+  /// What the hierarchy says that `key` is made of, by rows; nothing where it is no sum of any.
   std::optional<Parts> parts_of(const CellHierarchy& hierarchy, const Key& key) {
     const auto at = hierarchy.children.find(key[hierarchy.key_place]);
     if (at == hierarchy.children.end()) return {};
     Parts parts;
+    Key part = key;
     for (const std::string& child : at->second) {
-      Key part = key;
       part[hierarchy.key_place] = child;
       const auto cell = cell_of(part);
       if (!cell) {
@@ -56,10 +65,58 @@ class Relater {
     return parts;
   }
 
+  /// The same of a sum none of whose parts has a row, nor parts that have.
+  std::optional<Parts> rowless_parts_of(const CellHierarchy& hierarchy, const Key& key) {
+    const auto at = hierarchy.children.find(key[hierarchy.key_place]);
+    if (at == hierarchy.children.end() || !shared_.contains({hierarchy.key_place, at->first}))
+      return {};
+    Parts parts;
+    Key part = key;
+    for (const std::string& child : at->second) {
+      part[hierarchy.key_place] = child;
+      parts.terms.push_back({rowless_cell(part), 1});
+    }
+    return parts;
+  }
+
+  /// Codes of which some part, or part of a part, belongs to two sums.
+  void find_shared() {
+    std::map<Code, std::vector<Code>> parents;
+    for (const CellHierarchy& hierarchy : hierarchies_) {
+      for (const auto& [parent, children] : hierarchy.children) {
+        for (const std::string& child : children)
+          parents[{hierarchy.key_place, child}].emplace_back(hierarchy.key_place, parent);
+      }
+    }
+    std::vector<Code> open;
+    for (const auto& [code, of] : parents)
+      if (of.size() > 1) open.push_back(code);
+    while (!open.empty()) {
+      const Code code = open.back();
+      open.pop_back();
+      const auto of = parents.find(code);
+      if (of == parents.end()) continue;
+      for (const Code& parent : of->second)
+        if (shared_.insert(parent).second) open.push_back(parent);
+    }
+  }
+
+  /// The absent cell of a part of which nothing has a row.
+  std::size_t rowless_cell(const Key& key) {
+    const auto [at, fresh] = rowless_.emplace(join(key, separator), system_.cells().size());
+    const std::size_t cell = at->second;
+    if (!fresh) return cell;
+    system_.add({.value = std::numeric_limits<double>::quiet_NaN(),
+                 .state = CellState::absent,
+                 .whole = system_.cells().front().whole});
+    relate(key, cell);
+    return cell;
+  }
+
   /// The cell of a row, or an absent one that is made now.
   std::optional<std::size_t> cell_of(const Key& key) {
     if (const auto cell = keys_.find(key)) return cell;
-    const std::string name = join(key, std::string_view("\x1f", 1));
+    const std::string name = join(key, separator);
     if (const auto at = absent_.find(name); at != absent_.end()) return at->second;
     absent_[name] = std::nullopt;
     std::optional<double> value;
@@ -80,6 +137,7 @@ class Relater {
   void relate(const Key& key, std::size_t cell) {
     for (std::size_t h = 0; h < hierarchies_.size(); ++h) {
       auto parts = parts_of(hierarchies_[h], key);
+      if (!parts) parts = rowless_parts_of(hierarchies_[h], key);
       if (!parts) continue;
       parts->terms.push_back({cell, -1});
       system_.relate(std::move(parts->terms), 0, tolerance_);
@@ -93,6 +151,8 @@ class Relater {
   LinearSystem& system_;
   std::vector<SumName> sums_;
   std::unordered_map<std::string, std::optional<std::size_t>> absent_;
+  std::unordered_map<std::string, std::size_t> rowless_;
+  std::set<Code> shared_;
 };
 
 }  // namespace
@@ -107,8 +167,12 @@ std::vector<CellHierarchy> read_hierarchies(const CellTable& table,
 
 std::vector<SumName> add_relations(const CellKeys& keys,
                                    const std::vector<CellHierarchy>& hierarchies, double tolerance,
-                                   LinearSystem& system) {
-  return Relater(keys, hierarchies, tolerance, system).run();
+                                   Rowless rowless, LinearSystem& system) {
+  return Relater(keys, hierarchies, tolerance, rowless, system).run();
+}
+
+Rowless rowless_of(const disclosure::TableSpec& spec) {
+  return spec.rounding > 0 || spec.tolerance > 0 ? Rowless::no_parts : Rowless::parts;
 }
 
 void refuse_sum(const CellTable& table, const CellHierarchy& hierarchy, const SumName& sum,

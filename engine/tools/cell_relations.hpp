@@ -7,6 +7,7 @@
 #include "tools/cell_table.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -22,13 +23,20 @@ struct SumName {
 std::vector<CellHierarchy> read_hierarchies(const CellTable& table,
                                             const disclosure::TableSpec& spec);
 
+/// Of a sum none of whose parts has a row, nor parts that have: whether its parts are reckoned with
+/// where some of them are parts of other sums too, which tells of both.
+enum class Rowless : std::uint8_t { no_parts, parts };
+
 /// Adds to a system whose cell i is that of key i: sum - parts = 0 for every cell that is a sum and
-/// has parts among them. A part that has no row of its own but parts that have is an
-/// absent cell, with the sum of their values (NaN where one of them is NaN); one without either is
-/// no part.
+/// has parts among them. A part that has no row of its own but parts that have is an absent cell,
+/// with the sum of their values (NaN where one of them is NaN); one without either is no part, or
+/// an absent cell whose value is NaN.
 std::vector<SumName> add_relations(const CellKeys& keys,
                                    const std::vector<CellHierarchy>& hierarchies, double tolerance,
-                                   disclosure::LinearSystem& system);
+                                   Rowless rowless, disclosure::LinearSystem& system);
+
+/// Rounded numbers and sums that may differ from their parts are reckoned with by their rows.
+Rowless rowless_of(const disclosure::TableSpec& spec);
 
 /// "the parts of area 'x', group 'y' sum to 41, and its row says 43".
 [[noreturn]] void refuse_sum(const CellTable& table, const CellHierarchy& hierarchy,

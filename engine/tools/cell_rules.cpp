@@ -91,8 +91,8 @@ class Rules {
     for (std::size_t i = result_.values.size(); i < history_.keys().size(); ++i)
       system.add(earlier.other(i, whole));
     const std::vector<SumName> sums =
-        add_relations(history_.keys(), history_.hierarchies(), 0, system);
-    if (!history_.empty()) earlier.complete(table_, system, loop);
+        add_relations(history_.keys(), history_.hierarchies(), 0, rowless_of(spec_), system);
+    earlier.complete(table_, system, loop);
     LinearSystem exact = with_true_sums(table_, spec_, history_, sums, system);
     if (spec_.rounding > 0) {
       round(exact);

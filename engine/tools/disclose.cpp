@@ -16,6 +16,7 @@
 #include <limits>
 #include <set>
 #include <string>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -240,7 +241,13 @@ int disclose(const SpecArguments& arguments) {
   output.open(columns);
   output.write(Table(io::names_of(columns), std::move(contents)));
   if (!next.empty()) write_file(next, history.successor(table));  // no table without it
-  output.finish(discloser.log(next.string()));
+  try {
+    output.finish(discloser.log(next.string()));
+  } catch (...) {
+    std::error_code ignored;
+    if (!next.empty()) std::filesystem::remove(next, ignored);
+    throw;
+  }
   if (arguments.output.quiet) return 0;
   std::string notes = "note: " + discloser.summary() + "\n";
   if (!discloser.notice().empty()) notes += "note: " + discloser.notice() + "\n";

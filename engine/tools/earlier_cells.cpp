@@ -15,6 +15,10 @@ using disclosure::CellState;
 using disclosure::Range;
 using State = CellHistory::Before::State;
 
+const std::string kRevised =
+    "what was revised since it was published has to be a row again, with today's number; a code "
+    "that stands for something else now needs another name";
+
 bool same(double a, double b) {
   return std::abs(a - b) <= 1e-9 * std::max(std::abs(a), std::abs(b));
 }
@@ -33,6 +37,24 @@ Range second(double value, const Range& known) {
   if (value + 1 <= known.upper) return {value, value + 1};
   if (value - 1 >= known.lower) return {value - 1, value};
   return disclosure::no_range;
+}
+
+/// Two sums of the same parts, none of which has a row, that no numbers of these fit.
+[[noreturn]] void refuse_rowless(const CellTable& table, const CellKeys& keys,
+                                 const disclosure::LinearSystem& system, std::size_t part) {
+  std::string names;
+  for (const disclosure::Relation& relation : system.relations()) {
+    const auto names_part = [&](const disclosure::Term& term) { return term.cell == part; };
+    if (std::none_of(relation.terms.begin(), relation.terms.end(), names_part)) continue;
+    for (const disclosure::Term& term : relation.terms) {
+      if (term.coefficient > 0 || term.cell >= keys.size()) continue;
+      names += (names.empty() ? "" : " and ") + table.name_of(keys[term.cell]);
+    }
+  }
+  throw Error(ErrorKind::user, {.subject = table.source(),
+                                .what = "no numbers of their parts, which have no rows, fit " +
+                                        names + " and the other sums",
+                                .hint = "mend the table or its hierarchies; " + kRevised});
 }
 
 }  // namespace
@@ -100,15 +122,20 @@ void EarlierCells::complete(const CellTable& table, disclosure::LinearSystem& sy
                             const ParallelFor& loop) const {
   const disclosure::SuppressOptions usual;
   const CellKeys& keys = history_.keys();
-  for (const std::size_t cell : disclosure::complete(system, usual.search, loop)) {
+  for (const auto& [cell, none] : disclosure::complete(system, usual.search, loop)) {
+    if (!none) {
+      throw Error(ErrorKind::failed,
+                  {.subject = table.source(),
+                   .what = "no whole numbers were found for what has no rows, though there may be "
+                           "some; nothing is published",
+                   .hint = "give the parts of sums rows of their own"});
+    }
+    if (cell >= keys.size()) refuse_rowless(table, keys, system, cell);
     throw Error(ErrorKind::user,
                 {.subject = history_.file(),
-                 .what = (cell < keys.size() ? "no number of " + table.name_of(keys[cell]) +
-                                                   ", which was withheld before,"
-                                             : std::string("nothing that was withheld before")) +
-                         " fits the rows of " + table.source(),
-                 .hint = "give its row again, with today's number; what a code stands for now, and "
-                         "did not before, needs a new code"});
+                 .what = "no number of " + table.name_of(keys[cell]) +
+                         ", which was withheld before, fits the rows of " + table.source(),
+                 .hint = kRevised});
   }
   for (std::size_t i = table.entries().size(); i < keys.size(); ++i) {
     Cell& cell = system.cell(i);

@@ -31,8 +31,8 @@ class EarlierCells {
   /// out.
   [[nodiscard]] disclosure::Cell other(std::size_t i, bool whole) const;
 
-  /// Gives the others numbers that fit the table. Error user where there are none: they were
-  /// revised.
+  /// Gives the others, and what never had a row, numbers that fit the table. Error user where there
+  /// are none: they were revised, or the table does not add up.
   void complete(const CellTable& table, disclosure::LinearSystem& system,
                 const ParallelFor& loop) const;
 

@@ -164,8 +164,8 @@ std::optional<std::vector<CellRange>> ranges_of(const CellTable& table,
                                                 const CellHistory& history, Earlier earlier,
                                                 const ParallelFor& loop, std::size_t& strange) {
   LinearSystem system = cells_of(table, texts, spec, history, earlier);
-  const std::vector<SumName> sums =
-      add_relations(history.keys(), history.hierarchies(), spec.tolerance, system);
+  const std::vector<SumName> sums = add_relations(history.keys(), history.hierarchies(),
+                                                  spec.tolerance, rowless_of(spec), system);
   check_sums(table, history, sums, system);
   add_composites(table, read_composites(table, spec), system);
 

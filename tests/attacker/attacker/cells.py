@@ -29,17 +29,18 @@ def system_of(published, hierarchies, ceiling, people=None):
     system = System()
     for key, value in published.items():
         if value == WITHHELD:
-            system.seek(key, people[key] if people else ceiling)
+            system.seek(key, people.get(key, ceiling) if people else ceiling)
         else:
             system.know(key, value)
     relations(system, list(published), hierarchies)
     return system
 
 
-def attack(published, truth, hierarchies, k, people=None):
-    """([(key, true count, values left)], tried): the withheld small counts and complements that are given away, of how many."""
+def attack(published, truth, hierarchies, k, people=None, asked=None):
+    """([(key, true count, values left)], tried): the withheld small counts and complements that are given away, of how many.
+    `asked`: only of these; others may be withheld because nobody ever published them."""
     system = system_of(published, hierarchies, sum(truth.values()) or 1, people)
-    withheld = [key for key, value in published.items() if value == WITHHELD]
+    withheld = [key for key, value in published.items() if value == WITHHELD and (asked is None or key in asked)]
     counts = [key for key in withheld if small(truth[key], k)]
     rests = [key for key in withheld if people and small(people[key] - truth[key], k) and key not in counts]
     found = system.feasible({**{key: range(1, k) for key in counts},

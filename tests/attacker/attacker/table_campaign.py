@@ -2,13 +2,12 @@
 import tempfile
 from pathlib import Path
 
-from . import cells, files, naive, random_tables, unit_attack
+from . import cells, files, naive, random_tables, table_history, unit_attack
 from .programs import Failed
 from .verdict import small
 
 WITHHELD = cells.WITHHELD
 LEAST = (5, 5, 5, 3, 10)      # minimum_count, in turn
-SECOND_EVERY = 2
 PUT_BACK = 4      # complementary cells that are put back in turn, per table
 
 
@@ -41,23 +40,7 @@ def published_cells(omrade, table, k, tally, seed):
     for key in complementary[:PUT_BACK]:
         hits, tried = cells.attack({**published, key: truth[key]}, truth, hierarchies, k, people)
         tally.add("cells: one complementary cell put back", hits, tried, f"cells {seed} {key}")
-    if seed % SECOND_EVERY == 0 and len(hierarchies) > 1:
-        attack_both(omrade, table, published, k, tally, seed)
     return cells.attack(published, truth, hierarchies, k, people)
-
-
-def attack_both(omrade, table, published, k, tally, seed):
-    """The same table disclosed once more, for readers of one of its hierarchies alone."""
-    at, parents = table["hierarchies"][0]
-    codes = {code for parent, children in parents for code in (parent, *children)}
-    keys = [key for key in table["cells"] if key[at] in codes]
-    part = {**table, "cells": {key: table["cells"][key] for key in keys}, "hierarchies": [(at, parents)]}
-    with tempfile.TemporaryDirectory() as folder:
-        second = disclosed(omrade, Path(folder), files.write_cells, files.read_cells, part, k)
-    if second:
-        both = {key: second.get(key, WITHHELD) if value == WITHHELD else value for key, value in published.items()}
-        hits, tried = cells.attack(both, table["cells"], table["hierarchies"], k, table["people"])
-        tally.add("cells: another spec of the same table", hits, tried, f"cells {seed}")
 
 
 def check(published, truth, k):
@@ -104,7 +87,7 @@ def finer_index(row, exact):
 def run(omrade, seeds, tally):
     for seed in seeds:
         k = LEAST[seed % len(LEAST)]
-        for attack in (attack_cells, attack_units):
+        for attack in (attack_cells, attack_units, table_history.attack):
             try:
                 attack(omrade, seed, tally, k)
             except (Failed, AssertionError) as problem:
