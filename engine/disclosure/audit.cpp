@@ -128,6 +128,7 @@ std::vector<Feasible> audit(const LinearSystem& system, const AuditOptions& opti
                             const ParallelFor& loop) {
   const std::vector<Component> components = components_of(system);
   std::vector<Feasible> all(system.cells().size());
+  for (std::size_t i = 0; i < all.size(); ++i) all[i].cell = i;
   loop(components.size(), [&](std::size_t c) { Auditor(system, components[c], options).run(all); });
   std::vector<Feasible> result;
   for (std::size_t i = 0; i < all.size(); ++i)

@@ -132,6 +132,8 @@ struct SuppressOptions {
   /// A withheld whole cell whose range holds some of `hidden` must be able to be all of it,
   /// whatever withheld it: readers do not know which are small. Empty: only `need` counts.
   Range hidden = no_range;
+  /// By cell, in place of `hidden` where it is not empty, as far as `known` allows it; or nothing.
+  std::vector<Range> hidden_of{};
   std::size_t search = 2'000;  ///< as of AuditOptions
   std::size_t reach = 400;     ///< cells of the neighbourhood in which partners are sought first
   bool tidy = true;            ///< publish again what turns out not to be needed

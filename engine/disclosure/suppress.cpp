@@ -125,10 +125,20 @@ class Suppressor {
       failed_[cell].push_back(value);
   }
 
-  [[nodiscard]] bool asks_for_hidden(const Cell& cell) const {
+  [[nodiscard]] Range hidden_of(std::size_t cell) const {
+    if (cell >= options_.hidden_of.size() || options_.hidden_of[cell].empty())
+      return options_.hidden;
+    const Range known = known_range(system_.cells()[cell]);
+    const Range own = options_.hidden_of[cell];
+    return {std::max(own.lower, known.lower), std::min(own.upper, known.upper)};
+  }
+
+  [[nodiscard]] bool asks_for_hidden(std::size_t i) const {
+    const Cell& cell = system_.cells()[i];
     if (options_.hidden.empty()) return cell.state != CellState::complement;
+    const Range hidden = hidden_of(i);
     const auto holds = [&](const Range& range) {
-      return range.lower <= options_.hidden.lower && range.upper >= options_.hidden.upper;
+      return range.lower <= hidden.lower && range.upper >= hidden.upper;
     };
     return holds(cell.need) || holds(cell.also);
   }
@@ -136,9 +146,13 @@ class Suppressor {
   /// Of what is withheld for others.
   std::vector<Feasible> audit_others() {
     std::vector<bool> asked;
-    for (const Cell& cell : system_.cells())
-      asked.push_back(withheld(cell) && !asks_for_hidden(cell));
-    return audit(system_, {.asked = std::move(asked), .search = options_.search}, loop_);
+    for (std::size_t i = 0; i < system_.cells().size(); ++i)
+      asked.push_back(withheld(system_.cells()[i]) && !asks_for_hidden(i));
+    // One for each withheld cell, of which those that were not asked for tell nothing.
+    std::vector<Feasible> audited =
+        audit(system_, {.asked = asked, .search = options_.search}, loop_);
+    std::erase_if(audited, [&](const Feasible& one) { return !asked[one.cell]; });
+    return audited;
   }
 
   /// What can be worked out in any case is better said.
@@ -156,10 +170,13 @@ class Suppressor {
     bool more = false;
     for (const Feasible& one : audited) {
       Cell& cell = system_.cell(one.cell);
-      const Range& hidden = options_.hidden;
-      if (!cell.whole || one.range.empty()) continue;
+      const Range hidden = hidden_of(one.cell);
+      if (!cell.whole || one.range.empty() || hidden.empty()) continue;
       if (one.range.upper < hidden.lower || one.range.lower > hidden.upper) continue;
-      if (one.range.lower <= hidden.lower && one.range.upper >= hidden.upper) continue;
+      // Of one that may be a small one of before each number is asked for.
+      const bool before =
+          one.cell < options_.hidden_of.size() && !options_.hidden_of[one.cell].empty();
+      if (!before && one.range.lower <= hidden.lower && one.range.upper >= hidden.upper) continue;
       const bool within =
           cell.need.empty() || (cell.need.lower >= hidden.lower && cell.need.upper <= hidden.upper);
       (within ? cell.need : cell.also) = hidden;

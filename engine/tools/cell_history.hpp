@@ -43,6 +43,11 @@ class CellHistory {
   };
   /// Of cell i of `keys`.
   [[nodiscard]] const Before& before(std::size_t i) const { return before_[i]; }
+  /// What stays possible of it as a whole, if some of it does; empty for what was not withheld.
+  [[nodiscard]] disclosure::Range hidden(std::size_t i) const {
+    if (before_[i].state != Before::State::withheld) return disclosure::no_range;
+    return {1, minimum_ - 1};
+  }
   /// Whether the number that entry i, a mark now, had when it was published before is known still:
   /// today's rules alone withhold it. Else it has been revised since, or was withheld before.
   /// `count` is what is known of it, but for its value.

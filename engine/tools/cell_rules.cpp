@@ -220,7 +220,9 @@ class Rules {
 
   void protect(LinearSystem& system, const ParallelFor& loop) {
     disclosure::SuppressOptions options;
-    if (!spec_.of_sums()) options.hidden = {1, history_.minimum() - 1};
+    if (!spec_.of_sums()) options.hidden = {1, minimum() - 1};
+    for (std::size_t i = 0; i < history_.keys().size() && !history_.empty(); ++i)
+      options.hidden_of.push_back(history_.hidden(i));
     const disclosure::Suppression done = disclosure::suppress(system, options, loop);
     for (const std::size_t cell : done.added)
       if (cell < result_.rules.size()) result_.rules[cell] = CellRule::sum;

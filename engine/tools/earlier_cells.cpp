@@ -111,7 +111,9 @@ Cell EarlierCells::other(std::size_t i, bool whole) const {
   cell.value = std::numeric_limits<double>::quiet_NaN();
   cell.state = CellState::primary;
   cell.known = both(cell.known, before.possible);
-  cell.need = both({1, history_.minimum() - 1}, cell.known);
+  // Whether it is small nobody here knows. Of each that may be all has to stay: less could be asked
+  // only after all their ranges were worked out, again and again.
+  cell.need = both(history_.hidden(i), cell.known);
   if (std::isfinite(most)) cell.also = both({most - history_.minimum() + 1, most}, cell.known);
   for (Range* const range : {&cell.need, &cell.also})
     if (range->empty()) *range = disclosure::no_range;
@@ -139,9 +141,9 @@ void EarlierCells::complete(const CellTable& table, disclosure::LinearSystem& sy
   }
   for (std::size_t i = table.entries().size(); i < keys.size(); ++i) {
     Cell& cell = system.cell(i);
-    if (!disclosure::withheld(cell) || !cell.also.empty()) continue;
-    if (cell.need.empty()) cell.need = second(cell.value, cell.known);
-    if (cell.need.lower == cell.need.upper) cell.need = second(cell.need.lower, cell.known);
+    if (!disclosure::withheld(cell)) continue;
+    if (!cell.also.empty() || cell.need.lower < cell.need.upper) continue;
+    cell.need = second(cell.need.empty() ? cell.value : cell.need.lower, cell.known);
   }
 }
 
@@ -149,20 +151,20 @@ void refuse_earlier(const CellTable& table, const CellHistory& history,
                     const disclosure::Relation& relation, const SumName& sum) {
   if (history.empty()) return;
   const std::size_t own = table.entries().size();
-  std::size_t before = own;  // a cell that is no row now
-  for (const disclosure::Term& term : relation.terms)
-    if (term.cell >= own && term.cell < history.keys().size()) before = term.cell;
+  std::string before;  // a cell that is no row now
+  for (const disclosure::Term& term : relation.terms) {
+    if (term.cell >= own && term.cell < history.keys().size())
+      before = table.name_of(history.keys()[term.cell]);
+  }
   const bool known_before = history.hierarchies()[sum.hierarchy].shown == history.file();
-  if (before == own && !known_before) return;
-  throw Error(
-      ErrorKind::user,
-      {.subject = table.source(),
-       .what = "the parts of " + table.name_of(sum.key) +
-               " do not sum to it any longer, as they did when " +
-               (before == own ? std::string("that") : table.name_of(history.keys()[before])) +
-               " was published",
-       .hint = "what was revised has to be a row again, with today's number; what a code "
-               "stands for now, and did not before, needs a new code"});
+  if (before.empty() && !known_before) return;
+  throw Error(ErrorKind::user,
+              {.subject = table.source(),
+               .what = "the parts of " + table.name_of(sum.key) +
+                       " do not sum to it any longer, as they did when " +
+                       (before.empty() ? "that" : before) + " was published",
+               .hint = "what was revised has to be a row again, with today's number; what a code "
+                       "stands for now, and did not before, needs a new code"});
 }
 
 }  // namespace omrade::tools

@@ -56,6 +56,14 @@ std::vector<double> slacks_of(const CellTable& table, bool whole) {
 /// What was published before may have been revised since, which a reader does not know.
 enum class Earlier { holds, may_be_revised };
 
+/// Of what was withheld before: what is not to be told of it.
+Range left_of(const CellHistory& history, std::size_t i, Earlier earlier) {
+  const Range hidden = history.hidden(i);
+  if (earlier == Earlier::may_be_revised) return hidden;
+  const Range possible = history.before(i).possible;
+  return {std::max(hidden.lower, possible.lower), std::min(hidden.upper, possible.upper)};
+}
+
 LinearSystem cells_of(const CellTable& table, const std::vector<CellText>& texts,
                       const disclosure::TableSpec& spec, const CellHistory& history,
                       Earlier earlier) {
@@ -73,7 +81,7 @@ LinearSystem cells_of(const CellTable& table, const std::vector<CellText>& texts
       cell.value = *texts[i].number;
     } else {
       cell.state = CellState::complement;
-      if (!spec.of_sums()) cell.need = {1, history.minimum() - 1};
+      if (!spec.of_sums()) cell.need = {1, spec.minimum_count - 1.0};
       if (texts[i].below > 0) cell.known = cell.need = {1, texts[i].below - 1};
       if (earlier == Earlier::holds && history.known_still(i, counts[i])) {
         cell.known = {before.cell.number, before.cell.number};
@@ -92,8 +100,7 @@ LinearSystem cells_of(const CellTable& table, const std::vector<CellText>& texts
       cell.value = before.cell.number;
     } else {
       cell.state = CellState::complement;
-      cell.need = {std::max(1.0, before.possible.lower),
-                   std::min(history.minimum() - 1, before.possible.upper)};
+      cell.need = left_of(history, i, Earlier::holds);
     }
     system.add(cell);
   }
@@ -139,7 +146,7 @@ class Verdict {
       return all.lower == all.upper || (withheld && before.possible == range);
     const bool known = before.state != CellHistory::Before::State::unknown;
     if (known && tells_revision(before.cell.number, range, all)) return false;
-    return range.lower > history_.minimum() - 1 || one.safe;
+    return one.safe || range.lower > system_.cells()[one.cell].need.upper;
   }
 
  private:
