@@ -50,6 +50,15 @@ class Systems(unittest.TestCase):
         self.assertEqual(cells.attack(published, truth, two, 5)[0], [])
         self.assertEqual(cells.attack(published, truth, [*two, (0, [("r", ["a", "d"])])], 5)[0], [(("a", "g"), 4, [4])])
 
+    def test_what_nobody_ever_published_is_unknown_and_no_loss(self):
+        truth = {("a", "g"): 3, ("b", "g"): 2, ("t", "g"): 5, ("u", "g"): 2}      # u is b; rows of t and u alone were published
+        hits, tried = cells.attack({**dict.fromkeys(truth, W), ("t", "g"): 5}, truth, [(0, [("t", ["a", "b"])]), (0, [("u", ["b"])])], 5,
+                                   asked={("u", "g")})
+        self.assertEqual((hits, tried), ([], 1))
+        hits, _ = cells.attack({**truth, ("b", "g"): W, ("u", "g"): W}, truth, [(0, [("t", ["a", "b"])]), (0, [("u", ["b"])])], 5,
+                               asked={("u", "g")})
+        self.assertEqual(hits, [(("u", "g"), 2, [2])])
+
     def test_a_complement_falls_with_the_count(self):
         truth, people = {("a", "g"): 48, ("b", "g"): 7, ("t", "g"): 55}, {("a", "g"): 50, ("b", "g"): 90, ("t", "g"): 140}
         hits, tried = cells.attack({**truth, ("a", "g"): W}, truth, [(0, [("t", ["a", "b"])])], 5, people)
