@@ -236,6 +236,10 @@ std::uint64_t JsonObject::count(std::string_view key, std::uint64_t most) {
   return node.value->get<std::uint64_t>();
 }
 
+std::uint64_t JsonObject::count_or_zero(std::string_view key, std::uint64_t most) {
+  return node_->value->contains(key) ? count(key, most) : 0;
+}
+
 int JsonObject::whole(std::string_view key, int least, int most) {
   const double value = number(key);
   if (value != std::floor(value) || value < least || value > most) {

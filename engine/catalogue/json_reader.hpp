@@ -54,6 +54,8 @@ class JsonObject {
                                                  std::int64_t most);
   /// One whole number from 0.
   [[nodiscard]] std::uint64_t count(std::string_view key, std::uint64_t most);
+  /// 0 where the key is not there.
+  [[nodiscard]] std::uint64_t count_or_zero(std::string_view key, std::uint64_t most);
   /// A number, or null for `unbounded`.
   [[nodiscard]] double number_or(std::string_view key, double unbounded);
   /// The place of the word in `words`; an empty word is never accepted.

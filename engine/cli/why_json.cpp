@@ -71,11 +71,13 @@ Json comparison_json(const run::UnfoldedComparison& one) {
 }
 
 Json rules_json(const DisclosureSummary& rules) {
-  return {{"on", rules.on},
-          {"off_reason", rules.off_reason},
-          {"minimum_count", rules.minimum_count},
-          {"minimum_denominator", rules.minimum_denominator},
-          {"minimum_respondents", rules.minimum_respondents}};
+  Json out{{"on", rules.on},
+           {"off_reason", rules.off_reason},
+           {"minimum_count", rules.minimum_count},
+           {"minimum_denominator", rules.minimum_denominator},
+           {"minimum_respondents", rules.minimum_respondents}};
+  if (rules.rounding > 0) out["rounding"] = rules.rounding;
+  return out;
 }
 
 void add_number(Json& json, const run::Unfolded& n) {

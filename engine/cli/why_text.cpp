@@ -323,6 +323,12 @@ void print_rules(Page& page, const run::Unfolded& n) {
                               ", bases below " + std::to_string(n.rules.minimum_denominator) +
                               " persons or " + std::to_string(n.rules.minimum_respondents) +
                               " respondents";
+  if (n.rules.rounding > 0) {
+    page.paragraph("Numbers of persons are rounded to the nearest " +
+                   std::to_string(n.rules.rounding) +
+                   ", and so are the inputs that are shown here; the number was made of the "
+                   "rounded ones where it can be.");
+  }
   if (n.state == State::withheld) {
     page.paragraph("The number is protected, and so are its inputs. The rules protect " + numbers +
                    ", and what would give them away.");

@@ -100,8 +100,7 @@ void remake(Profile& profile, const std::vector<Remainder>& remainders) {
       if (!has_value(left.state_of(i)) || !has_value(gone.state_of(i))) continue;
       const double n = gone.denominator[i] - gone.numerator[i];
       if (alike(left.denominator[i], n)) continue;
-      left.denominator[i] = n;
-      make_anew(*layer.info, left, i, std::min(left.numerator[i], n));
+      make_anew(*layer.info, left, i, std::min(left.numerator[i], n), n);
     }
   }
 }
@@ -133,7 +132,7 @@ void remake(Profile& profile, const std::vector<Complement>& complements) {
     for (std::size_t i = 0; i < own.size(); ++i) {
       if (!own[i] || !has_value(left.state_of(i)) || !has_value(gone.state_of(*own[i]))) continue;
       const double x = left.denominator[i] - gone.numerator[*own[i]];
-      if (!alike(left.numerator[i], x)) make_anew(*layer.info, left, i, x);
+      if (!alike(left.numerator[i], x)) make_anew(*layer.info, left, i, x, left.denominator[i]);
     }
   }
 }

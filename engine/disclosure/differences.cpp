@@ -124,17 +124,16 @@ void withhold_layer(const Rules& rules, const LevelResult& level, LayerResult& l
 
 }  // namespace
 
-std::vector<Withheld> Gate::withhold_differences(Profile& profile,
-                                                 const GatedProfile& published) const {
+std::vector<Withheld> Gate::withhold_differences(Profile& profile, const Profile& published) const {
   return withhold_differences(profile, published, Originals(profile));
 }
 
-std::vector<Withheld> Gate::withhold_differences(Profile& profile, const GatedProfile& published,
+std::vector<Withheld> Gate::withhold_differences(Profile& profile, const Profile& published,
                                                  const Originals& originals) const {
   std::vector<Withheld> log;
   if (!rules_.on) return log;
   for (LevelResult& level : profile.levels) {
-    const LevelResult* other_level = find(published.view(), level.id);
+    const LevelResult* other_level = find(published, level.id);
     if (other_level == nullptr || level.unprinted) continue;
     for (LayerResult& layer : level.layers) {
       const LayerResult* other = find(*other_level, layer);

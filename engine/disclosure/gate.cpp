@@ -1,9 +1,11 @@
 #include "disclosure/gate.hpp"
 
+#include "base/error.hpp"
 #include "disclosure/cells.hpp"
 #include "disclosure/counts.hpp"
 #include "disclosure/flows.hpp"
 #include "disclosure/overlaps.hpp"
+#include "disclosure/round_persons.hpp"
 #include "disclosure/secondary.hpp"
 
 #include <algorithm>
@@ -94,6 +96,22 @@ void append(std::vector<Withheld>& log, std::vector<Withheld> more) {
   std::move(more.begin(), more.end(), std::back_inserter(log));
 }
 
+void require_rounded(const Profile& profile, std::uint32_t base) {
+  for (const LevelResult& level : profile.levels) {
+    for (const LayerResult& layer : level.layers) {
+      const ConstEstimateSpans spans = layer.estimates.spans();
+      for (std::size_t i = 0; i < spans.size(); ++i) {
+        const std::string_view number = unrounded(*layer.info, spans, i, base);
+        if (number.empty()) continue;
+        const Withheld cell = entry_of(level, layer, i, Rule::part_withheld);
+        throw Error(ErrorKind::bug, {.subject = cell.indicator + "." + cell.layer + " at " +
+                                                cell.level + " " + cell.area + " in " + cell.period,
+                                     .what = "its " + std::string(number) + " was not rounded"});
+      }
+    }
+  }
+}
+
 /// What goes with a withheld cell may be a reason for the next.
 void withhold_with_others(const Rules& rules, const Flows& flows, Profile& profile,
                           std::vector<Withheld>& log) {
@@ -126,18 +144,20 @@ void wipe_unprinted(Profile& profile) {
 std::vector<Withheld> Gate::withhold_cells(Profile& profile) const {
   std::vector<Withheld> log;
   if (!rules_.on) return log;
+  const Rules rules = after_ ? of_rounded(rules_) : rules_;
   const Flows flows(profile);
   wipe_unprinted(profile);
   for (LevelResult& level : profile.levels) {
-    for (LayerResult& layer : level.layers) withhold_layer(rules_, level, layer, log);
+    for (LayerResult& layer : level.layers) withhold_layer(rules, level, layer, log);
   }
-  withhold_with_others(rules_, flows, profile, log);
+  withhold_with_others(rules, flows, profile, log);
   return log;
 }
 
 std::vector<Withheld> Gate::withhold(Profile& profile, const Originals& originals) const {
   if (!rules_.on) return {};
   std::vector<Withheld> log = withhold_cells(profile);
+  if (after_) return log;
   // Until nothing more is needed: what goes with a cell may be what protected another.
   std::size_t before = 0;
   do {
@@ -154,7 +174,23 @@ std::vector<Withheld> Gate::withhold(Profile& profile) const {
 }
 
 bool Gate::safe(const LayerInfo& info, double numerator, double denominator, double base) const {
-  return !rules_.on || !rule_of(rules_, info, numerator, denominator, base);
+  return !rules_.on ||
+         !rule_of(after_ ? of_rounded(rules_) : rules_, info, numerator, denominator, base);
+}
+
+bool Gate::enough(double persons) const {
+  return !rules_.on || !(persons < rules_.minimum_denominator);
+}
+
+Rounded Gate::round(Profile& profile, const Originals& originals) const {
+  Rounded out{.gate = *this};
+  if (!rules_.on || rules_.rounding == 0 || after_) return out;
+  withhold_cells(profile);
+  audit(rules_, profile, originals, loop_);
+  out.gate.after_ = true;
+  out.withheld = round_persons(profile, rules_.rounding);
+  append(out.withheld, out.gate.withhold_cells(profile));
+  return out;
 }
 
 GatedProfile Gate::pass(Profile profile) const {
@@ -164,16 +200,21 @@ GatedProfile Gate::pass(Profile profile) const {
 }
 
 GatedProfile Gate::pass(Profile profile, const Originals& originals) const {
-  if (rules_.on) {
-    withhold_cells(profile);
-    audit(rules_, profile, originals, loop_);
+  const bool rounds = rules_.on && rules_.rounding > 0;
+  if (rounds && !after_) {
+    const Rounded rounded = round(profile, originals);
+    return rounded.gate.pass(std::move(profile), originals);
   }
+  if (rules_.on) withhold_cells(profile);
+  if (rules_.on && !after_) audit(rules_, profile, originals, loop_);
+  if (after_) require_rounded(profile, rules_.rounding);
   std::erase_if(profile.levels, [](const LevelResult& level) { return level.unprinted; });
   DisclosureSummary summary{.on = rules_.on,
                             .off_reason = rules_.off_reason,
                             .minimum_count = rules_.minimum_count,
                             .minimum_denominator = rules_.minimum_denominator,
-                            .minimum_respondents = rules_.minimum_respondents};
+                            .minimum_respondents = rules_.minimum_respondents,
+                            .rounding = after_ ? rules_.rounding : 0};
   for (LevelResult& level : profile.levels) {
     for (LayerResult& layer : level.layers) {
       const ConstEstimateSpans spans = std::as_const(layer.estimates).spans();

@@ -2,9 +2,10 @@
 // number that could give away a handful of people, and makes the only type that writers accept.
 //
 //   Gate gate(rules);
-//   const auto log = gate.withhold(profile);       // inside the trust boundary: tells the rule
+//   const auto log = gate.withhold(profile, originals);   // inside the trust boundary
+//   auto [after, more] = gate.round(profile, originals);  // where the rules say so
 //   … comparisons are made from what is left …
-//   const GatedProfile published = gate.pass(std::move(profile));
+//   const GatedProfile published = after.pass(std::move(profile), originals);
 //
 // It applies the primary rules, withholds what is put together from withheld parts, and then
 // further cells, until no withheld small number follows from all that is left: docs/disclosure.md
@@ -32,6 +33,7 @@ struct Rules {
   std::uint32_t minimum_denominator = 20;  ///< a denominator or base of persons below this
   std::uint32_t minimum_respondents = 30;  ///< a base of respondents below this
   bool group_disclosure = false;           ///< N - x = 0, where all of a group have it, as well
+  std::uint32_t rounding = 0;  ///< numbers of persons that are left become multiples of it; 0: none
 };
 
 enum class Rule : std::uint8_t {
@@ -60,11 +62,15 @@ struct Reopened {
   std::vector<ScenarioChange> scenarios;
 };
 
+struct Rounded;
+
 class Gate {
  public:
   /// What it does is the same for any loop; with an empty one all is done on this thread.
   explicit Gate(Rules rules, ParallelFor loop = {})
       : rules_(std::move(rules)), loop_(std::move(loop)) {}
+
+  [[nodiscard]] std::uint32_t rounding() const noexcept { return rules_.rounding; }
 
   /// Overwrites value, interval, numerator, denominator and base of every unsafe cell, and marks it
   /// withheld: by the rules for its own numbers, then together with others, then so that no
@@ -78,25 +84,38 @@ class Gate {
   /// cells whose difference from `published` tells of few persons, one more where a single one
   /// would follow from the others (people who leave one area come to another), and those that are
   /// withheld there. Both hold the same indicators; areas are the same by level and id.
-  std::vector<Withheld> withhold_differences(Profile& profile, const GatedProfile& published,
+  /// Both are as they are before they are rounded.
+  std::vector<Withheld> withhold_differences(Profile& profile, const Profile& published,
                                              const Originals& originals) const;
-  std::vector<Withheld> withhold_differences(Profile& profile, const GatedProfile& published) const;
+  std::vector<Withheld> withhold_differences(Profile& profile, const Profile& published) const;
+
+  /// Where the rules say so, audits what is withheld and rounds what is left (round_persons.hpp).
+  /// Proofs are about the numbers as they are: equations do not hold of rounded ones, and rounding
+  /// tells nothing that they did not. So all that is made of the profile later, and the seal, needs
+  /// no audit, but the gate that is returned, which reads the rules as they hold of rounded
+  /// numbers. Else that is this gate. Error failed as of `pass`.
+  Rounded round(Profile& profile, const Originals& originals) const;
 
   /// Whether numbers that are no cell of a profile, such as those of the rest of a region, may be
-  /// published as a cell of such a layer.
+  /// published as a cell of such a layer. Of a gate after rounding they are rounded ones.
   [[nodiscard]] bool safe(const LayerInfo& info, double numerator, double denominator,
                           double base) const;
 
+  /// Whether so many persons, who were not rounded, are enough for a mean of theirs.
+  [[nodiscard]] bool enough(double persons) const;
+
   /// Audits and seals: Error failed when a withheld number could be worked out from what would be
-  /// published. Without `originals` it withholds before that.
+  /// published. Where the rules say so it rounds in between, if this is not the gate for after
+  /// that: then Error bug, naming the cell, for a number of persons that is no multiple. Without
+  /// `originals` it withholds before that.
   [[nodiscard]] GatedProfile pass(Profile profile, const Originals& originals) const;
   [[nodiscard]] GatedProfile pass(Profile profile) const;
 
   /// Seals what a run has published: `text` is that of profiles.json (profiles_json.hpp), which
   /// messages call `subject`. Its own rules are applied once more. Error user, naming the cell or
   /// the place, for any number beside a withheld state, a value beside another state without one, a
-  /// number that the rules would withhold, a summary that counts otherwise, another version, and
-  /// whatever is not of the schema.
+  /// number that the rules would withhold, one of persons that is not rounded though the summary
+  /// says so, a summary that counts otherwise, another version, and whatever is not of the schema.
   /// `languages`, where there are some, stand in place of those that the profile is read in.
   static Reopened reopen(const std::string& text, const std::string& subject,
                          const std::vector<std::string>& languages = {});
@@ -105,8 +124,14 @@ class Gate {
   /// Without protection against what can be worked out.
   std::vector<Withheld> withhold_cells(Profile& profile) const;
 
-  Rules rules_;
+  Rules rules_;  ///< as the recipe has them
   ParallelFor loop_;
+  bool after_ = false;  ///< what it sees was audited and rounded
+};
+
+struct Rounded {
+  Gate gate;                         ///< for what is made of the rounded numbers
+  std::vector<Withheld> withheld{};  ///< by rounding, as no number was left
 };
 
 }  // namespace omrade::disclosure

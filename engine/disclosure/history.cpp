@@ -5,6 +5,7 @@
 #include "disclosure/cells.hpp"
 #include "disclosure/counts.hpp"
 #include "disclosure/json_text.hpp"
+#include "disclosure/round_persons.hpp"
 #include "disclosure/series.hpp"
 #include "disclosure/whole_persons.hpp"
 
@@ -19,6 +20,7 @@ namespace omrade::disclosure {
 namespace {
 
 constexpr int kVersion = 1;
+constexpr std::uint64_t kMostRounding = 5;
 constexpr double kNoNumber = std::numeric_limits<double>::quiet_NaN();
 constexpr std::size_t kMostMessages = 10;
 
@@ -30,6 +32,57 @@ bool rounds_to(double now, double before) {
 /// What is made anew of rounded numbers is a little off; whether it is so again is seen at last.
 bool may_be_made_anew(double change) {
   return change != std::round(change);
+}
+
+struct Published {
+  double numerator, denominator;
+};
+
+Place denominator_of(Place place) {
+  place.numerator = false;
+  return place;
+}
+
+/// Tells `originals` what is known of the numbers of a place; `difference` where they were revised
+/// by a few persons.
+std::optional<Rule> compare(const Rules& rules, const LayerResult& layer, const Place& place,
+                            const Published& before, Originals& originals) {
+  const ConstEstimateSpans spans = layer.estimates.spans();
+  const double now = spans.numerator[place.cell];
+  const double change = now - before.numerator;
+  if (alike(spans.denominator[place.cell], before.denominator))
+    originals.know_before(denominator_of(place), before.denominator);
+  if (alike(now, before.numerator) ||
+      (rounds_to(now, before.numerator) && can_be_rounded(*layer.info, spans, place.cell))) {
+    originals.know_before(place, before.numerator);
+  } else if (layer.info->counts_persons && few(std::abs(change), rules.minimum_count) &&
+             !may_be_made_anew(change)) {
+    return Rule::difference;
+  }
+  return std::nullopt;
+}
+
+/// The same where both are published as multiples. Of a count that is the same multiple all of it
+/// counts as known, but of divided people, which the gate may have rounded, how many whole ones, of
+/// which a multiple tells less. What is no number of persons is made of some that are, and nobody
+/// sees how: it counts as known.
+std::optional<Rule> compare_rounded(const Rules& rules, const LayerResult& layer,
+                                    const Place& place, const Published& before,
+                                    Originals& originals) {
+  const ConstEstimateSpans spans = layer.estimates.spans();
+  const auto same = [&](double now, double was) { return rounded(now, rules.rounding) == was; };
+  const double x = spans.numerator[place.cell];
+  const double n = spans.denominator[place.cell];
+  if (layer.info->kind == LayerKind::ratio || same(n, before.denominator))
+    originals.know_before(denominator_of(place), n);
+  if (!layer.info->counts_persons || same(x, before.numerator)) {
+    const bool divided = can_be_rounded(*layer.info, spans, place.cell);
+    originals.know_before(place, divided ? std::round(x) : x);
+    return std::nullopt;
+  }
+  const double change = rounded(x, rules.rounding) - before.numerator;
+  if (few(std::abs(change), rules.minimum_count)) return Rule::difference;
+  return std::nullopt;
 }
 
 bool has_either(State state) {
@@ -77,8 +130,23 @@ History History::parse(const std::string& text, const std::string& subject) {
         one.refuse("areas", "names '" + areas[i] + "' twice");
     }
   });
+  out.rounding_ = static_cast<std::uint32_t>(json.count_or_zero("rounding", kMostRounding));
   json.close();
   return out;
+}
+
+void History::require_rounding(std::uint32_t rounding, const std::string& subject) const {
+  if (layers_.empty() || rounding == rounding_) return;
+  const auto said = [](std::uint32_t base) {
+    return base == 0 ? std::string("not rounded") : "rounded to " + std::to_string(base);
+  };
+  const std::string wanted =
+      rounding_ == 0 ? "take away 'rounding'" : "write rounding = " + std::to_string(rounding_);
+  throw Error(ErrorKind::user,
+              {.subject = subject,
+               .what = "numbers of persons were published " + said(rounding_) + ", and would be " +
+                       said(rounding) + " now: the two together tell more than either",
+               .hint = wanted + " under [disclosure]"});
 }
 
 void History::require(const Profile& profile) const {
@@ -137,24 +205,15 @@ std::vector<Withheld> History::withhold(const Rules& rules, Profile& profile,
         const auto at = known->second.find(cell_of(level, layer, i));
         if (at == known->second.end()) continue;
         const Entry& before = at->second;
-        const double change = spans.numerator[i] - before.numerator;
-        const Place numerator{static_cast<std::uint32_t>(v), static_cast<std::uint32_t>(l),
-                              static_cast<std::uint32_t>(i), true};
-        Place denominator = numerator;
-        denominator.numerator = false;
-        if (!before.withheld && alike(spans.denominator[i], before.denominator))
-          originals.know_before(denominator, before.denominator);
+        const Place place{static_cast<std::uint32_t>(v), static_cast<std::uint32_t>(l),
+                          static_cast<std::uint32_t>(i), true};
         std::optional<Rule> rule;
         if (before.withheld) {
           rule = Rule::history;
-        } else if (alike(spans.numerator[i], before.numerator)) {
-          originals.know_before(numerator, before.numerator);
-        } else if (rounds_to(spans.numerator[i], before.numerator) &&
-                   can_be_rounded(*layer.info, std::as_const(layer.estimates).spans(), i)) {
-          originals.know_before(numerator, before.numerator);
-        } else if (layer.info->counts_persons && few(std::abs(change), rules.minimum_count) &&
-                   !may_be_made_anew(change)) {
-          rule = Rule::difference;
+        } else {
+          const Published was{before.numerator, before.denominator};
+          rule = rules.rounding > 0 ? compare_rounded(rules, layer, place, was, originals)
+                                    : compare(rules, layer, place, was, originals);
         }
         if (!rule || !has_value(spans.state_of(i))) continue;
         wipe(spans, i);
@@ -167,6 +226,7 @@ std::vector<Withheld> History::withhold(const Rules& rules, Profile& profile,
 
 bool History::revise(const Rules& rules, Profile& profile, std::vector<Withheld>& log) const {
   bool changed = false;
+  if (rules.rounding > 0) return changed;  // a fraction shows in no multiple
   for (LevelResult& level : profile.levels) {
     for (LayerResult& layer : level.layers) {
       const auto known = layers_.find(name_of(level, layer));
@@ -217,6 +277,7 @@ std::string History::with(const GatedProfile& published, const Originals& origin
   JsonText out;
   out.begin('{');
   out.whole("history", kVersion);
+  if (published.disclosure().rounding > 0) out.whole("rounding", published.disclosure().rounding);
   out.begin('[', "layers");
   for (const auto& [name, layer] : all) {
     std::vector<std::string> areas, others;

@@ -36,12 +36,18 @@ class History {
 
   [[nodiscard]] bool empty() const noexcept { return layers_.empty(); }
 
+  /// Error user, naming `subject`, where something was published rounded to another multiple than
+  /// `rounding` (0: not at all): the two would tell each number more closely than either.
+  void require_rounding(std::uint32_t rounding, const std::string& subject) const;
+
   /// Error user, naming layers and areas of the profile's periods that were published before and
   /// are not in it: numbers that nobody looks at any longer could be subtracted from today's.
   void require(const Profile& profile) const;
 
   /// Withholds what was withheld before, and numbers that were revised by a few persons since they
-  /// were published; tells `originals` which of the others are known.
+  /// were published; tells `originals` which of the others are known. Where they are rounded it is
+  /// seen of rounded numbers whether a count is the same, and of other numbers not at all: those
+  /// that were published are taken to be known.
   std::vector<Withheld> withhold(const Rules& rules, Profile& profile, Originals& originals) const;
 
   /// Of what the gate has left: rounds what may have been rounded before, and withholds (in `log`)
@@ -72,6 +78,7 @@ class History {
   static Cell cell_of(const LevelResult& level, const LayerResult& layer, std::size_t i);
 
   std::map<Name, Layer> layers_;
+  std::uint32_t rounding_ = 0;  ///< multiple of all numbers of persons in it
 };
 
 }  // namespace omrade::disclosure

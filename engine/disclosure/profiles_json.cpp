@@ -78,6 +78,7 @@ class Writer {
     out_.whole("minimum_count", summary_.minimum_count);
     out_.whole("minimum_denominator", summary_.minimum_denominator);
     out_.whole("minimum_respondents", summary_.minimum_respondents);
+    if (summary_.rounding > 0) out_.whole("rounding", summary_.rounding);
     out_.whole("cells", summary_.cells);
     out_.whole("withheld", summary_.withheld);
     out_.end();

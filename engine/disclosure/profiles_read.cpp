@@ -25,6 +25,9 @@ DisclosureSummary read_disclosure(JsonObject json) {
   out.minimum_count = static_cast<std::uint32_t>(json.count("minimum_count", kRule));
   out.minimum_denominator = static_cast<std::uint32_t>(json.count("minimum_denominator", kRule));
   out.minimum_respondents = static_cast<std::uint32_t>(json.count("minimum_respondents", kRule));
+  out.rounding = static_cast<std::uint32_t>(json.count_or_zero("rounding", kRule));
+  if (out.rounding != 0 && out.rounding != 3 && out.rounding != 5)
+    json.refuse("rounding", "is neither 3 nor 5");
   out.cells = json.count("cells", kMany);
   out.withheld = json.count("withheld", kMany);
   json.close();

@@ -2,6 +2,7 @@
 #include "base/error.hpp"
 #include "disclosure/gate.hpp"
 #include "disclosure/profiles_read.hpp"
+#include "disclosure/round_persons.hpp"
 
 #include <array>
 #include <cmath>
@@ -58,6 +59,23 @@ class Inspector {
       refuse("its summary says that disclosure control is off, and not why");
     if (!summary.on && withheld > 0)
       refuse("its summary says that disclosure control is off, and cells are withheld");
+    if (!summary.on && summary.rounding > 0)
+      refuse("its summary says that disclosure control is off, and that numbers are rounded");
+  }
+
+  /// The first number of persons that is not rounded as the summary says.
+  void require_rounded(const Profile& profile, std::uint32_t base) const {
+    for (const LevelResult& level : profile.levels) {
+      for (const LayerResult& layer : level.layers) {
+        for (std::size_t i = 0; i < layer.estimates.size(); ++i) {
+          const auto number = unrounded(*layer.info, layer.estimates.spans(), i, base);
+          if (number.empty()) continue;
+          refuse(called(level, layer, i) + ": its " + std::string(number) + " is no multiple of " +
+                 std::to_string(base) +
+                 ", to which its summary says that numbers of persons are rounded");
+        }
+      }
+    }
   }
 
  private:
@@ -127,11 +145,14 @@ Reopened Gate::reopen(const std::string& text, const std::string& subject,
   inspector.require_states(read.profile);
   inspector.require_summary(read.profile, read.summary);
   const DisclosureSummary& summary = read.summary;
-  const Gate gate(Rules{.on = summary.on,
-                        .off_reason = summary.off_reason,
-                        .minimum_count = summary.minimum_count,
-                        .minimum_denominator = summary.minimum_denominator,
-                        .minimum_respondents = summary.minimum_respondents});
+  Gate gate(Rules{.on = summary.on,
+                  .off_reason = summary.off_reason,
+                  .minimum_count = summary.minimum_count,
+                  .minimum_denominator = summary.minimum_denominator,
+                  .minimum_respondents = summary.minimum_respondents,
+                  .rounding = summary.rounding});
+  gate.after_ = summary.rounding > 0;
+  if (gate.after_) inspector.require_rounded(read.profile, summary.rounding);
   const std::vector<Withheld> log = gate.withhold_cells(read.profile);
   if (!log.empty()) {
     const Withheld& one = log.front();

@@ -46,28 +46,35 @@ std::optional<Completed> completed(const LayerInfo& info, IntervalKind interval,
 
 }  // namespace
 
-bool can_be_rounded(const LayerInfo& info, ConstEstimateSpans spans, std::size_t i) {
+bool follows(const LayerInfo& info, ConstEstimateSpans spans, std::size_t i) {
   const double x = spans.numerator[i];
   const double n = spans.denominator[i];
   const auto interval = static_cast<IntervalKind>(spans.interval[i]);
   if (!has_value(spans.state_of(i)) || !(x >= 0)) return false;
   const bool divides = info.kind != LayerKind::count;
-  if (divides && !(n > 0 && std::round(x) <= n)) return false;
+  if (divides && !(n > 0)) return false;
   const auto again = completed(info, interval, x, n);
   if (!again || !alike(again->value, spans.value[i])) return false;
   return !divides ||
          (alike(again->at95.lower, spans.lower95[i]) && alike(again->at95.upper, spans.upper95[i]));
 }
 
-void round_to_whole(const LayerInfo& info, EstimateSpans spans, std::size_t i) {
-  make_anew(info, spans, i, std::round(spans.numerator[i]));
+bool can_be_rounded(const LayerInfo& info, ConstEstimateSpans spans, std::size_t i) {
+  const bool divides = info.kind != LayerKind::count;
+  return follows(info, spans, i) &&
+         (!divides || std::round(spans.numerator[i]) <= spans.denominator[i]);
 }
 
-void make_anew(const LayerInfo& info, EstimateSpans spans, std::size_t i, double x) {
+void round_to_whole(const LayerInfo& info, EstimateSpans spans, std::size_t i) {
+  make_anew(info, spans, i, std::round(spans.numerator[i]), spans.denominator[i]);
+}
+
+void make_anew(const LayerInfo& info, EstimateSpans spans, std::size_t i, double x, double n) {
   const auto interval = static_cast<IntervalKind>(spans.interval[i]);
-  const auto again = completed(info, interval, x, spans.denominator[i]);
+  const auto again = completed(info, interval, x, n);
   if (!again) return;
   spans.numerator[i] = x;
+  spans.denominator[i] = n;
   spans.value[i] = again->value;
   if (info.kind == LayerKind::count) return;
   spans.lower95[i] = again->at95.lower;

@@ -50,6 +50,11 @@ class Writer {
   }
 
  private:
+  static std::string rounding(const DisclosureSummary& disclosure) {
+    if (disclosure.rounding == 0) return "";
+    return ", numbers of persons rounded to the nearest " + std::to_string(disclosure.rounding);
+  }
+
   /// What a reader of the file alone must know.
   [[nodiscard]] std::string description() const {
     const DisclosureSummary& disclosure = gated_.disclosure();
@@ -60,7 +65,7 @@ class Writer {
                ? ". Disclosure control: on (counts from " +
                      std::to_string(disclosure.minimum_count) + ", denominators from " +
                      std::to_string(disclosure.minimum_denominator) + ", respondents from " +
-                     std::to_string(disclosure.minimum_respondents) + ")"
+                     std::to_string(disclosure.minimum_respondents) + rounding(disclosure) + ")"
                : ". Disclosure control: off (" + disclosure.off_reason + ")";
     return out;
   }

@@ -67,6 +67,12 @@ class Rows {
     rule("minimum_count", disclosure_.minimum_count);
     rule("minimum_denominator", disclosure_.minimum_denominator);
     rule("minimum_respondents", disclosure_.minimum_respondents);
+    if (disclosure_.rounding > 0) {
+      const std::string base = std::to_string(disclosure_.rounding);
+      add("disclosure", "", "rounding",
+          say(Text{"antal personer är avrundade till närmaste " + base + "-tal",
+                   "numbers of persons are rounded to the nearest " + base}));
+    }
     add("disclosure", "", "withheld cells of the whole run",
         std::to_string(disclosure_.withheld) + " / " + std::to_string(disclosure_.cells));
   }

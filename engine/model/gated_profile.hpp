@@ -23,6 +23,7 @@ struct DisclosureSummary {
   std::uint32_t minimum_count = 0;
   std::uint32_t minimum_denominator = 0;
   std::uint32_t minimum_respondents = 0;
+  std::uint32_t rounding = 0;  ///< all numbers of persons are multiples of it; 0: as they were
   std::uint64_t cells = 0;
   std::uint64_t withheld = 0;
 };

@@ -244,6 +244,10 @@ constexpr std::array disclosure_keys{
     Key{"group_disclosure", truth, "true",
         "Withholds also that all of a group have it: N - x = 0. A zero is published all the same."}
         .otherwise("false"),
+    Key{"rounding", whole, "5",
+        "3 or 5: numbers of persons that are not withheld are rounded to the nearest multiple, and "
+        "what can be made of them is made anew. 0 rounds nothing."}
+        .otherwise("0"),
     Key{"key", text, R"("disclosure.key")", "File of the secret key, relative to the recipe."},
     Key{"history", text, R"("history.json")",
         "What was published before, relative to the recipe; the run writes its successor."},

@@ -21,6 +21,21 @@ void require_floor(const Reader& reader, const std::string& key, std::int64_t fl
                            ", or off = \"REASON\" to publish without protection");
 }
 
+/// Rounded numbers look protected, so they are not told without the protection.
+void read_rounding(const Reader& reader, DisclosureSpec& disclosure, Context& context) {
+  const Node* const value = reader.find("rounding");
+  disclosure.rounding = reader.whole("rounding", disclosure.rounding);
+  if (value == nullptr || disclosure.rounding == 0) return;
+  if (disclosure.rounding != 3 && disclosure.rounding != 5) {
+    context.problems.add(value->place,
+                         "'rounding' must be 3 or 5, not " + std::to_string(disclosure.rounding),
+                         "write rounding = 5, or leave it out to round nothing");
+  } else if (reader.find("off") != nullptr) {
+    context.problems.add(value->place, "'rounding' does not go with 'off'",
+                         "take one of them away: rounding is done to what the protection leaves");
+  }
+}
+
 }  // namespace
 
 void parse_profile(const Node& node, Context& context) {
@@ -46,6 +61,7 @@ void parse_disclosure(const Node& node, Context& context) {
   require_floor(reader, "minimum_denominator", 5, usual.minimum_denominator, context);
   require_floor(reader, "minimum_respondents", 10, usual.minimum_respondents, context);
   disclosure.group_disclosure = reader.truth("group_disclosure", disclosure.group_disclosure);
+  read_rounding(reader, disclosure, context);
   // A reason that could not be read never turns the protection off.
   if (const Word reason = reader.word("off"); !reason.empty()) disclosure.off = reason.text;
   if (const Word key = reader.word("key"); !key.empty()) {

@@ -274,6 +274,7 @@ struct DisclosureSpec {
   std::int64_t minimum_denominator = 20;
   std::int64_t minimum_respondents = 30;
   bool group_disclosure = false;
+  std::int64_t rounding = 0;  ///< 0, 3 or 5
   std::optional<Source> key{};
   std::optional<Source> history{};  ///< what was published before
 };

@@ -153,6 +153,13 @@ std::string rules_in(const DisclosureSummary& d, Language l) {
               : " A survey value with fewer than " + n(d.minimum_respondents) +
                     " respondents is protected.";
   }
+  if (d.rounding > 0) {
+    out += sv ? " Antal personer är avrundade till närmaste " + n(d.rounding) +
+                    "-tal, och andelar och index är räknade på de avrundade antalen där det går."
+              : " Numbers of persons are rounded to the nearest " + n(d.rounding) +
+                    ", and shares and indices are worked out from the rounded ones where that can "
+                    "be done.";
+  }
   return out;
 }
 

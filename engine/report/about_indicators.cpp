@@ -160,6 +160,8 @@ std::string protection(const DisclosureSummary& d, const Facts& facts, Language 
     fewer(d.minimum_denominator, "personer", "persons");
   if (facts.bases.contains(BaseOf::respondents))
     fewer(d.minimum_respondents, "svarande", "respondents");
+  if (d.rounding > 0)
+    out.push_back((sv ? "avrundat till " : "rounded to ") + number(d.rounding, 0, l));
   return join(out, ", ");
 }
 

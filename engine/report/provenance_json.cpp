@@ -67,13 +67,20 @@ Json crosswalks(const Provenance& from) {
 }
 
 Json disclosure(const DisclosureSummary& summary) {
-  return {{"on", summary.on},
-          {"off_reason", summary.off_reason},
-          {"minimum_count", summary.minimum_count},
-          {"minimum_denominator", summary.minimum_denominator},
-          {"minimum_respondents", summary.minimum_respondents},
-          {"cells", summary.cells},
-          {"withheld", summary.withheld}};
+  Json out{{"on", summary.on},
+           {"off_reason", summary.off_reason},
+           {"minimum_count", summary.minimum_count},
+           {"minimum_denominator", summary.minimum_denominator},
+           {"minimum_respondents", summary.minimum_respondents},
+           {"cells", summary.cells},
+           {"withheld", summary.withheld}};
+  if (summary.rounding > 0) {
+    const std::string base = std::to_string(summary.rounding);
+    out["rounding"] = summary.rounding;
+    out["rounding_note"] = {{"sv", "Antal personer är avrundade till närmaste " + base + "-tal."},
+                            {"en", "Numbers of persons are rounded to the nearest " + base + "."}};
+  }
+  return out;
 }
 
 }  // namespace

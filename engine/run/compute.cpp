@@ -33,7 +33,8 @@ disclosure::Rules rules_of(const recipe::DisclosureSpec& spec) {
           .minimum_count = static_cast<std::uint32_t>(spec.minimum_count),
           .minimum_denominator = static_cast<std::uint32_t>(spec.minimum_denominator),
           .minimum_respondents = static_cast<std::uint32_t>(spec.minimum_respondents),
-          .group_disclosure = spec.group_disclosure};
+          .group_disclosure = spec.group_disclosure,
+          .rounding = static_cast<std::uint32_t>(spec.rounding)};
 }
 
 /// The log lies inside the trust boundary: it tells which rule withheld which cell, never a value.
@@ -157,12 +158,19 @@ Computed compute(const recipe::Recipe& recipe, const recipe::Plan& asked, const 
       append(gate.withhold(profile, originals));
     if (scenario != nullptr && scenario->reference != nullptr)
       append(gate.withhold_differences(profile, *scenario->reference, originals));
-    append(compose(profile, plan, gate));
+    if (gate.rounding() > 0 && scenario != nullptr)
+      computed.audited = std::make_shared<const Profile>(copy_of(profile));
+    // What follows is made of what readers see.
+    disclosure::Rounded rounded = gate.round(profile, originals);
+    append(std::move(rounded.withheld));
+    const disclosure::Gate& after = rounded.gate;
+    append(compose(profile, plan, after));
     log_withheld(withheld);
-    if (plan.resources) add_resources(profile, plan, workspace, gate);
-    compare(profile, plan, gate);
+    if (plan.resources) add_resources(profile, plan, workspace, after);
+    compare(profile, plan, after);
     computed.profile =
-        std::make_shared<const GatedProfile>(gate.pass(std::move(profile), originals));
+        std::make_shared<const GatedProfile>(after.pass(std::move(profile), originals));
+    if (!computed.audited) computed.audited = {computed.profile, &computed.profile->view()};
     if (scenario == nullptr && recipe.disclosure.history)
       computed.history = history.with(*computed.profile, originals);
   });

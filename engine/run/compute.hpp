@@ -15,6 +15,9 @@ namespace omrade::run {
 
 struct Computed {
   std::shared_ptr<const GatedProfile> profile;
+  /// With a scenario, the profile as it was when it was audited, before it was rounded: for the
+  /// differences of scenarios from it, inside the trust boundary.
+  std::shared_ptr<const Profile> audited{};
   std::vector<std::string> failed;  ///< as Result's
   std::string history{};            ///< as Outcome's
   std::size_t peak_bytes = 0;

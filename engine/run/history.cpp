@@ -3,6 +3,7 @@
 #include "base/error.hpp"
 #include "base/file.hpp"
 
+#include <cstdint>
 #include <filesystem>
 
 namespace omrade::run {
@@ -16,7 +17,9 @@ disclosure::History read_history(const recipe::DisclosureSpec& spec) {
                                   .hint = "take history.json from the output of the last "
                                           "publication; before the first, write {\"history\": 1}"});
   }
-  return disclosure::History::parse(read_file(file), file.string());
+  const disclosure::History history = disclosure::History::parse(read_file(file), file.string());
+  history.require_rounding(static_cast<std::uint32_t>(spec.rounding), file.string());
+  return history;
 }
 
 }  // namespace omrade::run

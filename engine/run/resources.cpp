@@ -140,7 +140,7 @@ class Maker {
         put(spans, i, State::withheld);
       } else if (places_.by_people && people == 0) {
         put(spans, i, State::missing, kNobody);
-      } else if (places_.by_people && !gate_.safe(*info, kNone, people, people)) {
+      } else if (places_.by_people && !gate_.enough(people)) {
         put(spans, i, State::withheld);
       } else if (std::isnan(metres[i])) {
         put(spans, i, State::missing, kNoResource);

@@ -46,10 +46,10 @@ Result run(const recipe::Recipe& recipe, const recipe::Plan& plan,
                                   : "scenario '" + scenario->spec->name.text + "': ";
     if (scenario == nullptr) result.outcome.history = std::move(one.history);
     for (const std::string& failed : one.failed) result.failed.push_back(where + failed);
-    return std::move(one.profile);
+    return one;
   };
   Workspace present;
-  result.outcome.profile = computed(recipe, plan, present, nullptr);
+  result.outcome.profile = computed(recipe, plan, present, nullptr).profile;
   for (const recipe::ScenarioModel& model : scenarios) {
     Workspace today;
     const Scenario as_is{.model = &model, .spec = nullptr, .today = nullptr, .reference = nullptr};
@@ -57,9 +57,10 @@ Result run(const recipe::Recipe& recipe, const recipe::Plan& plan,
     for (const recipe::ScenarioSpec* spec : model.scenarios) {
       Workspace changed;
       const Scenario scenario{
-          .model = &model, .spec = spec, .today = &today, .reference = reference.get()};
-      result.outcome.scenarios.push_back({change_of(model, *spec), reference,
-                                          computed(*model.recipe, model.plan, changed, &scenario)});
+          .model = &model, .spec = spec, .today = &today, .reference = reference.audited.get()};
+      result.outcome.scenarios.push_back(
+          {change_of(model, *spec), reference.profile,
+           computed(*model.recipe, model.plan, changed, &scenario).profile});
     }
   }
   result.files = write_all(publisher(result.outcome), folder.stage(), options);

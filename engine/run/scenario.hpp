@@ -21,7 +21,7 @@ struct Scenario {
   const recipe::ScenarioModel* model = nullptr;
   const recipe::ScenarioSpec* spec = nullptr;  ///< null: the present, by the same model
   const Workspace* today = nullptr;            ///< of the present; null with it, and below
-  const GatedProfile* reference = nullptr;     ///< of the present
+  const Profile* reference = nullptr;          ///< of the present, as it was audited
 };
 
 /// The set after the scenario: open places of `today` in their order, then the new ones. Error user

@@ -4,6 +4,7 @@
 //   - of a withheld number nothing but its definition and its sources;
 //   - an input's value where it is 0 or at least the minimum count, so is what it leaves of the
 //     denominator, and no layer made from the same columns is withheld there;
+//   - all of these rounded, where the profile is;
 //   - a base area's value by the same rules. The same base areas are protected in whatever area is
 //     unfolded, and never one alone: its sum minus the others would tell it.
 #pragma once

@@ -2,6 +2,7 @@
 
 #include "bring/aggregate.hpp"
 #include "catalogue/measure_name.hpp"
+#include "disclosure/round_persons.hpp"
 #include "run/rounding.hpp"
 
 #include <algorithm>
@@ -65,7 +66,7 @@ class Inputs {
     out.set = set_of(i);
     if (crossed(i)) out.crosswalk = to_string(level_.crosswalk->method());
     const double value = brought_[i][area_];
-    out.value = {value, false};
+    out.value = {as_published(i, value), false};
     if (!rules_.on) {
       if (crossed(i) && counts(declared_[i])) add_terms(out, i, {});
       return out;
@@ -78,6 +79,18 @@ class Inputs {
     }
     if (crossed(i) && counts(declared_[i])) add_terms(out, i, protected_bases(i));
     return out;
+  }
+
+  /// Where numbers of persons are rounded, so are those that they were made of, and a share is one
+  /// of the rounded ones.
+  [[nodiscard]] double as_published(std::size_t i, double value) const {
+    if (counts(declared_[i])) return disclosure::rounded(value, rules_.rounding);
+    const auto base = base_input(i);
+    if (rules_.rounding == 0 || declared_[i].measure != catalogue::Measure::share || !base)
+      return value;
+    const double people = brought_[*base][area_];
+    return disclosure::rounded(value * people, rules_.rounding) /
+           disclosure::rounded(people, rules_.rounding);
   }
 
   [[nodiscard]] std::string set_of(std::size_t i) const {
@@ -323,7 +336,7 @@ class Inputs {
     if (solvable(terms, values, hidden, minimum(i))) hidden.assign(values.size(), 1);
     double rest = 0;
     for (const CrosswalkEntry& term : terms) {
-      const double value = values[term.source];
+      const double value = disclosure::rounded(values[term.source], rules_.rounding);
       const bool protect = hidden[term.source] != 0;
       if (out.terms.size() == kTerms) {
         ++out.more;

@@ -83,7 +83,7 @@ def write(folder, region_):
 
 
 
-def recipe(levels=LEVELS, indicators=INDICATORS, k=5, off="", history=""):
+def recipe(levels=LEVELS, indicators=INDICATORS, k=5, off="", history="", rounding=0):
     """A recipe that asks for these levels and indicators."""
     text = f"""recipe = 1
 title  = {{ sv = "Prov", en = "Test" }}
@@ -133,4 +133,5 @@ missing = ["NA"]
     page = "around" if "around" in levels else levels[0]
     text += f'[profile]\nfor = "{page}"\nmaps = "deso"\n[disclosure]\n'
     text += f'off = "{off}"\n' if off else f"minimum_count = {k}\n"
+    text += f"rounding = {rounding}\n" if rounding else ""
     return text + (f'history = "{history}"\n' if history else "")

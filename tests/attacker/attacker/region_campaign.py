@@ -9,6 +9,7 @@ from .random_tables import CNI
 from .region_attack import Attack, attack_counts
 from .region_equations import FAMILIES, region_totals
 from .region_truth import ceilings, truth_of
+from .rounded_attack import attack_rounded, rounded_in_place_of_withheld
 from .verdict import small
 
 OFF = "the attacker's test"
@@ -66,6 +67,11 @@ def attack_region(omrade, seed, tally, k, families):
         if seed % FORENSIC_EVERY == 0:
             look_into(omrade, folder, cells, levels, tally, seed, before)
             compare_twins(omrade, region, tally, k, seed)
+        if seed % FORENSIC_EVERY == 2:
+            base = 5 if seed % (2 * FORENSIC_EVERY) == 2 else 3
+            rounded = publish(omrade, folder, "rounded", levels=levels, k=k, rounding=base)
+            tally.add("run: rounded to 3 or 5", *attack_rounded(rounded, region, base, k), where)
+            tally.add("run: small counts rounded and not withheld", *rounded_in_place_of_withheld(region, base, k), where)
         if seed % FORENSIC_EVERY == 1:
             others = tuple(level for level in random_regions.LEVELS if level not in levels) or ("kommun", "around")
             second = publish(omrade, folder, "again", levels=others, k=k)

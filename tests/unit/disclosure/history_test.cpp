@@ -163,6 +163,53 @@ TEST(History, OtherPeriodsAreKeptAndAskForNothing) {
   EXPECT_THAT(later.next, HasSubstr("[120]"));
 }
 
+TEST(History, HoldsRoundedNumbersAndTheirBaseWhereTheyArePublishedSo) {
+  const Publication first = publish(kNothing, areas_alone({3, 41, 52}), {.rounding = 5});
+  EXPECT_THAT(first.next, HasSubstr("\"rounding\": 5"));
+  EXPECT_THAT(first.next, HasSubstr("\"numerators\": [null,40,50]"));
+}
+
+TEST(History, WhatWasPublishedRoundedIsKnownToTheNextAndItsRoundedNumberIsTheSame) {
+  const Rules five{.rounding = 5};
+  const Publication first = publish(kNothing, areas_alone({3, 41, 52}), five);
+  const Publication later = publish(first.next, areas_and_region({3, 41, 52}), five);
+  EXPECT_THAT(withheld_areas(later.profile, "deso", "share"), ElementsAre(0));
+  EXPECT_THAT(withheld_areas(later.profile, "region", "share"), ElementsAre(0));
+}
+
+TEST(History, ARevisionWithinTheSameMultipleIsNoneAndOneToAnotherByFewIsNotPublished) {
+  const Rules three{.rounding = 3};
+  const Publication first = publish(kNothing, areas_alone({30, 41, 52}), three);
+  EXPECT_THAT(first.next, HasSubstr("[30,42,51]"));
+  const Publication later = publish(first.next, areas_alone({31, 43, 53}), three);
+  EXPECT_THAT(withheld_areas(later.profile, "deso", "share"), ElementsAre(2));  // 51 and 54
+  ASSERT_EQ(later.log.size(), 1U);
+  EXPECT_EQ(later.log[0].rule, Rule::difference);
+}
+
+TEST(History, ASecondPublicationIsRoundedAsTheFirst) {
+  const auto refusal_of = [](const std::string& history, std::uint32_t rounding) -> std::string {
+    try {
+      History::parse(history, "history.json").require_rounding(rounding, "history.json");
+    } catch (const Error& error) {
+      EXPECT_EQ(error.kind(), ErrorKind::user);
+      return error.what();
+    }
+    return "";
+  };
+  const std::string five = publish(kNothing, areas_alone({9, 40, 50}), {.rounding = 5}).next;
+  const std::string exact = publish(kNothing, areas_alone({9, 40, 50})).next;
+  EXPECT_EQ(refusal_of(five, 5), "");
+  EXPECT_EQ(refusal_of(exact, 0), "");
+  EXPECT_EQ(refusal_of(kNothing, 5), "");
+  EXPECT_THAT(refusal_of(five, 3),
+              HasSubstr("history.json: numbers of persons were published rounded to 5, and would "
+                        "be rounded to 3 now: the two together tell more than either; write "
+                        "rounding = 5 under [disclosure]"));
+  EXPECT_THAT(refusal_of(five, 0), HasSubstr("would be not rounded now"));
+  EXPECT_THAT(refusal_of(exact, 5), HasSubstr("take away 'rounding'"));
+}
+
 TEST(History, HoldsNoNumberThatWasWithheldAndIsReadBackTheSame) {
   const Publication first = publish(kNothing, areas_alone({3, 40, 50}));
   EXPECT_THAT(first.next, HasSubstr("\"withheld\": [1,0,0]"));

@@ -215,6 +215,26 @@ TEST(Reopen, WhatWasPublishedWithoutProtectionIsNotHeldAgainstTheRules) {
   EXPECT_EQ(profiles_json(again.profile, {}, 0.5), open);
 }
 
+TEST(Reopen, RefusesANumberOfPersonsThatIsNotRoundedAsTheSummarySays) {
+  const std::string rounded = profiles_json(Gate({.rounding = 5}).pass(profile()), {}, 0.5);
+  EXPECT_THAT(rounded, HasSubstr("\"rounding\": 5"));
+  EXPECT_EQ(profiles_json(Gate::reopen(rounded, "profiles.json").profile, {}, 0.5), rounded);
+  const auto edited = [&](const std::string& from, const std::string& to) {
+    std::string out = rounded;
+    const std::size_t at = out.find(from);
+    EXPECT_NE(at, std::string::npos) << from;
+    return out.replace(at, from.size(), to);
+  };
+  EXPECT_THAT(refusal(edited("\"numerator\": [40,", "\"numerator\": [41,")),
+              HasSubstr("level 'deso', layer 'x.share', period '2024', area 'a': its numerator is "
+                        "no multiple of 5"));
+  EXPECT_THAT(refusal(edited("\"rounding\": 5", "\"rounding\": 4")),
+              HasSubstr("disclosure.rounding is neither 3 nor 5"));
+  EXPECT_THAT(refusal(edited("\"on\": true,\n  \"off_reason\": \"\"",
+                             "\"on\": false,\n  \"off_reason\": \"test\"")),
+              HasSubstr("disclosure control is off"));
+}
+
 TEST(Reopen, RefusesASummaryThatCountsOtherwise) {
   EXPECT_THAT(refusal(changed("\"withheld\": 1", "\"withheld\": 0")),
               HasSubstr("counts 0 of 3 cells as withheld, and there are 1 of 3"));

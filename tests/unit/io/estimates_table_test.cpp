@@ -77,6 +77,22 @@ TEST(EstimatesTable, MetadataSayWhatTheMarkMeansAndLeaveOutWhatIsNotChosen) {
   EXPECT_TRUE(has("profile", gated.view().run_id));
 }
 
+TEST(EstimatesTable, MetadataSayThatNumbersOfPersonsAreRoundedWhereTheyAre) {
+  const GatedProfile gated = small_profile();
+  const auto says = [&](std::uint32_t rounding) {
+    DisclosureSummary summary = gated.disclosure();
+    summary.rounding = rounding;
+    const auto rows = metadata_rows(gated.view(), summary, "sv");
+    return std::any_of(rows.begin(), rows.end(), [](const MetadataRow& row) {
+      return row.topic == "disclosure" && row.text ==
+                                              "antal personer är avrundade till närmaste "
+                                              "5-tal";
+    });
+  };
+  EXPECT_TRUE(says(5));
+  EXPECT_FALSE(says(0));
+}
+
 TEST(Workbook, TextsAreNeverFormulasAndKeepTheirSigns) {
   const fs::path file = scratch("texts.xlsx");
   write_workbook({{.name = "one",

@@ -243,6 +243,7 @@ TEST_F(FullRecipe, Publication) {
   EXPECT_EQ(recipe().disclosure.key.value().path,
             std::string(OMRADE_TEST_DATA) + "/keys/disclosure.key");
   EXPECT_TRUE(recipe().disclosure.group_disclosure);
+  EXPECT_EQ(recipe().disclosure.rounding, 0);
   EXPECT_EQ(recipe().disclosure.history.value().path,
             std::string(OMRADE_TEST_DATA) + "/published/history.json");
   EXPECT_THAT(recipe().output.formats, ElementsAre("csv", "html"));

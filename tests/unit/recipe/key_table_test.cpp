@@ -64,6 +64,7 @@ TEST(KeyTable, FallbacksAreThoseOfTheStructs) {
             std::to_string(disclosure.minimum_denominator));
   EXPECT_EQ(find_key(keys, "minimum_respondents")->fallback,
             std::to_string(disclosure.minimum_respondents));
+  EXPECT_EQ(find_key(keys, "rounding")->fallback, std::to_string(disclosure.rounding));
   EXPECT_EQ(find_key(section("profile"), "languages")->fallback, R"(["sv", "en"])");
   EXPECT_EQ(find_key(section("output"), "formats")->fallback, R"(["html", "gpkg", "csv"])");
 }

@@ -248,6 +248,25 @@ TEST(Range, AThresholdThatProtectsNobodyIsRefused) {
               ElementsAre());
 }
 
+TEST(Range, NumbersOfPersonsAreRoundedToThreeOrFiveOrNotAtAll) {
+  for (const char* base : {"0", "3", "5"}) {
+    EXPECT_THAT(
+        problems_of(RecipeText().add("[disclosure]").add("rounding = " + std::string(base))),
+        ElementsAre())
+        << base;
+  }
+  EXPECT_THAT(problems_of(RecipeText().add("[disclosure]").add("rounding = 10")),
+              ElementsAre("recipe.toml:16:12: 'rounding' must be 3 or 5, not 10; write rounding = "
+                          "5, or leave it out to round nothing"));
+  EXPECT_THAT(problems_of(RecipeText().add("[disclosure]").add("rounding = -5")),
+              ElementsAre("recipe.toml:16:12: 'rounding' must be 0 or more, not -5; write rounding "
+                          "= 5"));
+  EXPECT_THAT(
+      problems_of(RecipeText().add("[disclosure]").add("off = \"open data\"").add("rounding = 5")),
+      ElementsAre("recipe.toml:17:12: 'rounding' does not go with 'off'; take one of them "
+                  "away: rounding is done to what the protection leaves"));
+}
+
 TEST(Range, LanguagesAndFormats) {
   EXPECT_THAT(problems_of(RecipeText()
                               .add("languages = [\"sv\", \"fi\"]")

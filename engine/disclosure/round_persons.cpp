@@ -1,0 +1,225 @@
+#include "disclosure/round_persons.hpp"
+
+#include "disclosure/cells.hpp"
+#include "disclosure/counts.hpp"
+#include "disclosure/series.hpp"
+#include "disclosure/weighted_sums.hpp"
+#include "disclosure/whole_persons.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <map>
+#include <optional>
+#include <string>
+#include <tuple>
+#include <utility>
+
+namespace omrade::disclosure {
+namespace {
+
+constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
+
+bool denominator_is_persons(const LayerInfo& info) {
+  return info.kind != LayerKind::ratio;
+}
+
+bool base_is_persons(const LayerInfo& info) {
+  return info.base_of != BaseOf::events;
+}
+
+bool without_limits(ConstEstimateSpans spans, std::size_t i) {
+  return static_cast<IntervalKind>(spans.interval[i]) == IntervalKind::none;
+}
+
+bool near(double a, double b) {
+  return std::abs(a - b) <= 1e-9 * std::max(std::abs(a), std::abs(b));
+}
+
+/// How the values of a layer follow from numerators, in all cells of all levels.
+struct Shape {
+  bool of_numerator = true;           ///< value = numerator
+  std::optional<double> of_quotient;  ///< value = this · numerator / denominator
+  bool quotient_fails = false;
+  std::size_t seen = 0;
+
+  void see(double value, double x, double n) {
+    of_numerator = of_numerator && near(value, x);
+    if (x == 0 && value == 0) return;
+    ++seen;
+    const double times = value * n / x;
+    if (!std::isfinite(times)) {
+      quotient_fails = true;
+    } else if (!of_quotient) {
+      of_quotient = times;
+    } else if (!near(*of_quotient, times)) {
+      quotient_fails = true;
+    }
+  }
+  /// Of one cell alone anything is some number times anything else.
+  [[nodiscard]] std::optional<double> quotient(double multiplier) const {
+    const bool told = of_quotient && (seen > 1 || near(*of_quotient, multiplier));
+    return !told || quotient_fails || of_numerator ? std::nullopt : of_quotient;
+  }
+};
+
+class Rounding {
+ public:
+  Rounding(Profile& profile, std::uint32_t base) : profile_(profile), base_(base) {
+    for (const LevelResult& level : profile_.levels) {
+      for (const LayerResult& layer : level.layers) {
+        const ConstEstimateSpans spans = layer.estimates.spans();
+        Shape& shape = shapes_[name_of(layer)];
+        for (std::size_t i = 0; i < spans.size(); ++i) {
+          if (has_value(spans.state_of(i)))
+            shape.see(spans.value[i], spans.numerator[i], spans.denominator[i]);
+        }
+      }
+    }
+  }
+
+  std::vector<Withheld> run() {
+    for (LevelResult& level : profile_.levels) {
+      for (LayerResult& layer : level.layers) {
+        for (std::size_t i = 0; i < layer.estimates.size(); ++i) round(level, layer, i);
+      }
+    }
+    return std::move(withheld_);
+  }
+
+ private:
+  using Name = std::tuple<std::string, std::string, std::string>;
+  static Name name_of(const LayerResult& layer) {
+    return {layer.indicator, layer.info->id, layer.period};
+  }
+
+  void round(const LevelResult& level, LayerResult& layer, std::size_t i) {
+    const LayerInfo& info = *layer.info;
+    const EstimateSpans spans = layer.estimates.spans();
+    const ConstEstimateSpans as_it_is = std::as_const(layer.estimates).spans();
+    if (base_is_persons(info)) spans.base[i] = rounded(spans.base[i], base_);
+    const double n = spans.denominator[i];
+    const double of = denominator_is_persons(info) ? rounded(n, base_) : n;
+    if (has_value(as_it_is.state_of(i)) && of == 0 && n > 0 && info.kind != LayerKind::count) {
+      without_denominator(level, layer, i);
+      return;
+    }
+    if (info.counts_persons) {
+      round_persons(info, spans, as_it_is, i, of, shapes_.at(name_of(layer)));
+    } else {
+      round_others(info, spans, i, of, shapes_.at(name_of(layer)));
+    }
+    spans.denominator[i] = of;
+  }
+
+  void without_denominator(const LevelResult& level, LayerResult& layer, std::size_t i) {
+    const EstimateSpans spans = layer.estimates.spans();
+    if (layer.info->base_of == BaseOf::respondents) {
+      spans.numerator[i] = spans.denominator[i] = kNone;
+      return;
+    }
+    wipe(spans, i);
+    withheld_.push_back(entry_of(level, layer, i, Rule::minimum_denominator));
+  }
+
+  /// The numerator counts persons.
+  void round_persons(const LayerInfo& info, EstimateSpans spans, ConstEstimateSpans as_it_is,
+                     std::size_t i, double n, const Shape& shape) const {
+    const double x = rounded(spans.numerator[i], base_);
+    if (follows(info, as_it_is, i)) {
+      make_anew(info, spans, i, x, n);
+    } else if (info.kind == LayerKind::count) {
+      spans.value[i] = rounded(spans.value[i], base_);
+      spans.lower95[i] = rounded(spans.lower95[i], base_);
+      spans.upper95[i] = rounded(spans.upper95[i], base_);
+      spans.lower998[i] = rounded(spans.lower998[i], base_);
+      spans.upper998[i] = rounded(spans.upper998[i], base_);
+    } else if (!has_value(as_it_is.state_of(i))) {
+      // Numbers beside no value.
+    } else if (std::isnan(x)) {
+      scale_density(info, spans, i, n);
+    } else if (info.kind == LayerKind::difference && without_limits(as_it_is, i)) {
+      const double gained = spans.numerator[i] - spans.denominator[i];
+      if (near(spans.value[i], gained)) {
+        spans.value[i] = x - n;
+      } else if (n > 0 && alike(spans.value[i], gained / spans.denominator[i])) {
+        spans.value[i] = (x - n) / n;
+      }
+    } else if (info.kind == LayerKind::index && without_limits(as_it_is, i) &&
+               shape.quotient(info.multiplier)) {
+      spans.value[i] = *shape.quotient(info.multiplier) * x / n;
+    }
+    spans.numerator[i] = x;
+  }
+
+  /// Persons are in the denominator at most.
+  void round_others(const LayerInfo& info, EstimateSpans spans, std::size_t i, double n,
+                    const Shape& shape) const {
+    if (std::isnan(spans.numerator[i])) {
+      scale_density(info, spans, i, n);
+    } else if (shape.quotient(info.multiplier) && spans.denominator[i] > 0) {
+      spans.numerator[i] *= n / spans.denominator[i];
+    }
+  }
+
+  /// Persons per square kilometre, whose number everybody knows.
+  static void scale_density(const LayerInfo& info, EstimateSpans spans, std::size_t i, double n) {
+    if (info.unit.rfind("persons per ", 0) != 0 || !(spans.denominator[i] > 0)) return;
+    const double times = n / spans.denominator[i];
+    for (const std::span<double> numbers :
+         {spans.value, spans.lower95, spans.upper95, spans.lower998, spans.upper998})
+      numbers[i] *= times;
+  }
+
+  Profile& profile_;
+  std::uint32_t base_;
+  std::map<Name, Shape> shapes_;
+  std::vector<Withheld> withheld_;
+};
+
+}  // namespace
+
+double rounded(double persons, std::uint32_t base) {
+  if (base == 0 || !std::isfinite(persons)) return persons;
+  constexpr double to_the_middle = 1e-9;
+  const double multiples = persons / base;
+  return base * std::floor(multiples + 0.5 + to_the_middle * std::max(1.0, std::abs(multiples)));
+}
+
+Rules of_rounded(const Rules& rules) {
+  Rules out = rules;
+  if (rules.rounding == 0) return out;
+  for (std::uint32_t* least :
+       {&out.minimum_count, &out.minimum_denominator, &out.minimum_respondents})
+    *least -= *least % rules.rounding;
+  out.group_disclosure = false;
+  return out;
+}
+
+std::string_view unrounded(const LayerInfo& info, ConstEstimateSpans spans, std::size_t i,
+                           std::uint32_t base) {
+  const auto off = [base](double persons) {
+    return std::isfinite(persons) && persons != rounded(persons, base);
+  };
+  if (info.counts_persons && info.kind == LayerKind::count && off(spans.value[i])) return "value";
+  if (info.counts_persons && off(spans.numerator[i])) return "numerator";
+  if (denominator_is_persons(info) && off(spans.denominator[i])) return "denominator";
+  return base_is_persons(info) && off(spans.base[i]) ? "base" : "";
+}
+
+std::vector<Withheld> round_persons(Profile& profile, std::uint32_t base) {
+  if (base == 0) return {};
+  std::uint32_t numbers = 0;
+  std::vector<Series> series = series_of(profile, Originals(profile), numbers);
+  std::vector<WeightedSum> sums =
+      take_weighted_sums(profile, declared_sums_of(profile, series).sums, series);
+  // Kronor that follow persons are what is paid.
+  std::erase_if(sums, [&](const WeightedSum& sum) {
+    return !profile.levels[sum.level].layers[sum.layer].info->unit.empty();
+  });
+  std::vector<Withheld> withheld = Rounding(profile, base).run();
+  remake(profile, sums);
+  return withheld;
+}
+
+}  // namespace omrade::disclosure
