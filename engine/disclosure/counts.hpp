@@ -11,6 +11,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -49,6 +50,11 @@ class Originals {
     return at == known_before_.end() ? std::nullopt : std::optional(at->second);
   }
 
+  /// The gate rounded the number of a place to whole persons before it was rounded further, so that
+  /// what is printed no longer shows it.
+  void make_whole(const Place& place) const { made_whole_->insert(place); }
+  [[nodiscard]] bool made_whole(const Place& place) const { return made_whole_->contains(place); }
+
   [[nodiscard]] const std::vector<double>& numerators(std::size_t level, std::size_t layer) const {
     return numerators_[level][layer];
   }
@@ -71,6 +77,7 @@ class Originals {
   std::vector<std::vector<std::vector<double>>> numerators_, denominators_, bases_;
   std::map<std::string, std::shared_ptr<const AreaSet>> bases_by_id_;
   std::map<Place, double> known_before_;
+  std::shared_ptr<std::set<Place>> made_whole_ = std::make_shared<std::set<Place>>();
   std::shared_ptr<Proven> proven_ = std::make_shared<Proven>();
 };
 

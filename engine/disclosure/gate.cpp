@@ -7,8 +7,11 @@
 #include "disclosure/overlaps.hpp"
 #include "disclosure/round_persons.hpp"
 #include "disclosure/secondary.hpp"
+#include "disclosure/series.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <cstdint>
 #include <iterator>
 #include <limits>
 #include <optional>
@@ -94,6 +97,20 @@ namespace {
 
 void append(std::vector<Withheld>& log, std::vector<Withheld> more) {
   std::move(more.begin(), more.end(), std::back_inserter(log));
+}
+
+void remember_whole(const Profile& profile, const Originals& originals) {
+  for (std::uint32_t v = 0; v < profile.levels.size(); ++v) {
+    for (std::uint32_t l = 0; l < originals.layers(v); ++l) {
+      const ConstEstimateSpans spans = profile.levels[v].layers[l].estimates.spans();
+      for (std::uint32_t i = 0; i < spans.size(); ++i) {
+        const double x = spans.numerator[i];
+        const double was = originals.numerators(v, l)[i];
+        if (has_value(spans.state_of(i)) && !alike(x, was) && x == std::round(was))
+          originals.make_whole({v, l, i});
+      }
+    }
+  }
 }
 
 void require_rounded(const Profile& profile, std::uint32_t base) {
@@ -188,6 +205,7 @@ Rounded Gate::round(Profile& profile, const Originals& originals) const {
   withhold_cells(profile);
   audit(rules_, profile, originals, loop_);
   out.gate.after_ = true;
+  remember_whole(profile, originals);
   out.withheld = round_persons(profile, rules_.rounding);
   append(out.withheld, out.gate.withhold_cells(profile));
   return out;

@@ -14,6 +14,7 @@
 #include <cstdint>
 #include <limits>
 #include <optional>
+#include <set>
 #include <utility>
 
 namespace omrade::disclosure {
@@ -36,6 +37,7 @@ bool may_be_made_anew(double change) {
 
 struct Published {
   double numerator, denominator;
+  bool whole;
 };
 
 Place denominator_of(Place place) {
@@ -63,21 +65,24 @@ std::optional<Rule> compare(const Rules& rules, const LayerResult& layer, const 
 }
 
 /// The same where both are published as multiples. Of a count that is the same multiple all of it
-/// counts as known, but of divided people, which the gate may have rounded, how many whole ones, of
-/// which a multiple tells less. What is no number of persons is made of some that are, and nobody
-/// sees how: it counts as known.
+/// counts as known, but where the gate had rounded it to whole persons only how many. What is no
+/// number of persons is made of some that are, and nobody sees how: it counts as known.
 std::optional<Rule> compare_rounded(const Rules& rules, const LayerResult& layer,
                                     const Place& place, const Published& before,
                                     Originals& originals) {
   const ConstEstimateSpans spans = layer.estimates.spans();
-  const auto same = [&](double now, double was) { return rounded(now, rules.rounding) == was; };
+  // Of divided people it may be made of others that were rounded to whole persons.
+  const auto same = [&](double now, double was) {
+    const bool divided = !alike(now, std::round(now));
+    return rounded(now, rules.rounding) == was ||
+           (divided && std::abs(now - was) <= rules.rounding / 2.0 + 0.5);
+  };
   const double x = spans.numerator[place.cell];
   const double n = spans.denominator[place.cell];
   if (layer.info->kind == LayerKind::ratio || same(n, before.denominator))
     originals.know_before(denominator_of(place), n);
   if (!layer.info->counts_persons || same(x, before.numerator)) {
-    const bool divided = can_be_rounded(*layer.info, spans, place.cell);
-    originals.know_before(place, divided ? std::round(x) : x);
+    originals.know_before(place, before.whole ? std::round(x) : x);
     return std::nullopt;
   }
   const double change = rounded(x, rules.rounding) - before.numerator;
@@ -106,6 +111,7 @@ History History::parse(const std::string& text, const std::string& subject) {
   JsonObject json = JsonObject::parse(text, subject,
                                       {.fault = "it is no history of omrade", .tells_place = true});
   (void)json.whole("history", kVersion, kVersion);
+  out.rounding_ = static_cast<std::uint32_t>(json.count_or_zero("rounding", kMostRounding));
   json.each_or_none("layers", [&](JsonObject& one) {
     Name name;
     name.period = one.text("period");
@@ -117,6 +123,11 @@ History History::parse(const std::string& text, const std::string& subject) {
     const std::vector<std::int64_t> withheld = one.wholes("withheld", 0, 1);
     const std::vector<double> numerators = one.numbers_or_none("numerators", areas.size());
     const std::vector<double> denominators = one.numbers_or_none("denominators", areas.size());
+    std::set<std::int64_t> whole;
+    if (out.rounding_ > 0) {
+      const std::vector<std::int64_t> list = one.wholes("whole", 0, std::int64_t{1} << 32U);
+      whole.insert(list.begin(), list.end());
+    }
     if (!others.empty() && others.size() != areas.size())
       one.refuse("others", "is not as long as areas");
     if (withheld.size() != areas.size()) one.refuse("withheld", "is not as long as areas");
@@ -126,11 +137,11 @@ History History::parse(const std::string& text, const std::string& subject) {
       if (hidden && (std::isfinite(numerators[i]) || std::isfinite(denominators[i])))
         one.refuse("withheld", "has a number beside it");
       const Cell cell{areas[i], others.empty() ? std::string{} : others[i]};
-      if (!layer.emplace(cell, Entry{hidden, numerators[i], denominators[i]}).second)
+      const bool made_whole = whole.contains(static_cast<std::int64_t>(i));
+      if (!layer.emplace(cell, Entry{hidden, numerators[i], denominators[i], made_whole}).second)
         one.refuse("areas", "names '" + areas[i] + "' twice");
     }
   });
-  out.rounding_ = static_cast<std::uint32_t>(json.count_or_zero("rounding", kMostRounding));
   json.close();
   return out;
 }
@@ -211,7 +222,7 @@ std::vector<Withheld> History::withhold(const Rules& rules, Profile& profile,
         if (before.withheld) {
           rule = Rule::history;
         } else {
-          const Published was{before.numerator, before.denominator};
+          const Published was{before.numerator, before.denominator, before.whole};
           rule = rules.rounding > 0 ? compare_rounded(rules, layer, place, was, originals)
                                     : compare(rules, layer, place, was, originals);
         }
@@ -269,8 +280,13 @@ std::string History::with(const GatedProfile& published, const Originals& origin
         if (!has_either(state)) continue;
         if (to == nullptr) to = &all[name_of(level, layer)];
         Entry& entry =
-            to->emplace(cell_of(level, layer, i), Entry{true, kNoNumber, kNoNumber}).first->second;
-        if (has_value(state)) entry = {false, spans.numerator[i], spans.denominator[i]};
+            to->emplace(cell_of(level, layer, i), Entry{true, kNoNumber, kNoNumber, false})
+                .first->second;
+        if (!has_value(state)) continue;
+        const bool whole = entry.whole || originals.made_whole({static_cast<std::uint32_t>(v),
+                                                                static_cast<std::uint32_t>(l),
+                                                                static_cast<std::uint32_t>(i)});
+        entry = {false, spans.numerator[i], spans.denominator[i], whole};
       }
     }
   }
@@ -283,7 +299,9 @@ std::string History::with(const GatedProfile& published, const Originals& origin
     std::vector<std::string> areas, others;
     std::vector<double> numerators, denominators;
     std::vector<bool> withheld;
+    std::vector<std::size_t> whole;
     for (const auto& [cell, entry] : layer) {
+      if (entry.whole) whole.push_back(areas.size());
       areas.push_back(cell.area);
       others.push_back(cell.other);
       withheld.push_back(entry.withheld);
@@ -304,6 +322,9 @@ std::string History::with(const GatedProfile& published, const Originals& origin
              [&](std::size_t i) { return std::string(withheld[i] ? "1" : "0"); });
     out.numbers("numerators", numerators);
     out.numbers("denominators", denominators);
+    if (published.disclosure().rounding > 0) {
+      out.line("whole", whole.size(), [&](std::size_t i) { return std::to_string(whole[i]); });
+    }
     out.end();
   }
   out.end();

@@ -63,6 +63,7 @@ class History {
   struct Entry {
     bool withheld = false;
     double numerator = 0, denominator = 0;  ///< as published; NaN where there is none
+    bool whole = false;  ///< rounded to whole persons before it was rounded further
   };
   struct Name {
     std::string period, level, indicator, layer;

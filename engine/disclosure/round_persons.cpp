@@ -1,6 +1,7 @@
 #include "disclosure/round_persons.hpp"
 
 #include "disclosure/cells.hpp"
+#include "disclosure/complements.hpp"
 #include "disclosure/counts.hpp"
 #include "disclosure/series.hpp"
 #include "disclosure/weighted_sums.hpp"
@@ -36,6 +37,12 @@ bool near(double a, double b) {
   return std::abs(a - b) <= 1e-9 * std::max(std::abs(a), std::abs(b));
 }
 
+/// To twelve digits, so that it does not depend on the last bits of the cell it was seen in.
+double snapped(double x) {
+  const double digits = std::pow(10, 11 - std::floor(std::log10(std::abs(x))));
+  return std::round(x * digits) / digits;
+}
+
 /// How the values of a layer follow from numerators, in all cells of all levels.
 struct Shape {
   bool of_numerator = true;           ///< value = numerator
@@ -59,7 +66,8 @@ struct Shape {
   /// Of one cell alone anything is some number times anything else.
   [[nodiscard]] std::optional<double> quotient(double multiplier) const {
     const bool told = of_quotient && (seen > 1 || near(*of_quotient, multiplier));
-    return !told || quotient_fails || of_numerator ? std::nullopt : of_quotient;
+    if (!told || quotient_fails || of_numerator) return std::nullopt;
+    return snapped(*of_quotient);
   }
 };
 
@@ -85,6 +93,20 @@ class Rounding {
       }
     }
     return std::move(withheld_);
+  }
+
+  /// An index of counts that were rounded before.
+  void make_index_anew(const WeightedSum& sum) {
+    const LayerResult& layer = profile_.levels[sum.level].layers[sum.layer];
+    const Shape& shape = shapes_.at(name_of(layer));
+    const auto quotient = shape.quotient(layer.info->multiplier);
+    if (quotient || shape.of_numerator) {
+      make_all_anew(profile_, sum, [&](std::size_t i) {
+        return quotient ? *quotient / std::as_const(layer.estimates).spans().denominator[i] : 1.0;
+      });
+    } else {
+      remake(profile_, {sum});
+    }
   }
 
  private:
@@ -177,6 +199,17 @@ class Rounding {
   std::vector<Withheld> withheld_;
 };
 
+/// Some of divided people may have been rounded to whole persons, and others that print what they
+/// leave were made of those. All are here, so that the same data come to the same multiples
+/// whichever the gate rounded.
+void round_to_whole(Profile& profile, std::uint32_t level, std::uint32_t l) {
+  LayerResult& layer = profile.levels[level].layers[l];
+  for (std::size_t i = 0; i < layer.estimates.size(); ++i) {
+    if (can_be_rounded(*layer.info, std::as_const(layer.estimates).spans(), i))
+      disclosure::round_to_whole(*layer.info, layer.estimates.spans(), i);
+  }
+}
+
 }  // namespace
 
 double rounded(double persons, std::uint32_t base) {
@@ -217,8 +250,15 @@ std::vector<Withheld> round_persons(Profile& profile, std::uint32_t base) {
   std::erase_if(sums, [&](const WeightedSum& sum) {
     return !profile.levels[sum.level].layers[sum.layer].info->unit.empty();
   });
-  std::vector<Withheld> withheld = Rounding(profile, base).run();
-  remake(profile, sums);
+  const std::vector<Complement> complements = take_complements(profile, series);
+  const std::vector<Remainder> remainders = take_remainders(profile, series);
+  for (const Complement& one : complements) round_to_whole(profile, one.level, one.other);
+  for (const Remainder& one : remainders) round_to_whole(profile, one.level, one.other);
+  remake(profile, complements);
+  remake(profile, remainders);
+  Rounding rounding(profile, base);
+  std::vector<Withheld> withheld = rounding.run();
+  for (const WeightedSum& sum : sums) rounding.make_index_anew(sum);
   return withheld;
 }
 

@@ -73,12 +73,11 @@ bool keeps(const LevelResult& level, const LayerResult& layer, const std::vector
 }
 
 void make(const LevelResult& level, LayerResult& layer, const std::vector<double>& weights,
-          std::size_t cell) {
+          std::size_t cell, double scale) {
   const EstimateSpans spans = layer.estimates.spans();
   const ConstEstimateSpans printed = std::as_const(layer.estimates).spans();
   const auto sums = add_up(level, layer, weights, cell);
   if (!sums || !(sums->hits >= 1)) return;
-  const double scale = scale_of(printed, cell);
   spans.numerator[cell] = sums->points;
   spans.value[cell] = scale * sums->points;
   if (!is_dobson(printed, cell)) return;
@@ -134,8 +133,18 @@ void remake(Profile& profile, const std::vector<WeightedSum>& sums) {
     for (std::size_t i = 0; i < layer.estimates.size(); ++i) {
       if (has_value(std::as_const(layer.estimates).spans().state_of(i)) &&
           !keeps(level, layer, sum.weights, i))
-        make(level, layer, sum.weights, i);
+        make(level, layer, sum.weights, i, scale_of(std::as_const(layer.estimates).spans(), i));
     }
+  }
+}
+
+void make_all_anew(Profile& profile, const WeightedSum& sum,
+                   const std::function<double(std::size_t cell)>& scale) {
+  LevelResult& level = profile.levels[sum.level];
+  LayerResult& layer = level.layers[sum.layer];
+  for (std::size_t i = 0; i < layer.estimates.size(); ++i) {
+    if (has_value(std::as_const(layer.estimates).spans().state_of(i)))
+      make(level, layer, sum.weights, i, scale(i));
   }
 }
 

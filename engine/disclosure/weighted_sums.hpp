@@ -9,6 +9,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <vector>
 
 namespace omrade::disclosure {
@@ -29,5 +30,10 @@ std::vector<WeightedSum> take_weighted_sums(const Profile& profile,
 
 /// Makes those cells anew that differ from what the parts that are printed now make, where all are.
 void remake(Profile& profile, const std::vector<WeightedSum>& sums);
+
+/// Makes all cells anew of which all parts are printed, each as `scale(cell)` times its points:
+/// the same to the last bit, however they were made before.
+void make_all_anew(Profile& profile, const WeightedSum& sum,
+                   const std::function<double(std::size_t cell)>& scale);
 
 }  // namespace omrade::disclosure

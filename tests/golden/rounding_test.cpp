@@ -177,6 +177,18 @@ TEST_F(KronobergRounded, AScenarioIsRoundedAndWithholdsTheDifferencesThatItWould
             "");
 }
 
+TEST_F(KronobergRounded, WithAHistoryTheSameDataArePublishedTheSameAgain) {
+  base->write("k/before.json", "{\"history\": 1}");
+  base->write("k/again.toml", base->read("k/recipe.toml"));
+  base->change("k/again.toml", "rounding = 5", "rounding = 5\nhistory = \"before.json\"");
+  ASSERT_EQ(base->omrade({"run", "k/again.toml", "-o", "first", "--quiet"}).code, 0);
+  base->write("k/before.json", base->read("first/history.json"));
+  const Ended ended = base->omrade({"run", "k/again.toml", "-o", "second", "--quiet"});
+  ASSERT_EQ(ended.code, 0) << ended.errors;
+  EXPECT_TRUE(base->read("second/history.json") == base->read("first/history.json"));
+  EXPECT_TRUE(base->read("second/tables/estimates.csv") == base->read("out/tables/estimates.csv"));
+}
+
 TEST(RoundedWhy, ShowsNoNumberOfPersonsThatIsNoMultiple) {
   const Project project;
   project.change("recipe.toml", "[profile]", "[disclosure]\nrounding = 3\n\n[profile]");

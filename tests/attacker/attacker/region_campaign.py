@@ -68,10 +68,7 @@ def attack_region(omrade, seed, tally, k, families):
             look_into(omrade, folder, cells, levels, tally, seed, before)
             compare_twins(omrade, region, tally, k, seed)
         if seed % FORENSIC_EVERY == 2:
-            base = 5 if seed % (2 * FORENSIC_EVERY) == 2 else 3
-            rounded = publish(omrade, folder, "rounded", levels=levels, k=k, rounding=base)
-            tally.add("run: rounded to 3 or 5", *attack_rounded(rounded, region, base, k), where)
-            tally.add("run: small counts rounded and not withheld", *rounded_in_place_of_withheld(region, base, k), where)
+            attack_rounded_runs(omrade, folder, region, levels, k, tally, where, 5 if seed % (2 * FORENSIC_EVERY) == 2 else 3)
         if seed % FORENSIC_EVERY == 1:
             others = tuple(level for level in random_regions.LEVELS if level not in levels) or ("kommun", "around")
             second = publish(omrade, folder, "again", levels=others, k=k)
@@ -84,6 +81,17 @@ def attack_region(omrade, seed, tally, k, families):
             tally.add("two runs, the second knows the first", both.hits, both.tried, where)
     hits, tried = attack_counts(*primary_only(region, k), region, k)
     tally.add("run: primary rules alone", hits, tried, where)
+
+
+def attack_rounded_runs(omrade, folder, region, levels, k, tally, where, base):
+    """A rounded run, and a second one with all levels that knows it."""
+    first = publish(omrade, folder, "rounded", levels=levels, k=k, rounding=base, history=random_regions.NOTHING_BEFORE)
+    tally.add("run: rounded to 3 or 5", *attack_rounded(first, region, base, k), where)
+    tally.add("run: small counts rounded and not withheld", *rounded_in_place_of_withheld(region, base, k), where)
+    everything = (*levels, *(level for level in random_regions.LEVELS if level not in levels))
+    later = publish(omrade, folder, "rounded_later", levels=everything, k=k, rounding=base, history="rounded/history.json")
+    tally.add("two rounded runs, the second knows the first: refused", [where] if later is None else [], 1, where)
+    tally.add("two rounded runs, the second knows the first", *attack_rounded([*first, *(later or [])], region, base, k), where)
 
 
 REALS = ("value", "lower95", "upper95", "lower998", "upper998")

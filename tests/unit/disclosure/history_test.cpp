@@ -167,6 +167,7 @@ TEST(History, HoldsRoundedNumbersAndTheirBaseWhereTheyArePublishedSo) {
   const Publication first = publish(kNothing, areas_alone({3, 41, 52}), {.rounding = 5});
   EXPECT_THAT(first.next, HasSubstr("\"rounding\": 5"));
   EXPECT_THAT(first.next, HasSubstr("\"numerators\": [null,40,50]"));
+  EXPECT_THAT(first.next, HasSubstr("\"whole\": []"));
 }
 
 TEST(History, WhatWasPublishedRoundedIsKnownToTheNextAndItsRoundedNumberIsTheSame) {
