@@ -235,21 +235,16 @@ std::vector<Withheld> withhold_secondary(const Rules& rules, Profile& profile,
   keep(made, exchanges, originals.proven());
   const std::vector<Standing>& standing = exchanges.standing();
   refuse_leaks(profile, made, standing, left);
-  // Where all numbers are rounded to multiples later, what was known before is a whole number at
-  // best, and need not be made one.
-  const auto to_be_rounded = [&](std::size_t i) {
-    const bool known = rules.rounding > 0 && made.before[i] && made.standing[i] == standing[i];
-    return standing[i] == Standing::rounded && !known;
-  };
   std::vector<Withheld> log;
   for (std::size_t i = 0; i < standing.size(); ++i)
-    if (standing[i] != made.standing[i] || to_be_rounded(i))
+    if (standing[i] != made.standing[i] || standing[i] == Standing::rounded)
       apply(profile, made.counts[i], standing[i], log);
   remake(profile, made.sums);
   remake(profile, made.complements);
   remake(profile, made.remainders);
   for (std::size_t i = 0; i < standing.size(); ++i)
-    if (to_be_rounded(i)) withhold_wholes_of_rounded(profile, made, made.counts[i], log);
+    if (standing[i] == Standing::rounded)
+      withhold_wholes_of_rounded(profile, made, made.counts[i], log);
   return log;
 }
 
