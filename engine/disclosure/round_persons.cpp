@@ -246,9 +246,10 @@ std::vector<Withheld> round_persons(Profile& profile, std::uint32_t base) {
   std::vector<Series> series = series_of(profile, Originals(profile), numbers);
   std::vector<WeightedSum> sums =
       take_weighted_sums(profile, declared_sums_of(profile, series).sums, series);
-  // Kronor that follow persons are what is paid.
+  // Kronor that follow persons are what is paid, and persons are rounded by themselves.
   std::erase_if(sums, [&](const WeightedSum& sum) {
-    return !profile.levels[sum.level].layers[sum.layer].info->unit.empty();
+    const LayerInfo& info = *profile.levels[sum.level].layers[sum.layer].info;
+    return !info.unit.empty() || info.counts_persons;
   });
   const std::vector<Complement> complements = take_complements(profile, series);
   const std::vector<Remainder> remainders = take_remainders(profile, series);

@@ -36,7 +36,7 @@ std::string_view unrounded(const LayerInfo& info, ConstEstimateSpans spans, std:
 ///   - counts, differences of two counts and those per one of the second, and proportions, rates
 ///     and ratios with the engine's limits; an index of counts that is one times a constant over
 ///     the other;
-///   - an index without a unit that is printed beside all of the counts that it weighs
+///   - an index in points, without a unit, that is printed beside all of the counts that it weighs
 ///     (weighted_sums.hpp);
 ///   - a number of persons per area (unit "persons per …"), with the number of persons.
 ///

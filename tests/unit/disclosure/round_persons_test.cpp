@@ -1,9 +1,8 @@
 // Numbers of persons as multiples of 3 or 5, after the gate has withheld what it must.
 #include "disclosure/round_persons.hpp"
 
-#include "base/error.hpp"
-#include "disclosure/counts.hpp"
 #include "disclosure/gate.hpp"
+#include "given_layers.hpp"
 #include "small_profiles.hpp"
 #include "stats/interval.hpp"
 
@@ -14,7 +13,6 @@
 #include <cmath>
 #include <cstdint>
 #include <limits>
-#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -22,46 +20,13 @@
 namespace omrade::disclosure {
 namespace {
 
+using testing::Cell;
 using ::testing::ElementsAre;
-using testing::SmallProfile;
+using testing::kNone;
+using testing::layer_of;
+using testing::persons;
+using testing::profile_of;
 using testing::withheld_areas;
-
-constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
-
-struct Cell {
-  double value, numerator, denominator, base;
-  IntervalKind interval = IntervalKind::none;
-};
-
-LayerResult layer_of(const LayerInfo& info, const std::vector<Cell>& cells) {
-  LayerResult layer{.indicator = "x",
-                    .period = "2024",
-                    .info = std::make_shared<const LayerInfo>(info),
-                    .estimates = Estimates(cells.size())};
-  const EstimateSpans spans = layer.estimates.spans();
-  for (std::size_t i = 0; i < cells.size(); ++i) {
-    spans.value[i] = cells[i].value;
-    spans.numerator[i] = cells[i].numerator;
-    spans.denominator[i] = cells[i].denominator;
-    spans.base[i] = cells[i].base;
-    spans.interval[i] = static_cast<std::uint8_t>(cells[i].interval);
-    spans.state[i] = static_cast<std::uint8_t>(State::ok);
-  }
-  return layer;
-}
-
-Profile profile_of(std::vector<LayerResult> layers) {
-  Profile profile;
-  profile.periods = {"2024"};
-  std::vector<std::string> ids;
-  for (std::size_t i = 0; i < layers[0].estimates.size(); ++i)
-    ids.push_back("area" + std::to_string(i));
-  profile.levels.push_back(
-      {.id = "deso",
-       .areas = std::make_shared<const AreaSet>(AreaSetParts{.id = "deso", .ids = ids}),
-       .layers = std::move(layers)});
-  return profile;
-}
 
 /// Wilson's limits, as the engine gives them.
 LayerResult proportions(const std::vector<std::pair<double, double>>& counts) {
@@ -78,12 +43,6 @@ LayerResult proportions(const std::vector<std::pair<double, double>>& counts) {
     spans.upper998[i] = at998.upper;
   }
   return layer;
-}
-
-LayerResult persons(const std::vector<double>& counts) {
-  std::vector<Cell> cells;
-  for (const double x : counts) cells.push_back({x, x, kNone, x});
-  return layer_of({.id = "persons", .kind = LayerKind::count}, cells);
 }
 
 /// What rounding to 5 leaves of one layer.
@@ -270,6 +229,30 @@ TEST(RoundPersons, LeavesKronorThatFollowPersonsBesideThem) {
   EXPECT_EQ(profile.levels[0].layers[1].estimates.spans().value[0], 202000);
 }
 
+TEST(RoundPersons, RoundsASumOfPersonsByItself) {
+  const std::vector<double> of_a{12, 13, 27, 41, 52, 63};
+  const std::vector<double> of_b{12, 47, 45, 43, 20, 31};
+  std::vector<Cell> a, b, both;
+  for (std::size_t i = 0; i < of_a.size(); ++i) {
+    const double x = of_a[i];
+    const double y = of_b[i];
+    a.push_back({x, x, kNone, x});
+    b.push_back({y, y, kNone, y});
+    both.push_back({x + y, x + y, kNone, x + y});
+  }
+  Profile profile =
+      profile_of({layer_of({.id = "a", .kind = LayerKind::count}, a),
+                  layer_of({.id = "b", .kind = LayerKind::count}, b),
+                  layer_of({.id = "both", .kind = LayerKind::count, .parts = {"a", "b"}}, both)});
+  EXPECT_TRUE(round_persons(profile, 5).empty());
+  const auto value = [&](std::size_t layer) {
+    return std::as_const(profile.levels[0].layers[layer].estimates).spans().value[0];
+  };
+  EXPECT_EQ(value(0), 10);  // 12
+  EXPECT_EQ(value(1), 10);  // 12
+  EXPECT_EQ(value(2), 25);  // 24
+}
+
 TEST(RoundPersons, WithholdsWhatHasNoDenominatorLeft) {
   Profile profile = profile_of({layer_of({.id = "share", .kind = LayerKind::proportion},
                                          {{0.5, 1, 2, 2}, {0.5, 10, 20, 20}})});
@@ -299,101 +282,6 @@ TEST(OfRounded, ThresholdsAreTheMultiplesBelow) {
   EXPECT_EQ(rules.minimum_denominator, 18U);
   EXPECT_EQ(rules.minimum_respondents, 30U);
   EXPECT_FALSE(rules.group_disclosure);
-}
-
-TEST(RoundingGate, WithholdsFirstAndRoundsWhatIsLeft) {
-  const GatedProfile gated =
-      Gate({.rounding = 5}).pass(profile_of({persons({0, 3, 5, 7, 12, 250})}));
-  const LayerResult& layer = gated.view().levels[0].layers[0];
-  EXPECT_EQ(layer.estimates.spans().state_of(1), State::withheld);
-  EXPECT_TRUE(std::isnan(layer.estimates.spans().value[1]));
-  EXPECT_EQ(layer.estimates.spans().value[2], 5);
-  EXPECT_EQ(layer.estimates.spans().value[3], 5);
-  EXPECT_EQ(layer.estimates.spans().value[5], 250);
-  EXPECT_EQ(gated.disclosure().rounding, 5U);
-  EXPECT_EQ(gated.disclosure().withheld, 1U);
-}
-
-TEST(RoundingGate, PublishesTenThoughItsNearestMultipleOfThreeIsBelowTheMinimum) {
-  const GatedProfile gated =
-      Gate({.minimum_count = 10, .rounding = 3}).pass(profile_of({persons({10, 40})}));
-  EXPECT_EQ(gated.view().levels[0].layers[0].estimates.spans().value[0], 9);
-  EXPECT_EQ(gated.disclosure().withheld, 0U);
-}
-
-TEST(RoundingGate, RoundsExactlyWhatTheGateWithoutRoundingWouldHaveSealed) {
-  EXPECT_TRUE(rc::check([](const std::vector<std::uint8_t>& drawn, bool five) {
-    const std::uint32_t base = five ? 5 : 3;
-    constexpr std::size_t areas = 6;
-    std::vector<double> x(areas), n(areas);
-    for (std::size_t i = 0; i < areas; ++i) {
-      n[i] = 60.0 + static_cast<double>(i);
-      x[i] = i < drawn.size() ? drawn[i] % 61 : 20;
-    }
-    const auto made = [&] {  // anew, since copies share their numbers
-      SmallProfile small(areas);
-      small.level("pair", 3, {{0, 0}, {1, 0}, {2, 1}, {3, 1}, {4, 2}, {5, 2}});
-      small.level("region", 1, {{0, 0}, {1, 0}, {2, 0}, {3, 0}, {4, 0}, {5, 0}});
-      return small.proportion("share", x, n).get();
-    };
-    const GatedProfile exact = Gate({}).pass(made());
-    const GatedProfile gated = Gate({.rounding = base}).pass(made());
-    for (std::size_t v = 0; v < exact.view().levels.size(); ++v) {
-      const ConstEstimateSpans was = exact.view().levels[v].layers[0].estimates.spans();
-      const ConstEstimateSpans is = gated.view().levels[v].layers[0].estimates.spans();
-      for (std::size_t i = 0; i < was.size(); ++i) {
-        RC_ASSERT(is.state_of(i) == was.state_of(i));
-        if (was.state_of(i) == State::withheld) {
-          RC_ASSERT(std::isnan(is.numerator[i]) && std::isnan(is.denominator[i]));
-          continue;
-        }
-        RC_ASSERT(is.numerator[i] == rounded(was.numerator[i], base));
-        RC_ASSERT(is.denominator[i] == rounded(was.denominator[i], base));
-        RC_ASSERT(is.base[i] == rounded(was.base[i], base));
-        RC_ASSERT((was.numerator[i] == 0) == (is.numerator[i] == 0));
-      }
-    }
-  }));
-}
-
-TEST(RoundingGate, GivesAGateForWhatIsMadeOfRoundedNumbers) {
-  Profile profile = profile_of({persons({10, 40})});
-  const Originals originals(profile);
-  const Gate gate({.minimum_count = 10, .rounding = 3});
-  gate.withhold(profile, originals);
-  const Rounded rounded = gate.round(profile, originals);
-  const LayerInfo count{.id = "rest", .kind = LayerKind::count};
-  EXPECT_FALSE(gate.safe(count, 9, kNone, kNone));
-  EXPECT_TRUE(rounded.gate.safe(count, 9, kNone, kNone));
-  EXPECT_FALSE(rounded.gate.safe(count, 6, kNone, kNone));
-  EXPECT_FALSE(rounded.gate.enough(19));  // persons as they are
-  EXPECT_TRUE(rounded.gate.enough(20));
-  EXPECT_TRUE(rounded.gate.withhold(profile, originals).empty());
-}
-
-TEST(RoundingGate, SealsNoNumberOfPersonsThatCameLaterAndIsNotRounded) {
-  Profile profile = profile_of({persons({10, 40})});
-  const Originals originals(profile);
-  const Rounded rounded = Gate({.rounding = 5}).round(profile, originals);
-  LayerResult later = persons({10, 41});
-  profile.levels[0].layers.push_back(later);
-  try {
-    (void)rounded.gate.pass(std::move(profile), originals);
-    ADD_FAILURE() << "it was sealed";
-  } catch (const Error& error) {
-    EXPECT_EQ(error.kind(), ErrorKind::bug);
-    EXPECT_EQ(error.messages()[0].subject, "x.persons at deso area1 in 2024");
-    EXPECT_EQ(error.messages()[0].what, "its value was not rounded");
-  }
-}
-
-TEST(RoundingGate, RoundsNothingWhereItIsNotAskedTo) {
-  Profile profile = profile_of({persons({7, 12})});
-  const Originals originals(profile);
-  const Rounded same = Gate({}).round(profile, originals);
-  EXPECT_EQ(profile.levels[0].layers[0].estimates.spans().value[0], 7);
-  const GatedProfile gated = same.gate.pass(std::move(profile), originals);
-  EXPECT_EQ(gated.disclosure().rounding, 0U);
 }
 
 }  // namespace
