@@ -24,6 +24,8 @@ void declare_composite(CLI::App& app, Shared& shared, Chosen& chosen) {
                       "an earlier table, or another: what has changed since");
   command->add_option("--sensitivity", arguments->sensitivity,
                       "file for how much each choice of method matters");
+  command->add_option("--tipping", arguments->tipping,
+                      "file for what would change a rank: values that come level");
   command->add_option("--seed", *seed, "of the draws, in place of the spec's");
   add_output(*command, arguments->output);
   add_work(*command, shared);

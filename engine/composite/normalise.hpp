@@ -62,6 +62,10 @@ bool has_ends(Normalisation how);
 /// Whether every value on the scale is above 0.
 bool is_positive(const Scaling& scaling);
 
+/// What a rank from 1 to n, not all alike, is on a scale of ranks (percentile_rank, rank,
+/// imd_exponential), ends and all.
+double scale_of_rank(double rank, double n, const Scaling& scaling);
+
 /// Memory that one call leaves to the next.
 struct ScaleScratch {
   std::vector<double> sorted{};

@@ -111,6 +111,14 @@ double Treatment::operator()(double value) const {
   return turned ? -std::log((most - within) / unit + 1) : std::log((within - least) / unit + 1);
 }
 
+double Treatment::back(double treated) const {
+  if (std::isnan(treated)) return treated;
+  double value = treated;
+  if (logarithm)
+    value = turned ? most - unit * std::expm1(-treated) : least + unit * std::expm1(treated);
+  return std::clamp(value, least, most);
+}
+
 Treatment treatment_of(std::span<const double> values) {
   constexpr std::size_t at_most = 5;
   constexpr double parts = 100;

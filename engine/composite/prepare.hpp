@@ -44,6 +44,8 @@ struct Treatment {
   Treatment();
   [[nodiscard]] bool does_nothing() const noexcept { return winsorised == 0 && !logarithm; }
   [[nodiscard]] double operator()(double value) const;
+  /// The value from least to most that becomes this.
+  [[nodiscard]] double back(double treated) const;
 };
 
 /// Nothing where |skewness| < 2 or kurtosis < 3.5. Else the highest values (with negative skewness

@@ -147,6 +147,13 @@ bool is_positive(const Scaling& scaling) {
   return scaling.how == Normalisation::rank || scaling.how == Normalisation::imd_exponential;
 }
 
+double scale_of_rank(double rank, double n, const Scaling& scaling) {
+  if (scaling.how == Normalisation::rank) return rank;
+  if (scaling.how == Normalisation::imd_exponential) return imd_of(rank / n);
+  const auto [from, to] = scaling.ends;
+  return from + (to - from) * ((rank - 1) / (n - 1));
+}
+
 void scale(std::span<double> values, const Scaling& scaling, std::span<const double> population,
            ScaleScratch& scratch) {
   double target = scaling.target;

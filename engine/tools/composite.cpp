@@ -6,11 +6,14 @@
 #include "composite/sensitivity.hpp"
 #include "tools/composite_columns.hpp"
 #include "tools/composite_result.hpp"
+#include "tools/composite_tipping.hpp"
 #include "tools/threads.hpp"
 
 #include <cmath>
 #include <cstdio>
+#include <filesystem>
 #include <optional>
+#include <system_error>
 #include <utility>
 
 namespace omrade::tools {
@@ -77,22 +80,48 @@ void write_sensitivity(Output& output, const composite::Sensitivity& found) {
   output.finish();
 }
 
+/// A file of results and what it holds.
+struct Taken {
+  std::string what, file;
+};
+
+bool same_file(const std::string& a, const std::string& b) {
+  const auto plain = [](const std::string& file) {
+    if (file.empty() || file == "-") return std::filesystem::path();
+    std::error_code ignored;
+    return std::filesystem::weakly_canonical(std::filesystem::absolute(file, ignored), ignored);
+  };
+  return plain(a) == plain(b);
+}
+
+/// The options of one more table in a file of its own.
+OutputOptions beside(const CompositeArguments& arguments, const std::string& option,
+                     const std::string& file, const std::vector<Taken>& taken) {
+  for (const Taken& other : taken) {
+    if ((other.what == "the scores" || !other.file.empty()) && same_file(file, other.file))
+      throw Error(ErrorKind::user, {.subject = option,
+                                    .what = "is the file of " + other.what + ", too",
+                                    .hint = "give it a name of its own"});
+  }
+  return keeping(
+      {.command = "composite", .out = file, .overwrite = arguments.output.overwrite, .quiet = true},
+      {arguments.table, arguments.compare, arguments.spec_file});
+}
+
 }  // namespace
 
 int composite(const CompositeArguments& arguments) {
   Output output(
       keeping(arguments.output, {arguments.table, arguments.compare, arguments.spec_file}));
-  std::optional<Output> factors;
-  if (!arguments.sensitivity.empty()) {
-    OutputOptions options{.command = "composite",
-                          .out = arguments.sensitivity,
-                          .overwrite = arguments.output.overwrite,
-                          .quiet = true};
-    if (options.out == arguments.output.out)
-      throw Error(ErrorKind::user, {.subject = "--sensitivity",
-                                    .what = "is the file of the scores, too",
-                                    .hint = "give it a name of its own"});
-    factors.emplace(keeping(options, {arguments.table, arguments.compare, arguments.spec_file}));
+  std::optional<Output> factors, tipping;
+  if (!arguments.sensitivity.empty())
+    factors.emplace(beside(arguments, "--sensitivity", arguments.sensitivity,
+                           {{"the scores", arguments.output.out}}));
+  if (!arguments.tipping.empty()) {
+    require_tipping(arguments.spec);
+    tipping.emplace(
+        beside(arguments, "--tipping", arguments.tipping,
+               {{"the scores", arguments.output.out}, {"--sensitivity", arguments.sensitivity}}));
   }
   const Threads threads(arguments.threads);
   const auto loop = threads.loop();
@@ -105,6 +134,11 @@ int composite(const CompositeArguments& arguments) {
     sensitivity = composite::sensitivity_of(made.index, *made.simulation, *made.design, loop);
     output.lap("sensitivity");
   }
+  std::optional<CompositeTable> tips;
+  if (tipping) {
+    tips = tipping_of(made, arguments.spec);
+    output.lap("tipping");
+  }
   std::optional<CompositeMade> other;
   if (!arguments.compare.empty())
     other = make_composite(arguments.compare, arguments.spec, arguments.spec_file, false, loop);
@@ -116,6 +150,11 @@ int composite(const CompositeArguments& arguments) {
   if (!arguments.output.quiet)
     for (const std::string& note : notes) std::fprintf(stderr, "note: %s\n", note.c_str());
   if (factors) write_sensitivity(*factors, *sensitivity);
+  if (tipping) {
+    tipping->open(tips->columns());
+    tipping->write(tips->table());
+    tipping->finish();
+  }
   output.finish(json_of(made, arguments.spec, notes, sensitivity));
   return 0;
 }

@@ -116,6 +116,8 @@ std::string flags_of(const CompositeMade& made, const composite::TableSpec& spec
   return out;
 }
 
+}  // namespace
+
 std::vector<std::string> states_of(const CompositeMade& made, const composite::TableSpec& spec) {
   std::vector<std::string> out(made.input.ids.size());
   for (const std::size_t area : made.prepared.areas) out[area] = "ok";
@@ -131,8 +133,6 @@ std::vector<std::string> states_of(const CompositeMade& made, const composite::T
   }
   return out;
 }
-
-}  // namespace
 
 CompositeTable scores_of(const CompositeMade& made, const composite::TableSpec& spec) {
   const Rows rows(made);

@@ -38,4 +38,7 @@ CompositeTable scores_of(const CompositeMade& made, const composite::TableSpec& 
 CompositeTable changes_of(const CompositeMade& before, const CompositeMade& made,
                           const composite::TableSpec& spec);
 
+/// Per area of the table "ok", or why it has no score.
+std::vector<std::string> states_of(const CompositeMade& made, const composite::TableSpec& spec);
+
 }  // namespace omrade::tools

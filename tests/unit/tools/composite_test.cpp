@@ -190,6 +190,57 @@ TEST(Composite, SaysHowMuchEachChoiceMatters) {
   EXPECT_THAT(project.read("f.csv"), HasSubstr("\ndata,"));
 }
 
+TEST(Composite, SaysAtWhichValuesAnAreaComesLevelWithTheNext) {
+  const Project project;
+  project.write("t.csv", "code,smoking,income\na,10,1\nb,20,2\nc,30,5\nd,,\ne,20,\n");
+  project.write("s.toml", kTwo);
+  const Ended ended = project.omrade(
+      {"composite", "t.csv", "--spec", "s.toml", "--tipping", "tip.csv", "-o", "need.csv"});
+  ASSERT_EQ(ended.code, 0) << ended.errors;
+  // Scores 25, 56.25, 75 and of e, by smoking alone, 50. A point of score is 20/75 of smoking, and
+  // 4/25 of income the other way.
+  EXPECT_EQ(project.read("tip.csv"),
+            "id,layer,value,better_at,worse_at,state\n"
+            "a,smoking,10,16.666666666666668,,not_applicable: no worse place\n"
+            "a,income,1,,,not_applicable: no value of the layer gives the better place; no worse "
+            "place\n"
+            "b,smoking,20,25,18.333333333333332,ok\n"
+            "b,income,2,,3,not_applicable: no value of the layer gives the better place\n"
+            "c,smoking,30,,25,not_applicable: no better place\n"
+            "c,income,5,,,not_applicable: no better place; no value of the layer gives the worse "
+            "place\n"
+            "d,smoking,,,,missing: no part has a value\n"
+            "d,income,,,,missing: no part has a value\n"
+            "e,smoking,20,21.25,15,ok\n"
+            "e,income,,,,missing: the part has no value\n");
+}
+
+TEST(Composite, APartThatIsFilledInHasNoValueOfItsOwnThatCouldBeAnother) {
+  const Project project;
+  project.write("t.csv", "code,smoking,income\na,10,1\nb,20,\nc,30,5\n");
+  project.write("s.toml", std::string("impute = \"mean\"\n") + kTwo);
+  const Ended ended = project.omrade(
+      {"composite", "t.csv", "--spec", "s.toml", "--tipping", "tip.csv", "-o", "need.csv"});
+  ASSERT_EQ(ended.code, 0) << ended.errors;
+  EXPECT_THAT(project.read("tip.csv"), HasSubstr("\nb,smoking,20,"));
+  EXPECT_THAT(project.read("tip.csv"), HasSubstr("\nb,income,,,,missing: the part is filled in\n"));
+}
+
+TEST(Composite, TheScoresAreTheSameWithAndWithoutTheTableOfWhatWouldChangeThem) {
+  const Project project;
+  project.write("t.csv", kCounts);
+  project.write("s.toml", kDrawn);
+  const std::string plain = project.omrade({"composite", "t.csv", "--spec", "s.toml"}).output;
+  const auto with = [&](const std::string& threads, const std::string& file) {
+    return project
+        .omrade({"composite", "t.csv", "--spec", "s.toml", "--threads", threads, "--tipping", file})
+        .output;
+  };
+  EXPECT_EQ(with("1", "one.csv"), plain);
+  EXPECT_EQ(with("2", "two.csv"), plain);
+  EXPECT_EQ(project.read("one.csv"), project.read("two.csv"));
+}
+
 TEST(Composite, NamesTheFewestAreasThatHoldHalfOfTheNeed) {
   const Project project;
   project.write("t.csv", "code,x,people,nurses\na,0,100,1\nb,5,10,9\nc,10,10,2\n");
