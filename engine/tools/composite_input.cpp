@@ -46,8 +46,10 @@ class Reading {
       require_population(out.data.population);
     }
     out.answers.assign(table_->rows(), kNone);
-    for (const composite::PartColumns& part : spec_.columns)
-      out.data.parts.push_back(read_part(part, out.answers));
+    for (const composite::PartColumns& part : spec_.columns) {
+      out.units.push_back(1);
+      out.data.parts.push_back(read_part(part, out));
+    }
     return out;
   }
 
@@ -128,7 +130,7 @@ class Reading {
     return out;
   }
 
-  composite::PartData read_part(const composite::PartColumns& part, std::vector<double>& answers) {
+  composite::PartData read_part(const composite::PartColumns& part, CompositeInput& input) {
     composite::PartData out;
     if (part.numerator.empty() || has(part.layer)) out.values = numbers(part.layer);
     if (!part.standard_error.empty()) {
@@ -138,7 +140,7 @@ class Reading {
       out.errors = from_limits(part);
       require_errors(out, part.lower);
     } else if (!part.numerator.empty()) {
-      from_counts(part, out, answers);
+      input.units.back() = from_counts(part, out, input.answers);
     }
     return out;
   }
@@ -167,8 +169,9 @@ class Reading {
 
   /// Errors by what all areas have in common: an area in which nobody smokes is not one that is
   /// certain of it. m = Σ numerators / Σ denominators; m(1 - m)/n of a proportion, m/n of a rate.
-  void from_counts(const composite::PartColumns& part, composite::PartData& out,
-                   std::vector<double>& answers) const {
+  /// Returns the unit of the values.
+  double from_counts(const composite::PartColumns& part, composite::PartData& out,
+                     std::vector<double>& answers) const {
     const std::vector<double> y = counts(part.numerator), n = counts(part.denominator);
     const bool own_values = !out.values.empty();
     if (!own_values) out.values.assign(y.size(), kNone);
@@ -198,6 +201,7 @@ class Reading {
       if (!std::isnan(out.values[row]))
         out.errors[row] = std::abs(unit) * std::sqrt((part.rate ? m : m * (1 - m)) / n[row]);
     }
+    return std::abs(unit);
   }
 
   const composite::TableSpec& spec_;

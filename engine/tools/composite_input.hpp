@@ -15,6 +15,8 @@ struct CompositeInput {
   std::vector<double> population{}, resources{};  ///< empty where the spec names none
   /// Per area the most that a part's values are shares of; NaN where none has a denominator.
   std::vector<double> answers{};
+  /// Of each part how much of its value one per person is: 100 of per cent, 1 where nothing tells.
+  std::vector<double> units{};
 };
 
 /// Error user as `composite` (composite.hpp).

@@ -56,6 +56,18 @@ Message message_of(const composite::Fault& fault, const composite::TableSpec& sp
   return {};
 }
 
+/// No proportion in per cent is above 100, though it is above 1. Values that were rounded may lie a
+/// little above what their counts give.
+composite::Spec in_units_of(composite::Spec spec, const CompositeInput& input) {
+  for (std::size_t p = 0; p < spec.parts.size(); ++p) {
+    if (!std::isfinite(spec.parts[p].most)) continue;
+    spec.parts[p].most *= input.units[p];
+    for (const double value : input.data.parts[p].values)
+      if (value > spec.parts[p].most) spec.parts[p].most = value;
+  }
+  return spec;
+}
+
 std::vector<std::string> quoted(const std::vector<std::string>& names) {
   std::vector<std::string> out;
   for (const std::string& name : names) out.push_back("'" + name + "'");
@@ -69,7 +81,8 @@ CompositeMade make_composite(const std::string& table, const composite::TableSpe
                              const ParallelFor& loop) {
   CompositeMade out;
   out.input = read_composite_input(table, spec, spec_file);
-  out.prepared = composite::prepare(spec.spec, out.input.data);
+  out.spec = in_units_of(spec.spec, out.input);
+  out.prepared = composite::prepare(out.spec, out.input.data);
   const std::string shown = io::shown_source(parse_source(table).file);
   if (const auto fault = composite::fault_of(spec.spec, out.prepared))
     throw Error(ErrorKind::user, message_of(*fault, spec, shown));

@@ -13,6 +13,7 @@ namespace omrade::tools {
 
 struct CompositeMade {
   CompositeInput input{};
+  composite::Spec spec{};  ///< with what true values lie within in the unit of the table's
   composite::Prepared prepared{};
   composite::Method method{};
   composite::Composite index{};

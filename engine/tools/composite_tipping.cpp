@@ -39,7 +39,7 @@ void require_tipping(const composite::TableSpec& spec) {
 
 CompositeTable tipping_of(const CompositeMade& made, const composite::TableSpec& spec) {
   const composite::TippingPoints found =
-      composite::tipping_points(spec.spec, made.prepared, made.method, made.index);
+      composite::tipping_points(made.spec, made.prepared, made.method, made.index);
   const std::vector<std::string> unscored = states_of(made, spec);
   std::vector<std::optional<std::size_t>> place(made.input.ids.size());
   for (std::size_t k = 0; k < made.prepared.areas.size(); ++k) place[made.prepared.areas[k]] = k;

@@ -120,6 +120,23 @@ TEST(Composite, PrintedContributionsSumToThePrintedScore) {
   }
 }
 
+TEST(Composite, ProportionsInPerCentHaveTheLimitsOfTheirShares) {
+  const auto with = [](const std::string& values) {
+    const Project project;
+    project.write("t.csv", "code,smoking,smokers,answers,income\n" + values);
+    project.write("s.toml", kDrawn);
+    return made(project, {});
+  };
+  const StatsRows shares = with("a,0.5,50,100,9\nb,0.4,40,100,5\nc,0.3,30,100,4\nd,0.2,20,100,8\n");
+  const StatsRows percent = with("a,50,50,100,9\nb,40,40,100,5\nc,30,30,100,4\nd,20,20,100,8\n");
+  for (std::size_t i = 0; i < shares.size(); ++i) {
+    EXPECT_EQ(percent.text(i, "rank_lower95"), shares.text(i, "rank_lower95"));
+    EXPECT_EQ(percent.text(i, "rank_upper95"), shares.text(i, "rank_upper95"));
+    EXPECT_NEAR(percent.number(i, "score_lower95"), shares.number(i, "score_lower95"), 1e-9);
+    EXPECT_NEAR(percent.number(i, "score_upper95"), shares.number(i, "score_upper95"), 1e-9);
+  }
+}
+
 TEST(Composite, RanksHaveLimitsThatHoldThem) {
   const Project project;
   project.write("t.csv", kCounts);
