@@ -177,16 +177,15 @@ std::string disclosure(const Context& context) {
   out += "<p>" + voice.each([&](Language l) {
     const bool sv = l == Language::sv;
     std::string text = rules_in(d, l);
-    text += sv ? " Fler värden är skyddade: det som sätts samman av ett skyddat värde, och flöden "
-                 "bredvid ett skyddat flöde ur samma område. Värden skyddas däremot inte mot att "
-                 "räknas fram som skillnaden mellan ett större område och dess delar, eller mellan "
-                 "områden som överlappar. Alla har samma märke, ”skyddad”, vilken regel som än "
-                 "gäller. "
-               : " More values are protected: what is put together from a protected value, and "
-                 "flows beside a protected flow of the same area. Values are not protected from "
-                 "being worked out as the difference between a larger area and its parts, or "
-                 "between areas that overlap. All carry the same mark, “protected”, whichever rule "
-                 "applies. ";
+    text +=
+        sv ? " Fler värden är skyddade: det som sätts samman av ett skyddat värde, och så många "
+             "andra att ett skyddat antal inte kan räknas fram ur det som visas, till exempel som "
+             "skillnaden mellan ett större område och dess delar eller mellan områden som "
+             "överlappar. Alla har samma märke, ”skyddad”, vilken regel som än gäller. "
+           : " More values are protected: what is put together from a protected value, and as "
+             "many others as it takes so that a protected number cannot be worked out from what "
+             "is shown, such as the difference between a larger area and its parts or between "
+             "areas that overlap. All carry the same mark, “protected”, whichever rule applies. ";
     text += number(static_cast<double>(d.withheld), 0, l) + (sv ? " av " : " of ") +
             number(static_cast<double>(d.cells), 0, l) +
             (sv ? " värden i hela underlaget är skyddade."
