@@ -56,13 +56,13 @@ class Attack:
     `apportioned`, of `real`: the same for real numbers between 0 and k, which are shares of larger published counts as often as of
     small ones. Whether they tell of a handful of persons is asked of the whole counts that they are made of."""
 
-    def __init__(self, runs, region, k, families=FAMILIES, counts=None, solve=True):
+    def __init__(self, runs, region, k, families=FAMILIES, counts=None, solve=True, beneath=False):
         """The runs' cells; or `counts`, what is known and what is withheld, in their place. Without `solve` relations are taken
-        one by one."""
+        one by one. `beneath`: asks of small areas that no run prints as well, which takes several times as long."""
         self.k, self.hits, self.apportioned = k, [], []
         self.truth, self.public = truth_of(region), ceilings(region)
         self.known, self.withheld = counts or published_counts(runs, self.truth, self.public)
-        beneath = of_small_areas(self.truth, region) - set(self.known) - self.withheld if runs else set()
+        beneath = of_small_areas(self.truth, region) - set(self.known) - self.withheld if beneath else set()
         self.withheld |= beneath
         for cells in runs:
             told = from_benchmarks(cells, self.public, self.known)
@@ -76,6 +76,8 @@ class Attack:
         for name, value in self.rounded.items():
             self.system.seek(name, value + 0.5, value - 0.5, whole=False)
         verify(self.system, self.truth)
+        if beneath:
+            self.system.patience = 1.0      # so much is unknown that many questions have no end
         questions, real, complements = self.questions()
         self.beneath_hits, self.beneath_tried = [], len(beneath & set(questions))
         self.tried, self.real = len(questions) - self.beneath_tried, len(real) if solve else 0

@@ -14,6 +14,7 @@ from .verdict import small
 
 OFF = "the attacker's test"
 FORENSIC_EVERY = 4      # files are searched, and second runs made, for one in so many instances
+BENEATH_EVERY = 10      # small areas that are not printed are asked for in one of so many
 
 
 def levels_of(seed):
@@ -53,10 +54,11 @@ def attack_region(omrade, seed, tally, k, families):
         tally.add("run: refused", [where] if cells is None else [], 1, where)
         if cells is None:
             return
-        attack = Attack([cells], region, k)
+        beneath = "deso" not in levels and seed % BENEATH_EVERY == 0
+        attack = Attack([cells], region, k, beneath=beneath)
         tally.add("run: rules on", attack.hits, attack.tried, where)
         tally.add("run: small apportioned numbers", attack.apportioned, attack.real, where)
-        if "deso" not in levels:
+        if beneath:
             tally.add("run: small areas that are not printed", attack.beneath_hits, attack.beneath_tried, where)
         tally.add("run: ranks with gaps", ranks_with_gaps(cells), 1, where)
         squares = from_concentration(cells, attack.truth, attack.known, region_totals(region)[0], k)

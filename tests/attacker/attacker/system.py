@@ -19,6 +19,7 @@ class System:
     def __init__(self):
         self.known = {}
         self.unknown = {}      # name -> (lower, upper, whole)
+        self.patience = 20.0   # seconds for a question; half of it for the next after each that took as long
         self.relations = []    # (terms, constant, slack): |sum(coefficient * quantity) - constant| <= slack
 
     def know(self, name, value):
@@ -120,6 +121,7 @@ class Component:
         self.high = np.array([rest + room for _, rest, room in rows])
         self.middle = (self.low + self.high) / 2
         self.seen = [set() for _ in self.names]
+        self.patience = system.patience
 
     def solve(self, lower, upper, cost):
         """A solution within these bounds. HiGHS 1.2's presolve takes some narrow ranges over whole numbers for infeasible, so what
@@ -128,9 +130,11 @@ class Component:
             warnings.simplefilter("ignore")
             for low, high, presolve in ((self.middle, self.middle, True), (self.low, self.high, False)):
                 result = milp(cost, integrality=self.whole, bounds=Bounds(lower, upper),
-                              constraints=LinearConstraint(self.matrix, low, high), options={"time_limit": 20, "presolve": presolve})
+                              constraints=LinearConstraint(self.matrix, low, high), options={"time_limit": self.patience, "presolve": presolve})
                 if result.x is not None:
                     break
+        if result.status == 1:      # the time limit
+            self.patience = max(0.1, self.patience / 2)
         return result
 
     def note(self, solution):
