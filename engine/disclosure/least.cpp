@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <limits>
 #include <utility>
 #include <vector>
 
@@ -14,10 +15,17 @@ namespace {
 
 constexpr int kRoundsTogether = 20;
 
-void take_out(const LinearSystem& system, ProfileSystem& made, int rounds) {
+/// Of the made system or a copy with more relations. What was published before is left out of it:
+/// together with the zeros that are told today it may tell what neither tells alone.
+void take_out(LinearSystem system, ProfileSystem& made, int rounds) {
+  constexpr double infinity = std::numeric_limits<double>::infinity();
   std::vector<Standing> all = made.standing;
-  for (Standing& one : all) {
-    if (one != Standing::fixed) one = Standing::withheld;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (made.before[i]) {
+      all[i] = Standing::withheld;
+      system.cell(i).known = {-infinity, infinity};
+    }
+    if (all[i] != Standing::fixed) all[i] = Standing::withheld;
   }
   const std::vector<Range> bounds = implied_bounds(system, made.rounded, all, rounds);
   for (std::size_t i = 0; i < bounds.size(); ++i) narrow_need(made.system.cell(i), bounds[i]);

@@ -13,7 +13,6 @@
 #include "disclosure/proven.hpp"
 #include "disclosure/republish.hpp"
 #include "disclosure/series.hpp"
-#include "disclosure/told_before.hpp"
 #include "disclosure/weighted_sums.hpp"
 #include "disclosure/whole_persons.hpp"
 
@@ -206,11 +205,9 @@ void withhold_wholes_of_rounded(Profile& profile, const ProfileSystem& made, con
 std::vector<Withheld> withhold_secondary(const Rules& rules, Profile& profile,
                                          const Originals& originals, const ParallelFor& loop) {
   ProfileSystem made = system_of(rules, profile, originals);
-  const std::vector<std::size_t> closed = see_told_before(made);
   Exchanges exchanges(made.system, made.rounded, made.standing);
   exchanges.ranks(ranks_of(profile, made.counts));
   recall(originals.proven(), made, exchanges);
-  for (const std::size_t cell : closed) exchanges.open({cell, Standing::withheld});
   std::vector<std::size_t> left = protect_all(exchanges, made.system, loop);
   const auto again = [&](std::size_t i) { return protect(exchanges, made.system, i); };
   const auto retry = [&] {
@@ -227,11 +224,8 @@ std::vector<Withheld> withhold_secondary(const Rules& rules, Profile& profile,
     if (reach == kFurthest) exchanges.patience(kPatience, kLastTimes);
     retry();
   }
-  std::vector<std::size_t> order = precedence_of(profile, made.counts);
-  std::erase_if(order, [&](std::size_t cell) {
-    return std::binary_search(closed.begin(), closed.end(), cell);
-  });
-  republish(made.system, made.rounded, made.standing, order, kWorkToRepublish, exchanges, loop);
+  republish(made.system, made.rounded, made.standing, precedence_of(profile, made.counts),
+            kWorkToRepublish, exchanges, loop);
   keep(made, exchanges, originals.proven());
   const std::vector<Standing>& standing = exchanges.standing();
   refuse_leaks(profile, made, standing, left);
@@ -251,15 +245,13 @@ std::vector<Withheld> withhold_secondary(const Rules& rules, Profile& profile,
 void audit(const Rules& rules, const Profile& profile, const Originals& originals,
            const ParallelFor& loop) {
   ProfileSystem made = system_of(rules, profile, originals);
-  std::vector<std::size_t> left = see_told_before(made);
   Exchanges exchanges(made.system, made.rounded, made.standing);
   recall(originals.proven(), made, exchanges);
   exchanges.patience(kPatience);
-  const std::size_t open = left.size();  // where nothing may stand
-  for (const std::size_t cell : not_shown(exchanges, made.system, loop)) left.push_back(cell);
+  std::vector<std::size_t> left = not_shown(exchanges, made.system, loop);
   exchanges.patience(kPatience, kLastTimes);
   if (!left.empty()) see_least_together(made);
-  left.erase(std::remove_if(left.begin() + static_cast<std::ptrdiff_t>(open), left.end(),
+  left.erase(std::remove_if(left.begin(), left.end(),
                             [&](std::size_t i) { return safe(exchanges, made.system, i); }),
              left.end());
   refuse_leaks(profile, made, made.standing, left);

@@ -62,6 +62,7 @@ class Attack:
         self.k, self.hits, self.apportioned = k, [], []
         self.truth, self.public = truth_of(region), ceilings(region)
         self.known, self.withheld = counts or published_counts(runs, self.truth, self.public)
+        self.printed_withheld = set(self.withheld)
         beneath = of_small_areas(self.truth, region) - set(self.known) - self.withheld if beneath else set()
         self.withheld |= beneath
         for cells in runs:
@@ -78,7 +79,7 @@ class Attack:
         verify(self.system, self.truth)
         if beneath:
             self.system.patience = 1.0      # so much is unknown that many questions have no end
-        questions, real, complements = self.questions()
+        questions, real, complements = self.questions(region)
         self.beneath_hits, self.beneath_tried = [], len(beneath & set(questions))
         self.tried, self.real = len(questions) - self.beneath_tried, len(real) if solve else 0
         alone = tighten(self.system)
@@ -88,7 +89,8 @@ class Attack:
             true = self.truth[name]
             if name in complements:
                 true, left = self.public[name] - true, {round(self.public[name]) - v for v in left}
-            if given_away(true, left, k):
+            least = 1 if name in complements else min(values)
+            if given_away(true, left | set(range(1, least)), k):
                 hits = self.beneath_hits if name in beneath else self.hits
                 hits.append(("complement" if name in complements else "count", name, true, sorted(left)))
         for name, (low, high) in self.system.intervals(real if solve else []).items():
@@ -101,7 +103,16 @@ class Attack:
         split = level == "around" and any(share != 1.0 for share in region["levels"]["around"][area].values())
         return split and name[1] != "points" and self.known[name] == round(self.known[name]) and self.known[name] > 0
 
-    def questions(self):
+    def least(self, name, region):
+        """Zeros are published, so that a sum of whole withheld small areas is at least as many as they are."""
+        level, area = name[2:4] if name[0] == "n" else name[1:3]
+        if level == "deso":
+            return 1
+        parts = [(*name[:2], "deso", a) if name[0] == "n" else ("flow", "deso", a, name[3])
+                 for a, share in region["levels"][level][area].items() if share == 1.0]
+        return max(1, sum(part in self.printed_withheld for part in parts))
+
+    def questions(self, region):
         """Whole counts and the values asked about; real ones, judged by their interval; those asked about as complements."""
         questions, real, complements = {}, [], set()
         for name in sorted(self.withheld, key=str):
@@ -111,7 +122,7 @@ class Attack:
             whole = name in self.known or self.system.unknown[name][2]
             if small(true, self.k):
                 if whole:
-                    questions[name] = list(range(1, self.k))
+                    questions[name] = list(range(self.least(name, region), self.k))
                 else:
                     real.append(name)
             elif whole and small(ceiling - true, self.k):
