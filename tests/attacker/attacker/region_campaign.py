@@ -102,13 +102,13 @@ COMPARED = ("benchmark", "difference", "difference_lower95", "difference_upper95
 
 def secrets_of(cells, open_cells):
     """({withheld number: what it is}, published numbers). A number that another layer publishes too, as chance has it among shares
-    of a hundred persons, is no secret."""
+    of a hundred persons, is no secret, nor is a difference less its sign."""
     secrets, published, elsewhere = {}, set(), {}
     for cell, true in zip(cells, open_cells):
         layer = f"{cell.indicator}.{cell.layer}"
         for column in REALS + COMPARED:
             if cell.real(column) is not None:
-                elsewhere.setdefault(cell.real(column), set()).add(layer)
+                elsewhere.setdefault(abs(cell.real(column)), set()).add(layer)
             if column in REALS and cell.real(column) is not None:
                 published.add(cell.real(column))
             elif column in REALS and cell.withheld and true.real(column) is not None:
