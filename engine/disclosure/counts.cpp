@@ -181,14 +181,33 @@ Proven::Key key_of(const Series& series, const SeriesPart& part, std::uint32_t i
   return key | (Proven::Key{1} << 63U);
 }
 
+/// Whether a printed table of the flows of an unprinted level, seen from the other end, has the
+/// rows of this end: where it has none for an area, nobody goes there.
+bool told_from_the_other_end(const Profile& profile, const LevelResult& level,
+                             const LayerResult& layer, const std::string& end) {
+  if (!level.unprinted || !layer.pairs) return false;
+  return std::any_of(profile.levels.begin(), profile.levels.end(), [&](const LevelResult& printed) {
+    if (printed.unprinted || !printed.areas->index_of(end)) return false;
+    return std::any_of(
+        printed.layers.begin(), printed.layers.end(), [&](const LayerResult& turned) {
+          return turned.pairs && name_each_other(layer, turned) &&
+                 std::any_of(turned.pairs->labels.begin(), turned.pairs->labels.end(),
+                             [&level](const std::string& area) {
+                               return level.areas->index_of(area).has_value();
+                             });
+        });
+  });
+}
+
+/// `silent`: where there is no place for a number, nothing tells that nobody is there.
 void add_place(const Profile& profile, const Series& series, const SeriesPart& part,
-               std::uint32_t i, Count& count) {
+               std::uint32_t i, bool silent, Count& count) {
   const LevelResult& level = profile.levels[part.level];
   const LayerResult& layer = level.layers[part.layer];
   count.unprinted = count.unprinted && level.unprinted;
   if (part.cells[i] == kNoCell) {
     // That nobody goes there is told by the place that is not.
-    (level.unprinted ? count.withheld : count.published) = true;
+    (silent ? count.withheld : count.published) = true;
     if (count.key == 0) count.key = key_of(series, part, i);
     return;
   }
@@ -237,14 +256,18 @@ Counts counts_of(const Profile& profile, const Originals& originals,
   }
   for (const Series& one : series) {
     for (const SeriesPart& part : one.parts) {
-      const LayerInfo& info = *profile.levels[part.level].layers[part.layer].info;
-      const bool whole = all_whole(profile.levels[part.level], part.values);
+      const LevelResult& level = profile.levels[part.level];
+      const LayerInfo& info = *level.layers[part.layer].info;
+      const bool whole = all_whole(level, part.values);
+      const bool silent =
+          level.unprinted &&
+          !told_from_the_other_end(profile, level, level.layers[part.layer], one.other);
       const std::vector<double>& below = originals.denominators(part.level, part.layer);
       for (std::uint32_t i = 0; i < part.values.size(); ++i) {
         Count& count = all.counts[all.index[part.first + i]];
         if (!std::isfinite(count.value)) count.value = part.values[i];
         count.whole = count.whole || whole;
-        add_place(profile, one, part, i, count);
+        add_place(profile, one, part, i, silent, count);
         const double most = one.numerator && part.cells[i] != kNoCell ? below[part.cells[i]] : 0;
         if (most > 0 && holds_complement(info, part.values[i], most)) {
           count.most = std::min(count.most, most);

@@ -2,6 +2,7 @@
 // nowhere.
 #include "disclosure/counts.hpp"
 #include "disclosure/gate.hpp"
+#include "disclosure/series.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -103,6 +104,52 @@ TEST(FlowsAtTheGate, AnotherNumberOfAWithheldFlowGoesWithIt) {
   Gate({}).withhold(profile);
   EXPECT_THAT(states(level.layers[1]), ElementsAre(kOk, kOk, kWithheld));
   EXPECT_EQ(states(level.layers[0])[2], kWithheld);
+}
+
+/// Two homes that no level prints: 50 of a go to c1 and 60 to c2, 50 of b to c1. The centres print
+/// their listed by `homes`.
+Profile homes_unprinted(const std::vector<std::string>& homes) {
+  Profile profile;
+  profile.levels.push_back(level_of("centre", {"c1", "c2"}));
+  profile.levels.push_back(level_of("deso", {"a", "b"}));
+  profile.levels[1].unprinted = true;
+  profile.levels[0].layers.push_back(layer_of("commitment", {{50, 100}, {50, 100}, {60, 60}},
+                                              {"relevance"},
+                                              pairs_of({0, 0, 1}, {0, 1, 0}, homes)));
+  profile.levels[1].layers.push_back(layer_of("relevance", {{50, 110}, {60, 110}, {50, 50}},
+                                              {"commitment"},
+                                              pairs_of({0, 0, 1}, {0, 1, 0}, {"c1", "c2"})));
+  profile.levels[0].layers.push_back(
+      layer_of("relevance", {}, {"commitment"}, pairs_of({}, {}, {})));
+  profile.levels[1].layers.push_back(
+      layer_of("commitment", {}, {"relevance"}, pairs_of({}, {}, {})));
+  return profile;
+}
+
+/// The flow of nobody, from b to c2.
+Count of_nobody(const Profile& profile) {
+  const Originals originals(profile);
+  std::uint32_t numbers = 0;
+  const std::vector<Series> series = series_of(profile, originals, numbers);
+  const Counts counts = counts_of(profile, originals, series, numbers);
+  for (const Series& one : series)
+    if (one.layer == "relevance" && one.other == "c2")
+      return counts.counts[counts.index[one.at(1)->first + 1]];
+  return {};
+}
+
+TEST(FlowsAtTheGate, ThatNobodyGoesFromAnUnprintedHomeIsToldFromTheOtherEnd) {
+  const Count nobody = of_nobody(homes_unprinted({"a", "b"}));
+  EXPECT_EQ(nobody.value, 0);
+  EXPECT_TRUE(nobody.published);
+  EXPECT_FALSE(nobody.withheld);
+}
+
+TEST(FlowsAtTheGate, ThatNobodyGoesFromAnUnprintedHomeIsNotToldByAreasOfHomes) {
+  const Count nobody = of_nobody(homes_unprinted({"north", "south"}));
+  EXPECT_EQ(nobody.value, 0);
+  EXPECT_FALSE(nobody.published);
+  EXPECT_TRUE(nobody.withheld);
 }
 
 TEST(FlowsAtTheGate, AFlowIsToldFromItsOtherEndAsWell) {
