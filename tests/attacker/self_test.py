@@ -256,6 +256,8 @@ class Files(unittest.TestCase):
             found = forensics.search(folder, {secret: "x"}, set())
             self.assertEqual({file for file, _ in found}, {"a.html", "b.gpkg", "cut.csv"})
             self.assertEqual(forensics.search(folder, {secret: "x"}, {secret}), [])
+            found = forensics.search(folder, {secret: "x"}, {12.34568})
+            self.assertEqual({file for file, _ in found}, {"b.gpkg", "cut.csv"})
 
     def test_plain_hashes_are_guessed_and_keyed_ones_are_not(self):
         import hashlib

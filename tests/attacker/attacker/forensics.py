@@ -48,8 +48,10 @@ def telltale(number):
 def search(folder, secrets, published):
     """[(file, secret)] for the withheld real numbers that occur in a file as text or as the bytes of a double.
 
-    secrets: {number: what it is}; numbers that are published too are no secrets."""
+    secrets: {number: what it is}; numbers that are published too are no secrets, and one that is printed in full, such as 20.5335
+    apportioned persons, is not another that begins like it."""
     known = [n for n in published if telltale(n)]
+    in_full = {repr(abs(n)) for n in published}
     open_texts, open_bytes = {t for n in known for t in texts_of(n)}, {b for n in known for b in bytes_of(n)}
     texts, raws = {}, {}
     for number, what in secrets.items():
@@ -63,6 +65,7 @@ def search(folder, secrets, published):
         if path.suffix == ".gpkg":
             found += [(path.name, what) for pattern, what in raws.items() if pattern in raw]
         words = {w.decode() for w in re.findall(rb"\d+[.,]\d{4,}", raw)}
+        words = {w for w in words if w.replace(",", ".") not in in_full}
         found += [(path.name, what) for word in words for p in prefixes(word) & texts.keys()
                   for number, what in texts[p] if not prefixes(word) & open_texts and agrees(word, number)]
     return found

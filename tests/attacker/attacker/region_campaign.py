@@ -97,6 +97,7 @@ def attack_rounded_runs(omrade, folder, region, levels, k, tally, where, base):
 
 
 REALS = ("value", "lower95", "upper95", "lower998", "upper998")
+COUNTED = ("numerator", "denominator", "base")
 COMPARED = ("benchmark", "difference", "difference_lower95", "difference_upper95")
 
 
@@ -113,6 +114,7 @@ def secrets_of(cells, open_cells):
                 published.add(cell.real(column))
             elif column in REALS and cell.withheld and true.real(column) is not None:
                 secrets.setdefault(true.real(column), (layer, f"{cell.level} {cell.area} {layer} {column}"))
+        published.update(n for n in map(cell.real, COUNTED) if n is not None)
     return {n: what for n, (layer, what) in secrets.items() if n not in published and not elsewhere.get(n, set()) - {layer}}, published
 
 
