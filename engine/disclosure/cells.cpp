@@ -64,6 +64,11 @@ void wipe(EstimateSpans spans, std::size_t i) {
   spans.reason[i] = -1;
 }
 
+double stays_open(const LayerResult& layer, std::size_t i) {
+  if (!layer.stays_open) return 0;
+  return (*layer.stays_open)[layer.pairs ? layer.pairs->area[i] : i];
+}
+
 Withheld entry_of(const LevelResult& level, const LayerResult& layer, std::size_t i, Rule rule) {
   const std::size_t area = layer.pairs ? layer.pairs->area[i] : i;
   return {.level = level.id,

@@ -23,6 +23,9 @@ std::optional<Rule> rule_of(const Rules& rules, const LayerInfo& info, double nu
 /// Overwrites every number of estimate i and marks it withheld.
 void wipe(EstimateSpans spans, std::size_t i);
 
+/// What must stay open of a cell, as a part of its number (LayerResult::stays_open).
+double stays_open(const LayerResult& layer, std::size_t i);
+
 /// The log's entry for cell i of a layer.
 Withheld entry_of(const LevelResult& level, const LayerResult& layer, std::size_t i, Rule rule);
 

@@ -217,6 +217,10 @@ void add_place(const Profile& profile, const Series& series, const SeriesPart& p
   count.places.push_back({part.level, part.layer, part.cells[i], series.numerator});
   if (count.places.size() == 1) count.key = key_of(count.places.front());
   count.numerator = count.numerator || series.numerator;
+  if (series.numerator && layer.stays_open) {
+    count.amount = true;
+    count.stays_open = std::max(count.stays_open, stays_open(layer, part.cells[i]));
+  }
   count.persons = count.persons || (series.numerator && layer.info->counts_persons);
 }
 

@@ -92,6 +92,8 @@ struct Count {
   bool whole = false;       ///< was never divided between areas, nor weighted
   bool published = false;   ///< in one of its places at least
   bool withheld = false;    ///< in one of its places, and published in none
+  bool amount = false;      ///< of persons, such as visits or kronor
+  double stays_open = 0;    ///< of an amount: what part of it must, upwards and downwards
   bool unprinted = false;   ///< in all of its places: not even a zero is told
   Proven::Key key = 0;      ///< of the first of its places, or of a flow of nobody that has none
   std::vector<Place> places{};

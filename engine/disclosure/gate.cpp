@@ -25,8 +25,10 @@ void withhold_layer(const Rules& rules, const LevelResult& level, LayerResult& l
   const EstimateSpans spans = layer.estimates.spans();
   for (std::size_t i = 0; i < spans.size(); ++i) {
     if (!has_value(spans.state_of(i))) continue;
-    if (const auto rule =
-            rule_of(rules, *layer.info, spans.numerator[i], spans.denominator[i], spans.base[i])) {
+    auto rule =
+        rule_of(rules, *layer.info, spans.numerator[i], spans.denominator[i], spans.base[i]);
+    if (!rule && stays_open(layer, i) > 0) rule = Rule::dominance;
+    if (rule) {
       wipe(spans, i);
       log.push_back(entry_of(level, layer, i, *rule));
     }
@@ -87,6 +89,8 @@ std::string_view to_string(Rule rule) {
       return "secondary";
     case Rule::history:
       return "history";
+    case Rule::dominance:
+      return "dominance";
     case Rule::difference:
       return "difference";
   }

@@ -46,6 +46,7 @@ enum class Rule : std::uint8_t {
   group,       ///< all of a group have it
   secondary,   ///< with others, or a withheld number could be worked out from what is published
   history,     ///< it was withheld in an earlier publication of the same period
+  dominance,   ///< one or two persons made most of a sum of amounts
   difference,  ///< a second profile of the same people would tell of a few by subtraction
 };
 std::string_view to_string(Rule rule);

@@ -15,20 +15,25 @@ namespace {
 
 constexpr int kRoundsTogether = 20;
 
+LinearSystem without_before(LinearSystem system, const ProfileSystem& made) {
+  constexpr double infinity = std::numeric_limits<double>::infinity();
+  for (std::size_t i = 0; i < made.before.size(); ++i)
+    if (made.before[i]) system.cell(i).known = {-infinity, infinity};
+  return system;
+}
+
 /// Of the made system or a copy with more relations. What was published before is left out of it:
 /// together with the zeros that are told today it may tell what neither tells alone.
-void take_out(LinearSystem system, ProfileSystem& made, int rounds) {
-  constexpr double infinity = std::numeric_limits<double>::infinity();
+void take_out(const LinearSystem& system, ProfileSystem& made, int rounds) {
   std::vector<Standing> all = made.standing;
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    if (made.before[i]) {
-      all[i] = Standing::withheld;
-      system.cell(i).known = {-infinity, infinity};
-    }
-    if (all[i] != Standing::fixed) all[i] = Standing::withheld;
-  }
-  const std::vector<Range> bounds = implied_bounds(system, made.rounded, all, rounds);
-  for (std::size_t i = 0; i < bounds.size(); ++i) narrow_need(made.system.cell(i), bounds[i]);
+  for (std::size_t i = 0; i < all.size(); ++i)
+    if (made.before[i] || all[i] != Standing::fixed) all[i] = Standing::withheld;
+  const bool any = std::find(made.before.begin(), made.before.end(), true) != made.before.end();
+  const std::vector<Range> bounds =
+      implied_bounds(any ? without_before(system, made) : system, made.rounded, all, rounds);
+  // Those of amounts are parts of them, no whole persons.
+  for (std::size_t i = 0; i < bounds.size(); ++i)
+    if (!made.counts[i].amount) narrow_need(made.system.cell(i), bounds[i]);
 }
 
 /// Relations by the cells they hold.

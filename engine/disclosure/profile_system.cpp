@@ -52,6 +52,8 @@ Range need_of(const Rules& rules, const Count& count, bool on_few) {
     need = {std::min(1.0, x), std::max(x, std::min(k - 1, count.most))};
   if (count.complement && few(count.most - x, rules.minimum_count))
     need = hull(need, {std::max(std::min(1.0, x), count.most - k + 1), count.most - 1});
+  if (count.stays_open > 0)
+    need = hull(need, {x - count.stays_open * std::abs(x), x + count.stays_open * std::abs(x)});
   if (on_few && count.persons)
     need = hull(need, {std::max(x - 1, 0.0), std::min(x + 1, count.most)});
   return need;
@@ -196,7 +198,8 @@ class Builder {
               .state = CellState::open,
               .known = known_of(count, on_few),
               .need = hidden && !divided_[c] ? need_of(rules_, count, on_few) : no_range,
-              .whole = count.whole};
+              // Of amounts the ends are asked, not each between them.
+              .whole = count.whole && (count.persons || !count.amount)};
     if (hidden && blurred_[c] && !divided_[c] && count.persons) {
       const double room = rules_.minimum_count - 1.0;
       made.need =

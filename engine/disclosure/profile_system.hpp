@@ -34,7 +34,8 @@ struct ProfileSystem {
 ///
 ///   - of a withheld number x of persons, 0 < x < k: 1 … k - 1, as far as its group is that large;
 ///   - likewise of those who are left of a group, N - x;
-///   - of one that another rule withheld (too few people or respondents): more than x.
+///   - of one that another rule withheld (too few people or respondents): more than x;
+///   - of a sum of amounts that one or two made most of: what part of it stays open, both ways.
 ///
 /// N counts as known to everybody, whether it is published here or not. A zero is never withheld
 /// for others. Numbers of divided people have no need where their base areas have one.

@@ -12,7 +12,8 @@ namespace omrade::disclosure {
 
 /// Withholds further cells, until of every withheld small number of people (or of those who are
 /// left) all values from 1 to minimum_count - 1 fit everything that is published, and of one that
-/// other rules withheld more than itself does. Cells that cost little are taken first: of areas
+/// other rules withheld more than itself does, and of a sum of amounts the part that stays open,
+/// upwards and downwards. Cells that cost little are taken first: of areas
 /// with few people, and printed in few places. Zeros are never withheld for others. Error failed,
 /// with every cell that nothing protects, where that is impossible. The same
 /// for any loop; an empty one: on this thread.

@@ -46,6 +46,9 @@ struct LayerResult {
   std::shared_ptr<const Pairs> pairs{};  ///< null but for pair layers
   std::optional<Comparison> comparison{};
   std::string failure{};  ///< what is published of why the whole layer failed; empty if it did not
+  /// Of a layer of amounts, per area: how large a part of the sum must stay open upwards and
+  /// downwards, since one or two persons made most of it; 0 where none did. Null for other layers.
+  std::shared_ptr<const std::vector<double>> stays_open{};
 };
 
 struct LevelResult {

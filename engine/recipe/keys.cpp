@@ -3,6 +3,7 @@
 #include "base/error.hpp"
 #include "recipe/composite_keys.hpp"
 #include "recipe/disclose_keys.hpp"
+#include "recipe/page_keys.hpp"
 #include "recipe/resource_keys.hpp"
 
 #include <array>
@@ -153,6 +154,10 @@ constexpr std::array indicator_keys{
     Key{"compare", form, R"("region")",
         R"(A level to compare with, or { value = 12.5, source = "…" }.)"},
     Key{"required", truth, "true", "Nothing is published when it fails."}.otherwise("false"),
+    Key{"amounts", texts, R"(["visits.cost"])",
+        "Fields of inputs of rows that hold amounts, one row for each person: layers that count no "
+        "persons are withheld where one or two persons make most of their sum ([disclosure] "
+        "p_percent and dominance)."},
     Key{"inputs", section, "", "Where the plugin's inputs come from: [indicators.NAME.inputs]."},
     Key{"parameters", section, "", "The plugin's parameters: [indicators.NAME.parameters]."},
 };
@@ -217,46 +222,6 @@ constexpr std::array scenario_move_keys{
     Key{"x", number, "480000", "Easting to which it moves, in the set's coordinate system."}
         .demanded(),
     Key{"y", number, "6300000", "Northing to which it moves."}.demanded(),
-};
-
-constexpr std::array profile_keys{
-    Key{"for", text, R"("centre")", "The level with one page per area."}.demanded(),
-    Key{"maps", text, R"("deso")", "The level that the maps show."},
-    Key{"languages", names, R"(["sv", "en"])", "Languages of the pages; the first is shown first."}
-        .one_of("sv|en")
-        .otherwise(R"(["sv", "en"])"),
-};
-
-constexpr std::array disclosure_keys{
-    Key{"off", text, "\"REASON\"",
-        "Turns the protection off, and says why; printed on every output."},
-    Key{"minimum_count", whole, "5", "Fewer persons than this, but not none, are never published."}
-        .within(1, 100)
-        .otherwise("5"),
-    Key{"minimum_denominator", whole, "20",
-        "No share, rate, mean, index or difference is published of fewer persons. Counts obey "
-        "minimum_count alone."}
-        .within(1)
-        .otherwise("20"),
-    Key{"minimum_respondents", whole, "30", "No estimate is published of fewer answers than this."}
-        .within(1)
-        .otherwise("30"),
-    Key{"group_disclosure", truth, "true",
-        "Withholds also that all of a group have it: N - x = 0. A zero is published all the same."}
-        .otherwise("false"),
-    Key{"rounding", whole, "5",
-        "3 or 5: numbers of persons that are not withheld are rounded to the nearest multiple, and "
-        "what can be made of them is made anew. 0 rounds nothing."}
-        .otherwise("0"),
-    Key{"key", text, R"("disclosure.key")", "File of the secret key, relative to the recipe."},
-    Key{"history", text, R"("history.json")",
-        "What was published before, relative to the recipe; the run writes its successor."},
-};
-
-constexpr std::array output_keys{
-    Key{"formats", names, R"(["html", "gpkg", "csv"])", "What is written."}
-        .one_of("html|gpkg|csv")
-        .otherwise(R"(["html", "gpkg", "csv"])"),
 };
 
 constexpr std::array all_sections{

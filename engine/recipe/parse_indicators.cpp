@@ -89,6 +89,7 @@ void parse_indicators(const Node& family, Context& context) {
     indicator.levels = reader.right_words("levels");
     indicator.compare = read_compare(reader, label, context.problems);
     indicator.required = reader.truth("required", false);
+    indicator.amounts = reader.right_words("amounts");
     const Node* const inputs = reader.find("inputs");
     if (inputs != nullptr && is_section(*inputs, label + ".inputs", context.problems)) {
       indicator.inputs = parse_inputs(*inputs, label + ".inputs", context);

@@ -21,6 +21,16 @@ void require_floor(const Reader& reader, const std::string& key, std::int64_t fl
                            ", or off = \"REASON\" to publish without protection");
 }
 
+/// Percent of a sum; 0 turns the rule off.
+double read_percent(const Reader& reader, const std::string& key, double fallback,
+                    Context& context) {
+  const double value = reader.number(key).value_or(fallback);
+  if (value >= 0 && value <= 100) return value;
+  context.problems.add(reader.find(key)->place, "'" + key + "' must be from 0 to 100",
+                       "write percent, or 0 for a rule that is not asked");
+  return fallback;
+}
+
 /// Rounded numbers look protected, so they are not told without the protection.
 void read_rounding(const Reader& reader, DisclosureSpec& disclosure, Context& context) {
   const Node* const value = reader.find("rounding");
@@ -61,6 +71,8 @@ void parse_disclosure(const Node& node, Context& context) {
   require_floor(reader, "minimum_denominator", 5, usual.minimum_denominator, context);
   require_floor(reader, "minimum_respondents", 10, usual.minimum_respondents, context);
   disclosure.group_disclosure = reader.truth("group_disclosure", disclosure.group_disclosure);
+  disclosure.p_percent = read_percent(reader, "p_percent", usual.p_percent, context);
+  disclosure.dominance = read_percent(reader, "dominance", usual.dominance, context);
   read_rounding(reader, disclosure, context);
   // A reason that could not be read never turns the protection off.
   if (const Word reason = reader.word("off"); !reason.empty()) disclosure.off = reason.text;

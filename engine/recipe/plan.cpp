@@ -1,6 +1,7 @@
 #include "recipe/plan.hpp"
 
 #include "base/text.hpp"
+#include "recipe/amounts.hpp"
 #include "recipe/composites.hpp"
 #include "recipe/inputs.hpp"
 #include "recipe/parameters.hpp"
@@ -86,6 +87,7 @@ class Planner {
     IndicatorPlan planned{.spec = &spec, .plugin = plugin, .params = params_of(spec, plugin)};
     InputResolver resolver(recipe_, spec, plugin);
     append(made_.problems, resolver.check());
+    planned.amounts = amounts_of(recipe_, spec, plugin, made_.problems);
     const std::size_t index = made_.plan.indicators.size();
     made_.plan.indicators.push_back(std::move(planned));
     for (std::size_t l = 0; l < made_.plan.levels.size(); ++l) {

@@ -64,10 +64,16 @@ struct LevelPlan {
   bool unprinted = false;  ///< for disclosure control alone
 };
 
+/// A field of an input of rows, by their declared order.
+struct RowsField {
+  std::size_t input = 0, field = 0;
+};
+
 struct IndicatorPlan {
   const IndicatorSpec* spec = nullptr;
   catalogue::Descriptor plugin{};
   std::vector<ParamValue> params{};  ///< in declared order
+  std::vector<RowsField> amounts{};  ///< whose sums one or two persons may make most of
 };
 
 /// One computation: a plugin at a level in a period.

@@ -183,6 +183,7 @@ struct IndicatorSpec {
   std::vector<Word> levels{};
   std::optional<CompareSpec> compare{};
   bool required = false;
+  std::vector<Word> amounts{};  ///< "input.field": what those have whom a row of it is about
   std::vector<InputSpec> inputs{};
   std::vector<ParameterSpec> parameters{};
 };
@@ -274,6 +275,8 @@ struct DisclosureSpec {
   std::int64_t minimum_denominator = 20;
   std::int64_t minimum_respondents = 30;
   bool group_disclosure = false;
+  double p_percent = 10;      ///< of sums of amounts; 0: not asked
+  double dominance = 75;      ///< likewise
   std::int64_t rounding = 0;  ///< 0, 3 or 5
   std::optional<Source> key{};
   std::optional<Source> history{};  ///< what was published before

@@ -33,7 +33,8 @@ host::LayerOutput failed_layer(std::size_t areas, const LayerInfo& info) {
 
 void add_layers(LevelResult& level, const recipe::Unit& unit,
                 const recipe::IndicatorPlan& indicator,
-                const std::vector<std::shared_ptr<const LayerInfo>>& infos, host::Outcome outcome) {
+                const std::vector<std::shared_ptr<const LayerInfo>>& infos, host::Outcome outcome,
+                const std::shared_ptr<const std::vector<double>>& stays_open) {
   PairOrder order;
   for (std::size_t l = 0; l < infos.size(); ++l) {
     host::LayerOutput output = outcome.failure.empty()
@@ -46,7 +47,8 @@ void add_layers(LevelResult& level, const recipe::Unit& unit,
                             .estimates = std::move(output.estimates),
                             .pairs = std::move(output.pairs),
                             .comparison = {},
-                            .failure = outcome.failure.empty() ? "" : kFailed});
+                            .failure = outcome.failure.empty() ? "" : kFailed,
+                            .stays_open = infos[l]->counts_persons ? nullptr : stays_open});
   }
 }
 
@@ -185,7 +187,7 @@ Profile assemble(const recipe::Recipe& recipe, const recipe::Plan& plan, Workspa
   for (std::size_t u = 0; u < plan.units.size(); ++u) {
     const recipe::Unit& unit = plan.units[u];
     add_layers(profile.levels[unit.level], unit, plan.indicators[unit.indicator],
-               infos[unit.indicator], std::move(workspace.outcomes[u]));
+               infos[unit.indicator], std::move(workspace.outcomes[u]), workspace.stay_open[u]);
   }
   profile.provenance = provenance_of(recipe, plan, workspace, key, engine_version);
   return profile;

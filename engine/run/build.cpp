@@ -4,6 +4,7 @@
 #include "run/column_uses.hpp"
 #include "run/columns.hpp"
 #include "run/compute.hpp"
+#include "run/compute_unit.hpp"
 #include "run/levels.hpp"
 #include "run/load_plugin.hpp"
 #include "run/safe_areas.hpp"
@@ -63,6 +64,7 @@ class Builder {
     add_resources(depth);
     for (const recipe::IndicatorPlan& indicator : plan_.indicators) add_plugin(indicator);
     workspace_.outcomes.resize(plan_.units.size());
+    workspace_.stay_open.resize(plan_.units.size());
     for (std::size_t u = 0; u < plan_.units.size(); ++u) add_unit(u);
     workspace_.warnings.resize(graph_.size());
   }
@@ -361,11 +363,7 @@ class Builder {
                         plan_.levels[unit.level].id + " in " + unit.period,
                 .bytes = 0,
                 .needs = std::move(needs),
-                .work =
-                    [this, u, &unit, &indicator] {
-                      workspace_.outcomes[u] = outcome_of(
-                          plan_, unit, workspace_, *workspace_.plugins.at(indicator.plugin.id));
-                    },
+                .work = [this, u] { compute_unit(recipe_, plan_, u, workspace_); },
                 .release = {}});
   }
 

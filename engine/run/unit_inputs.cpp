@@ -25,12 +25,6 @@ OrderKey key_of(const recipe::RowsRoute& route, const std::string& period) {
   return {route.table, route.set, period};
 }
 
-/// A table without any row of the period tells nothing of it: what is not known is not zero.
-bool has_no_rows(const recipe::RowsRoute& route, const recipe::Unit& unit,
-                 const Workspace& workspace) {
-  return workspace.orders.at(key_of(route, unit.period)).row.empty();
-}
-
 /// Values of the route's set, before they are brought anywhere.
 std::vector<double> base_values(const recipe::ColumnRoute& route, catalogue::Measure measure,
                                 const std::string& period, const Workspace& workspace) {
@@ -168,6 +162,11 @@ class Bringer {
 
 }  // namespace
 
+bool has_no_rows(const recipe::RowsRoute& route, const recipe::Unit& unit,
+                 const Workspace& workspace) {
+  return workspace.orders.at(key_of(route, unit.period)).row.empty();
+}
+
 std::vector<ColumnKey> column_keys(const recipe::Plan& plan, const recipe::Unit& unit) {
   const auto& inputs = plan.indicators[unit.indicator].plugin.inputs;
   std::vector<ColumnKey> keys;
@@ -250,40 +249,6 @@ host::Request request_of(const recipe::Plan& plan, const recipe::Unit& unit,
   request.params = plan.indicators[unit.indicator].params;
   for (std::size_t i = 0; i < unit.inputs.size(); ++i) request.inputs.push_back(bringer.bring(i));
   return request;
-}
-
-namespace {
-
-bool lacks_required_rows(const recipe::Plan& plan, const recipe::Unit& unit,
-                         const Workspace& workspace) {
-  const auto& inputs = plan.indicators[unit.indicator].plugin.inputs;
-  for (std::size_t i = 0; i < unit.inputs.size(); ++i) {
-    const auto* route = std::get_if<recipe::RowsRoute>(&unit.inputs[i]);
-    if (route != nullptr && inputs[i].required && has_no_rows(*route, unit, workspace)) return true;
-  }
-  return false;
-}
-
-host::Outcome missing_everywhere(const recipe::Plan& plan, const recipe::Unit& unit,
-                                 const Workspace& workspace) {
-  const std::size_t areas = workspace.levels.at(plan.levels[unit.level].id).areas->size();
-  host::Outcome outcome;
-  for (const LayerInfo& layer : plan.indicators[unit.indicator].plugin.layers) {
-    const bool pairs = !layer.pairs_of.empty();
-    host::LayerOutput& output = outcome.layers.emplace_back();
-    output.estimates = Estimates(pairs ? 0 : areas);
-    if (pairs) output.pairs = std::make_shared<const Pairs>();
-  }
-  return outcome;
-}
-
-}  // namespace
-
-host::Outcome outcome_of(const recipe::Plan& plan, const recipe::Unit& unit,
-                         const Workspace& workspace, host::Plugin& plugin) {
-  return lacks_required_rows(plan, unit, workspace)
-             ? missing_everywhere(plan, unit, workspace)
-             : plugin.compute(request_of(plan, unit, workspace));
 }
 
 }  // namespace omrade::run

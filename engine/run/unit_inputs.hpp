@@ -18,9 +18,8 @@ std::vector<RowColumnKey> row_column_keys(const recipe::Plan& plan, const recipe
 host::Request request_of(const recipe::Plan& plan, const recipe::Unit& unit,
                          const Workspace& workspace);
 
-/// What the plugin makes of it. Where a required input of rows is absent in the unit's period, all
-/// layers are missing, and the plugin is not called.
-host::Outcome outcome_of(const recipe::Plan& plan, const recipe::Unit& unit,
-                         const Workspace& workspace, host::Plugin& plugin);
+/// A table without any row of the unit's period tells nothing of it: what is not known is not zero.
+bool has_no_rows(const recipe::RowsRoute& route, const recipe::Unit& unit,
+                 const Workspace& workspace);
 
 }  // namespace omrade::run

@@ -67,7 +67,8 @@ struct Workspace {
   PeopleNearby people_nearby;
   std::map<std::string, ResourcePlaces> resource_places;  ///< by level
   std::map<std::string, std::shared_ptr<host::Plugin>> plugins;
-  std::vector<host::Outcome> outcomes;  ///< per unit
+  std::vector<host::Outcome> outcomes;                                ///< per unit
+  std::vector<std::shared_ptr<const std::vector<double>>> stay_open;  ///< LayerResult::stays_open
   /// Per node, so that their order is the graph's. They name codes and numbers of persons, and are
   /// for the log alone.
   std::vector<std::vector<std::string>> warnings;

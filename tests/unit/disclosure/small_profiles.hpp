@@ -54,6 +54,21 @@ class SmallProfile {
     return *this;
   }
 
+  /// Means of an amount that sums to x over n persons; of the sums of base areas, those parts must
+  /// stay open.
+  SmallProfile& amounts(const std::string& id, const std::vector<double>& x,
+                        const std::vector<double>& n, const std::vector<double>& stays_open) {
+    const auto info = std::make_shared<const LayerInfo>(
+        LayerInfo{.id = id, .kind = LayerKind::mean, .counts_persons = false});
+    for (LevelResult& level : profile_.levels) {
+      LayerResult of_level = layer(info, brought(level, x), brought(level, n));
+      of_level.stays_open = std::make_shared<const std::vector<double>>(
+          level.membership == nullptr ? stays_open : std::vector<double>(level.areas->size(), 0));
+      level.layers.push_back(std::move(of_level));
+    }
+    return *this;
+  }
+
   [[nodiscard]] Profile get() const { return profile_; }
 
   /// With the base areas for the gate alone.
@@ -91,6 +106,8 @@ class SmallProfile {
       spans.denominator[i] = n[i];
       spans.base[i] = std::floor(n[i] + 1e-6);
       spans.value[i] = x[i] / n[i];
+      spans.state[i] = static_cast<std::uint8_t>(State::ok);
+      if (layer.info->kind != LayerKind::proportion) continue;
       const stats::Limits at95 = stats::wilson(x[i], n[i], stats::kZ95);
       const stats::Limits at998 = stats::wilson(x[i], n[i], stats::kZ998);
       spans.lower95[i] = at95.lower;
@@ -98,7 +115,6 @@ class SmallProfile {
       spans.lower998[i] = at998.lower;
       spans.upper998[i] = at998.upper;
       spans.interval[i] = static_cast<std::uint8_t>(IntervalKind::wilson);
-      spans.state[i] = static_cast<std::uint8_t>(State::ok);
     }
     return layer;
   }

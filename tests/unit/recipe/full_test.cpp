@@ -181,6 +181,7 @@ TEST_F(FullRecipe, Indicators) {
   EXPECT_THAT(texts(cni.levels), ElementsAre("deso", "kommun", "around", "centre", "region"));
   EXPECT_EQ(cni.compare.value().level.text, "region");
   EXPECT_TRUE(cni.required);
+  EXPECT_THAT(texts(cni.amounts), ElementsAre("people.visits"));
   const IndicatorSpec& flows = recipe().indicators.at(1);
   EXPECT_FALSE(flows.required);
   EXPECT_TRUE(flows.compare.value().level.empty());
@@ -229,7 +230,7 @@ TEST_F(FullRecipe, Parameters) {
   EXPECT_EQ(std::get<double>(parameters[1].value), 3);
   EXPECT_EQ(std::get<bool>(parameters[2].value), true);
   EXPECT_EQ(std::get<std::string>(parameters[3].value), "2019");
-  EXPECT_EQ(parameters[0].place.text(), "123:17");
+  EXPECT_EQ(parameters[0].place.text(), "124:17");
 }
 
 TEST_F(FullRecipe, Publication) {
@@ -243,6 +244,8 @@ TEST_F(FullRecipe, Publication) {
   EXPECT_EQ(recipe().disclosure.key.value().path,
             std::string(OMRADE_TEST_DATA) + "/keys/disclosure.key");
   EXPECT_TRUE(recipe().disclosure.group_disclosure);
+  EXPECT_EQ(recipe().disclosure.p_percent, 15);
+  EXPECT_EQ(recipe().disclosure.dominance, 0);
   EXPECT_EQ(recipe().disclosure.rounding, 0);
   EXPECT_EQ(recipe().disclosure.history.value().path,
             std::string(OMRADE_TEST_DATA) + "/published/history.json");
