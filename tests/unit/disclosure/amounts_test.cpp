@@ -2,14 +2,18 @@
 #include "base/error.hpp"
 #include "disclosure/counts.hpp"
 #include "disclosure/gate.hpp"
+#include "disclosure/linear_program.hpp"
 #include "disclosure/secondary.hpp"
 #include "small_profiles.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <rapidcheck.h>
 
-#include <algorithm>
-#include <string>
+#include <cmath>
+#include <cstdint>
+#include <limits>
+#include <utility>
 #include <vector>
 
 namespace omrade::disclosure {
@@ -87,6 +91,83 @@ TEST(AmountsAtTheGate, OfUnprintedAreasTheyAreProtectedAsWell) {
   Gate({}).withhold(profile);
   EXPECT_THAT(withheld_areas(profile, "kommun", "visits"), ElementsAre(0, 1));
   EXPECT_THAT(withheld_areas(profile, "region", "visits"), IsEmpty());
+}
+
+/// Six small areas in two municipalities and, across them, two districts.
+constexpr std::size_t kMany = 6;
+
+Profile many(const std::vector<double>& x, const std::vector<double>& stays_open) {
+  return SmallProfile(kMany)
+      .level("kommun", 2, {{0, 0}, {1, 0}, {2, 0}, {3, 1}, {4, 1}, {5, 1}})
+      .level("district", 2, {{0, 0}, {3, 0}, {1, 1}, {2, 1}, {4, 1}, {5, 1}})
+      .amounts("visits", x, std::vector<double>(kMany, 100), stays_open)
+      .get();
+}
+
+/// How far the sum of a small area may lie from what it is, given all sums that are published.
+Range room_of(const Profile& profile, const std::vector<double>& x, std::size_t area) {
+  LinearProgram program;
+  for (std::size_t i = 0; i < kMany; ++i) (void)program.add_variable({}, false);
+  for (const LevelResult& level : profile.levels) {
+    const ConstEstimateSpans spans = std::as_const(level.layers[0].estimates).spans();
+    for (std::size_t i = 0; i < spans.size(); ++i) {
+      if (spans.state_of(i) == State::withheld) continue;
+      std::vector<Term> terms;
+      double sum = 0;
+      for (std::size_t b = 0; b < kMany; ++b) {
+        bool in = level.membership == nullptr && b == i;
+        if (level.membership != nullptr) {
+          for (const CrosswalkEntry& entry : level.membership->of_target(i))
+            in = in || entry.source == b;
+        }
+        if (!in) continue;
+        terms.push_back({b, 1});
+        sum += x[b];
+      }
+      program.add_row(terms, {sum, sum});
+    }
+  }
+  const auto end = [&](double cost) {
+    program.cost(area, cost);
+    const auto outcome = program.minimise();
+    EXPECT_NE(outcome, LinearProgram::Outcome::infeasible);
+    if (outcome != LinearProgram::Outcome::optimal) return std::numeric_limits<double>::infinity();
+    return std::abs(program.values()[area] - x[area]);
+  };
+  return {end(1), end(-1)};
+}
+
+TEST(AmountsAtTheGate, OfEverySumThatOneMadeMostOfALinearProgramFindsThePartOpen) {
+  int protected_sums = 0;
+  EXPECT_TRUE(rc::check([&protected_sums] {
+    std::vector<double> x, stays_open;
+    for (std::size_t i = 0; i < kMany; ++i) {
+      x.push_back(*rc::gen::inRange(1, 2000));
+      stays_open.push_back(*rc::gen::inRange(0, 3) == 0 ? *rc::gen::inRange(1, 30) / 100.0 : 0);
+    }
+    Profile profile = many(x, stays_open);
+    try {
+      Gate({}).withhold(profile);
+    } catch (const Error&) {
+      return;  // nothing is published
+    }
+    for (std::size_t i = 0; i < kMany; ++i) {
+      if (stays_open[i] == 0) continue;
+      ++protected_sums;
+      const Range room = room_of(profile, x, i);
+      RC_ASSERT(room.lower >= stays_open[i] * x[i] - 1e-3);
+      RC_ASSERT(room.upper >= stays_open[i] * x[i] - 1e-3);
+    }
+  }));
+  EXPECT_GT(protected_sums, 100);
+}
+
+TEST(AmountsAtTheGate, WithoutTheSecondaryRuleTheProgramFindsThemOut) {
+  const std::vector<double> x{1000, 400, 300, 500, 600, 700};
+  Profile profile = many(x, {0.05, 0, 0, 0, 0, 0});
+  profile.levels[0].layers[0].estimates.spans().state[0] =
+      static_cast<std::uint8_t>(State::withheld);
+  EXPECT_LT(room_of(profile, x, 0).upper, 1e-6);
 }
 
 }  // namespace
