@@ -164,7 +164,8 @@ Comparison against_level(const LevelResult& level, const LayerResult& layer,
     const auto area = known(*layer.info, areas, i);
     if (!area) continue;
     const bool large = parent.inside && area->weight > kRestThreshold * whole->weight;
-    const auto rest = large && rests.safe(i) ? rest_of(*whole, *area) : std::nullopt;
+    const auto rest =
+        large && rests.safe(i) && rests.possible(i) ? rest_of(*whole, *area) : std::nullopt;
     fill(comparison, i, *area, rest ? *rest : *whole, rest.has_value());
   }
   return comparison;

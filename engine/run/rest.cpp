@@ -61,6 +61,23 @@ bool Rest::safe(std::size_t area) const {
                      [&](const Part& part) { return safe(part, area); });
 }
 
+bool Rest::possible(std::size_t area) const {
+  if (gate_.rounding() == 0 || parts_.empty()) return true;
+  const LayerResult& layer = *parts_.front().areas;
+  const ConstEstimateSpans areas = layer.estimates.spans();
+  const ConstEstimateSpans wholes = parts_.front().wholes->estimates.spans();
+  const std::size_t parent = parents_[area];
+  const double x = less(wholes.numerator[parent], areas.numerator[area]);
+  const double n = less(wholes.denominator[parent], areas.denominator[area]);
+  if (x < 0 || n < 0) return false;
+  // A mean of persons with no more in it than there are may be that of a yes or no.
+  const bool within = layer.info->kind == LayerKind::proportion ||
+                      (layer.info->kind == LayerKind::mean && layer.info->counts_persons &&
+                       areas.numerator[area] <= areas.denominator[area] &&
+                       wholes.numerator[parent] <= wholes.denominator[parent]);
+  return !within || x <= n || alike(x, n);
+}
+
 bool Rest::safe(const Part& part, std::size_t area) const {
   const std::size_t parent = parents_[area];
   const ConstEstimateSpans areas = part.areas->estimates.spans();

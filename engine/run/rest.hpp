@@ -20,6 +20,10 @@ class Rest {
   /// one withheld area alone.
   [[nodiscard]] bool safe(std::size_t area) const;
 
+  /// False where numbers that were rounded each by itself leave more of a proportion than there are
+  /// people, or less than nothing of anything: a rest that nobody is.
+  [[nodiscard]] bool possible(std::size_t area) const;
+
  private:
   struct Part {
     const LayerResult* areas;

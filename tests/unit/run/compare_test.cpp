@@ -1,11 +1,13 @@
 #include "run/compare.hpp"
 
+#include "disclosure/counts.hpp"
 #include "disclosure/gate.hpp"
 #include "stats/interval.hpp"
 
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <utility>
@@ -82,6 +84,17 @@ class Compare : public ::testing::Test {
     compare(profile_, plan_, gate_);
     return *profile_.levels[0].layers[0].comparison;
   }
+  /// The same where numbers were rounded to 5, as these are.
+  const Comparison& of_rounded(const std::vector<std::pair<double, double>>& areas,
+                               std::pair<double, double> region) {
+    gate_ = rounding_gate(5);
+    return of(areas, region);
+  }
+  static disclosure::Gate rounding_gate(std::uint32_t base) {
+    Profile nothing;
+    const disclosure::Originals originals(nothing);
+    return disclosure::Gate({.rounding = base}).round(nothing, originals).gate;
+  }
   EstimateSpans spans(std::size_t level) {
     return profile_.levels[level].layers[0].estimates.spans();
   }
@@ -89,7 +102,7 @@ class Compare : public ::testing::Test {
   recipe::IndicatorSpec spec_;
   recipe::Plan plan_;
   Profile profile_;
-  const disclosure::Gate gate_{{}};
+  disclosure::Gate gate_{disclosure::Rules{}};
 };
 
 TEST_F(Compare, ASmallAreaStandsAgainstTheWholeRegion) {
@@ -179,6 +192,43 @@ TEST_F(Compare, TheRestOfARateHoldsTheRestOfItsParts) {
   }
   compare(profile_, plan_, gate_);
   EXPECT_EQ(profile_.levels[0].layers[1].comparison->against_rest[0], 0);
+}
+
+TEST_F(Compare, ARestOfRoundedNumbersIsNeverMoreThanAllOfIt) {
+  // 22 of 28 and 21 of 21 are 43 of 49: 20 of 30, 20 of 20 and 45 of 50. 25 of 20 would be 125 %.
+  const Comparison& comparison = of_rounded({{20, 30}, {20, 20}}, {45, 50});
+  EXPECT_EQ(comparison.against_rest[0], 0);
+  EXPECT_DOUBLE_EQ(comparison.benchmark[0], 0.9);
+  EXPECT_NEAR(comparison.difference[0], 20. / 30 - 0.9, 1e-12);
+  EXPECT_EQ(comparison.against_rest[1], 1);  // 25 of 30
+  EXPECT_DOUBLE_EQ(comparison.benchmark[1], 25. / 30);
+}
+
+TEST_F(Compare, ARestOfRoundedNumbersIsNeverLessThanNothing) {
+  // 28 teeth of 28 children, and none of 75 others. The means are kept, 1 and 28 / 103, and their
+  // numerators go with 30 and 105: what is left is -1.45.
+  of_rounded({{30, 30}, {0, 75}}, {28. / 103 * 105, 105});
+  const Comparison& comparison = as(LayerKind::mean);
+  EXPECT_EQ(comparison.against_rest[0], 0);
+  EXPECT_DOUBLE_EQ(comparison.benchmark[0], 28. / 103);
+}
+
+TEST_F(Compare, ARestOfRoundedNumbersThatSomebodyIsIsStillABenchmark) {
+  const Comparison& comparison = of_rounded({{300, 1000}, {150, 1000}}, {450, 2000});
+  EXPECT_EQ(comparison.against_rest[0], 1);
+  EXPECT_NEAR(comparison.benchmark[0], 0.15, 1e-12);
+  // All of them and none of them are somebody, too.
+  EXPECT_DOUBLE_EQ(of_rounded({{30, 100}, {50, 50}}, {80, 150}).benchmark[0], 1);
+  EXPECT_DOUBLE_EQ(of_rounded({{30, 100}, {0, 50}}, {30, 150}).benchmark[0], 0);
+}
+
+TEST_F(Compare, ARateOfRoundedEventsMayHaveMoreThanOneForEachOfTheRest) {
+  of_rounded({{20, 30}, {20, 20}}, {45, 50});
+  const Comparison& comparison = as(LayerKind::rate);
+  EXPECT_EQ(comparison.against_rest[0], 1);
+  EXPECT_DOUBLE_EQ(comparison.benchmark[0], 1.25);
+  // Of the mean of a yes or no it is none.
+  EXPECT_EQ(as(LayerKind::mean).against_rest[0], 0);
 }
 
 TEST_F(Compare, OverlappingIntervalsDoNotMeanThatThereIsNoDifference) {
