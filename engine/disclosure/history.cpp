@@ -71,7 +71,8 @@ std::optional<Rule> compare_rounded(const Rules& rules, const LayerResult& layer
                                     const Place& place, const Published& before,
                                     Originals& originals) {
   const ConstEstimateSpans spans = layer.estimates.spans();
-  // Of divided people it may be made of others that were rounded to whole persons.
+  // Of divided people it may be made of others that were rounded to whole persons; whether it comes
+  // to the same multiple is seen when it is one.
   const auto same = [&](double now, double was) {
     const bool divided = !alike(now, std::round(now));
     return rounded(now, rules.rounding) == was ||
@@ -237,7 +238,7 @@ std::vector<Withheld> History::withhold(const Rules& rules, Profile& profile,
 
 bool History::revise(const Rules& rules, Profile& profile, std::vector<Withheld>& log) const {
   bool changed = false;
-  if (rules.rounding > 0) return changed;  // a fraction shows in no multiple
+  if (rules.rounding > 0) return changed;
   for (LevelResult& level : profile.levels) {
     for (LayerResult& layer : level.layers) {
       const auto known = layers_.find(name_of(level, layer));

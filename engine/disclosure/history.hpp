@@ -52,8 +52,17 @@ class History {
 
   /// Of what the gate has left: rounds what may have been rounded before, and withholds (in `log`)
   /// what is a fraction of a few persons off what was published. True where anything changed, and
-  /// the gate has to see the profile again.
+  /// the gate has to see the profile again. Nothing where numbers will be rounded: see
+  /// revise_rounded().
   bool revise(const Rules& rules, Profile& profile, std::vector<Withheld>& log) const;
+
+  /// Of what was rounded: withholds (in `log`) numbers that moved to another multiple by fewer than
+  /// the minimum count, wherever they are printed. Of divided people that shows on the multiples
+  /// alone. It asks only for what is printed and was, and withholding more tells nothing more, so
+  /// that no proof has to be made again. True where anything changed, and the gate has to withhold
+  /// what is put together from it.
+  bool revise_rounded(const Rules& rules, Profile& profile, const Originals& originals,
+                      std::vector<Withheld>& log) const;
 
   /// The successor's text: this and what `published` adds. The same bytes for the same. Layers that
   /// are not among the originals are made of published numbers, and tell nothing new.

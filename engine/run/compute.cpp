@@ -164,6 +164,8 @@ Computed compute(const recipe::Recipe& recipe, const recipe::Plan& asked, const 
     disclosure::Rounded rounded = gate.round(profile, originals);
     append(std::move(rounded.withheld));
     const disclosure::Gate& after = rounded.gate;
+    if (history.revise_rounded(rules_of(recipe.disclosure), profile, originals, withheld))
+      append(after.withhold(profile, originals));
     append(compose(profile, plan, after));
     log_withheld(withheld);
     if (plan.resources) add_resources(profile, plan, workspace, after);

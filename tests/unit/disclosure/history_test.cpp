@@ -9,6 +9,8 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <cstdint>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -52,9 +54,13 @@ Publication publish(const std::string& before, Profile profile, const Rules& rul
   };
   append(gate.withhold(profile, originals));
   while (history.revise(rules, profile, log)) append(gate.withhold(profile, originals));
+  Rounded rounded = gate.round(profile, originals);
+  append(std::move(rounded.withheld));
+  if (history.revise_rounded(rules, profile, originals, log))
+    append(rounded.gate.withhold(profile, originals));
   Profile kept = profile;
   return {std::move(kept), std::move(log),
-          history.with(gate.pass(std::move(profile), originals), originals)};
+          history.with(rounded.gate.pass(std::move(profile), originals), originals)};
 }
 
 constexpr const char* kNothing = R"({"history": 1})";
@@ -186,6 +192,74 @@ TEST(History, ARevisionWithinTheSameMultipleIsNoneAndOneToAnotherByFewIsNotPubli
   EXPECT_THAT(withheld_areas(later.profile, "deso", "share"), ElementsAre(2));  // 51 and 54
   ASSERT_EQ(later.log.size(), 1U);
   EXPECT_EQ(later.log[0].rule, Rule::difference);
+}
+
+/// A catchment of all of the first small area and 0.4 of the second, at which `layers` are printed.
+Profile catchment(double first, double second, const std::vector<std::string>& layers = {"share"}) {
+  SmallProfile small(2);
+  small.level("around", 1, {{0, 0}, {1, 0, 0.4}});
+  for (const std::string& layer : layers) small.proportion(layer, {first, second}, {100, 200});
+  return small.get();
+}
+
+double printed_around(const Publication& one) {
+  return Originals(one.profile).numerators(1, 0)[0];
+}
+
+TEST(History, AFewOfDividedPeopleMoreOrLessArePublishedNoMoreThanOfUndividedOnes) {
+  const Rules three{.rounding = 3};
+  // 10 and 0.4 of 6 are 12.4, which is printed as 12; 8 of those 10 would be 10.4, and 9.
+  const Publication first = publish(kNothing, catchment(10, 6), three);
+  ASSERT_EQ(printed_around(first), 12);
+  const Publication later = publish(first.next, catchment(8, 6), three);
+  EXPECT_THAT(withheld_areas(later.profile, "around", "share"), ElementsAre(0));
+  EXPECT_THAT(withheld_areas(later.profile, "deso", "share"), IsEmpty());  // 9 as before
+  ASSERT_EQ(later.log.size(), 1U);
+  EXPECT_EQ(later.log[0].rule, Rule::difference);
+  // 12 stays what everybody knows, so that it is withheld as long as it is 9.
+  EXPECT_EQ(later.next, first.next);
+  const Publication third = publish(later.next, catchment(8, 6), three);
+  EXPECT_THAT(withheld_areas(third.profile, "around", "share"), ElementsAre(0));
+}
+
+TEST(History, DividedPeopleWhoCameToTheSameMultipleArePublishedAgain) {
+  const Rules three{.rounding = 3};
+  const Publication first = publish(kNothing, catchment(10, 6), three);
+  const Publication later = publish(first.next, catchment(9, 6), three);  // 11.4
+  EXPECT_EQ(printed_around(later), 12);
+  EXPECT_THAT(later.log, IsEmpty());
+  EXPECT_EQ(later.next, first.next);
+  // And many more are no few.
+  EXPECT_EQ(printed_around(publish(first.next, catchment(30, 6), three)), 33);
+}
+
+TEST(History, ANewLayerDoesNotTellWhatBecameOfAFewDividedPeople) {
+  const Rules three{.rounding = 3};
+  const Publication first = publish(kNothing, catchment(10, 6), three);
+  const Publication later = publish(first.next, catchment(8, 6, {"share", "same"}), three);
+  EXPECT_THAT(withheld_areas(later.profile, "around", "share"), ElementsAre(0));
+  EXPECT_THAT(withheld_areas(later.profile, "around", "same"), ElementsAre(0));
+}
+
+TEST(History, WhatIsPutTogetherFromARevisedMultipleGoesWithIt) {
+  const auto with_index = [](double first) {
+    Profile profile = catchment(first, 6);
+    LayerResult index = catchment(first, 6).levels[1].layers[0];
+    index.info = std::make_shared<const LayerInfo>(LayerInfo{
+        .id = "index", .kind = LayerKind::index, .counts_persons = false, .parts = {"share"}});
+    const EstimateSpans spans = index.estimates.spans();
+    spans.numerator[0] = 7.5 * spans.numerator[0] * spans.numerator[0];
+    spans.value[0] = spans.numerator[0] / spans.denominator[0];
+    spans.interval[0] = static_cast<std::uint8_t>(IntervalKind::none);
+    profile.levels[1].layers.push_back(std::move(index));
+    return profile;
+  };
+  const Rules three{.rounding = 3};
+  const Publication first = publish(kNothing, with_index(10), three);
+  EXPECT_THAT(withheld_areas(first.profile, "around", "index"), IsEmpty());
+  const Publication later = publish(first.next, with_index(8), three);
+  EXPECT_THAT(withheld_areas(later.profile, "around", "share"), ElementsAre(0));
+  EXPECT_THAT(withheld_areas(later.profile, "around", "index"), ElementsAre(0));
 }
 
 TEST(History, ASecondPublicationIsRoundedAsTheFirst) {
