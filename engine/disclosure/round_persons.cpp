@@ -40,7 +40,8 @@ bool near(double a, double b) {
 /// To twelve digits, so that it does not depend on the last bits of the cell it was seen in.
 double snapped(double x) {
   const double digits = std::pow(10, 11 - std::floor(std::log10(std::abs(x))));
-  return std::round(x * digits) / digits;
+  const double near = std::round(x * digits) / digits;
+  return std::isfinite(near) ? near : x;  // of 0, and of numbers that are next to it
 }
 
 /// How the values of a layer follow from numerators, in all cells of all levels.
@@ -215,8 +216,12 @@ void round_to_whole(Profile& profile, std::uint32_t level, std::uint32_t l) {
 double rounded(double persons, std::uint32_t base) {
   if (base == 0 || !std::isfinite(persons)) return persons;
   constexpr double to_the_middle = 1e-9;
+  constexpr double at_most = 1e-3;                         // of a multiple
+  constexpr double whole_numbers = 4'503'599'627'370'496;  // 2^52: from there doubles are whole
   const double multiples = persons / base;
-  return base * std::floor(multiples + 0.5 + to_the_middle * std::max(1.0, std::abs(multiples)));
+  if (std::abs(multiples) >= whole_numbers) return persons;
+  const double hair = std::min(at_most, to_the_middle * std::max(1.0, std::abs(multiples)));
+  return base * std::floor(multiples + 0.5 + hair);
 }
 
 Rules of_rounded(const Rules& rules) {

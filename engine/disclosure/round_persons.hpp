@@ -13,8 +13,9 @@
 namespace omrade::disclosure {
 
 /// The nearest multiple of `base`, halves up: of 5, 2.4 is 0, 2.5 is 5 and 12 is 10. A number that
-/// is less than a billionth below the middle is at it, so that two sums of the same people do not
-/// go different ways. NaN stays NaN; `base` 0 changes nothing.
+/// is less than a billionth, and a thousandth of a multiple, below the middle is at it, so that two
+/// sums of the same people do not go different ways. A multiple stays what it is. NaN stays NaN;
+/// `base` 0 changes nothing, nor does it change numbers so large that doubles have no fractions.
 double rounded(double persons, std::uint32_t base);
 
 /// What holds of rounded numbers where `rules` held of them before: thresholds at the multiple of

@@ -143,8 +143,9 @@ void make_all_anew(Profile& profile, const WeightedSum& sum,
   LevelResult& level = profile.levels[sum.level];
   LayerResult& layer = level.layers[sum.layer];
   for (std::size_t i = 0; i < layer.estimates.size(); ++i) {
-    if (has_value(std::as_const(layer.estimates).spans().state_of(i)))
-      make(level, layer, sum.weights, i, scale(i));
+    if (!has_value(std::as_const(layer.estimates).spans().state_of(i))) continue;
+    const double times = scale(i);
+    if (std::isfinite(times)) make(level, layer, sum.weights, i, times);
   }
 }
 

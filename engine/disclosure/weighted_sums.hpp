@@ -32,7 +32,7 @@ std::vector<WeightedSum> take_weighted_sums(const Profile& profile,
 void remake(Profile& profile, const std::vector<WeightedSum>& sums);
 
 /// Makes all cells anew of which all parts are printed, each as `scale(cell)` times its points:
-/// the same to the last bit, however they were made before.
+/// the same to the last bit, however they were made before. Where that is no number the cell stays.
 void make_all_anew(Profile& profile, const WeightedSum& sum,
                    const std::function<double(std::size_t cell)>& scale);
 

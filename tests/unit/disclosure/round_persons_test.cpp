@@ -86,6 +86,20 @@ TEST(Rounded, KeepsOrderAndIsTheSameByWayOfWholePersons) {
   }));
 }
 
+TEST(Rounded, LeavesAMultipleHoweverLargeItIs) {
+  EXPECT_EQ(rounded(1'500'000'000, 3), 1'500'000'000);
+  EXPECT_EQ(rounded(3'000'000'000'000, 3), 3'000'000'000'000);
+  EXPECT_EQ(rounded(3'000'000'001, 3), 3'000'000'000);  // and goes to no other than the nearest
+  EXPECT_EQ(rounded(1e300, 5), 1e300);
+  EXPECT_TRUE(rc::check([](std::uint64_t bits, bool five) {
+    const std::uint32_t base = five ? 5 : 3;
+    const double x =
+        std::ldexp(static_cast<double>(bits % 4294967296), static_cast<int>(bits % 61) - 20);
+    RC_ASSERT(rounded(rounded(x, base), base) == rounded(x, base));
+    RC_ASSERT(std::abs(rounded(x, base) - x) <= base / 2.0 + 1e-9 * x);
+  }));
+}
+
 TEST(RoundPersons, MakesAProportionAnewWithItsLimits) {
   const LayerResult layer = rounded_layer(proportions({{12, 52}}));
   const ConstEstimateSpans spans = layer.estimates.spans();
@@ -212,6 +226,39 @@ TEST(RoundPersons, MakesAnIndexAnewOfTheCountsThatArePrintedBesideIt) {
   EXPECT_EQ(spans.denominator[0], 100);                   // of 101
   EXPECT_DOUBLE_EQ(spans.value[0], 0.65);
   EXPECT_DOUBLE_EQ(spans.numerator[5], 2 * 50 + 3 * 5);
+}
+
+TEST(RoundPersons, AnIndexOfWhichNoDenominatorIsLeftStaysANumber) {
+  // Points 2 a + 3 b over the weights of a survey, of which the last two are a fifth of a person.
+  const std::vector<double> a{8, 12, 21, 34, 17, 48};
+  const std::vector<double> b{13, 6, 9, 22, 31, 7};
+  std::vector<Cell> of_a, of_b, points;
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    of_a.push_back({a[i], a[i], kNone, kNone});
+    of_b.push_back({b[i], b[i], kNone, kNone});
+    const double sum = 2 * a[i] + 3 * b[i];
+    const double n = i < 4 ? 100 + static_cast<double>(i) : 0.2;
+    points.push_back({sum / n, sum, n, 50});
+  }
+  const LayerInfo index{
+      .id = "index", .base_of = BaseOf::respondents, .counts_persons = false, .parts = {"a", "b"}};
+  Profile profile =
+      profile_of({layer_of({.id = "a", .kind = LayerKind::count}, of_a),
+                  layer_of({.id = "b", .kind = LayerKind::count}, of_b), layer_of(index, points)});
+  EXPECT_TRUE(round_persons(profile, 5).empty());
+  const ConstEstimateSpans spans = std::as_const(profile.levels[0].layers[2].estimates).spans();
+  EXPECT_DOUBLE_EQ(spans.value[0], 0.65);  // as beside any other: 2 * 10 + 3 * 15 of 100
+  EXPECT_DOUBLE_EQ(spans.value[4], (2 * 17 + 3 * 31) / 0.2);
+  EXPECT_TRUE(std::isnan(spans.numerator[4]));
+  EXPECT_TRUE(std::isnan(spans.denominator[4]));
+}
+
+TEST(RoundPersons, AnIndexThatIsZeroTimesItsQuotientStaysANumber) {
+  // Whatever the counts are, it is 0: seen of them, it is 0 times one over the other.
+  const LayerResult layer = rounded_layer(
+      layer_of({.id = "index", .kind = LayerKind::index}, {{0, 48, 62, 62}, {0, 33, 81, 81}}));
+  EXPECT_EQ(layer.estimates.spans().value[0], 0);
+  EXPECT_EQ(layer.estimates.spans().value[1], 0);
 }
 
 TEST(RoundPersons, LeavesKronorThatFollowPersonsBesideThem) {
