@@ -180,6 +180,16 @@ TEST(RoundPersons, LeavesSchoolsButNotTheResidentsTheyAreDividedBy) {
                                                      {{3, 3, kNone, 3}}));
   EXPECT_EQ(schools.estimates.spans().value[0], 3);
   EXPECT_EQ(schools.estimates.spans().base[0], 3);
+  const double per_1000 = 1000 * 3. / 2043;
+  const LayerResult rate = rounded_layer(layer_of(
+      {.id = "per_1000", .kind = LayerKind::rate, .counts_persons = false, .multiplier = 1000},
+      {{per_1000, 3, 2043, 2043}}));
+  const ConstEstimateSpans spans = rate.estimates.spans();
+  EXPECT_EQ(spans.denominator[0], 2045);
+  EXPECT_EQ(spans.base[0], 2045);
+  EXPECT_EQ(spans.value[0], per_1000);
+  // Or 3 over the rate would tell that there are 2043.
+  EXPECT_DOUBLE_EQ(spans.numerator[0], per_1000 * 2045 / 1000);
 }
 
 TEST(RoundPersons, RoundsRespondentsAndLeavesOutWeightsOfWhichNothingIsLeft) {
