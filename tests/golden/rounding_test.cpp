@@ -227,5 +227,51 @@ TEST(RoundedHistory, ALaterRunIsRoundedAlike) {
   EXPECT_FALSE(fs::exists(project.folder() / "three"));
 }
 
+TEST(RoundedHistory, AFewDividedPeopleMoreAreWithheldWhenTheyShowOnTheMultiplesAlone) {
+  const Project project;
+  project.write("before.json", "{\"history\": 1}");
+  project.change("recipe.toml", "[profile]",
+                 "[disclosure]\nminimum_count = 7\nrounding = 5\nhistory = \"before.json\"\n\n"
+                 "[profile]");
+  const auto publish = [&](int a, int b, int c, int d, const std::string& folder) {
+    const auto row = [](const char* code, int under_5, const char* others) {
+      return std::string(code) + ";1000;" + std::to_string(under_5) + others;
+    };
+    project.write("scb.csv",
+                  "desokod;population;under_5;foreign_born;old_alone;single_parent;moved_in;"
+                  "unemployed;low_education\n" +
+                      row("0780A0001", a, ";100;40;20;80;60;70\n") +
+                      row("0780B0002", b, ";300;50;30;90;120;110\n") +
+                      row("0780A0003", c, ";80;60;10;70;40;60\n") +
+                      row("0780A0004", d, ";200;30;3;60;80;90\n"));
+    const Ended ended = project.omrade({"run", "recipe.toml", "-o", folder});
+    EXPECT_EQ(ended.code, 0) << ended.errors;
+    std::map<std::string, std::string> printed;
+    for (const Row& row_of : rows_of(project.read(folder + "/tables/estimates.csv"))) {
+      if (row_of.at("layer") == "share_under_5" || row_of.at("layer") == "points")
+        printed[row_of.at("layer") + " " + row_of.at("level") + " " + row_of.at("area")] =
+            row_of.at("state") == "withheld" ? "withheld" : row_of.at("numerator");
+    }
+    project.write("before.json", project.read(folder + "/history.json"));
+    return printed;
+  };
+  // 50 + half of 61 + 40 + half of 70 are 155.5; 52 + half of 60 + 41 + half of 69 are 157.5. The
+  // small areas, the municipalities and the region are the same multiples in both.
+  auto first = publish(50, 61, 40, 70, "one");
+  EXPECT_EQ(first.at("share_under_5 around vast"), "155");
+  auto second = publish(52, 60, 41, 69, "two");
+  EXPECT_EQ(second.at("share_under_5 around vast"), "withheld");
+  EXPECT_EQ(second.at("points around vast"), "withheld");
+  // Every other count is. (Of points in so few areas the weights cannot be told: they are kept.)
+  first.erase("share_under_5 around vast");
+  second.erase("share_under_5 around vast");
+  const auto of_points = [](const auto& one) { return one.first.starts_with("points"); };
+  std::erase_if(first, of_points);
+  std::erase_if(second, of_points);
+  EXPECT_EQ(second, first);
+  // 155 is what everybody knows, still.
+  EXPECT_EQ(publish(50, 61, 40, 70, "three").at("share_under_5 around vast"), "155");
+}
+
 }  // namespace
 }  // namespace omrade::testing
