@@ -1,7 +1,5 @@
 #include "disclosure/history.hpp"
 
-#include "base/error.hpp"
-#include "catalogue/json_reader.hpp"
 #include "disclosure/cells.hpp"
 #include "disclosure/counts.hpp"
 #include "disclosure/json_text.hpp"
@@ -14,16 +12,12 @@
 #include <cstdint>
 #include <limits>
 #include <optional>
-#include <set>
 #include <utility>
 
 namespace omrade::disclosure {
 namespace {
 
-constexpr int kVersion = 1;
-constexpr std::uint64_t kMostRounding = 5;
 constexpr double kNoNumber = std::numeric_limits<double>::quiet_NaN();
-constexpr std::size_t kMostMessages = 10;
 
 /// Rounded to whole persons, the number is what was published.
 bool rounds_to(double now, double before) {
@@ -104,101 +98,6 @@ History::Name History::name_of(const LevelResult& level, const LayerResult& laye
 History::Cell History::cell_of(const LevelResult& level, const LayerResult& layer, std::size_t i) {
   Withheld entry = entry_of(level, layer, i, Rule::history);
   return {std::move(entry.area), std::move(entry.other)};
-}
-
-History History::parse(const std::string& text, const std::string& subject) {
-  using catalogue::JsonObject;
-  History out;
-  JsonObject json = JsonObject::parse(text, subject,
-                                      {.fault = "it is no history of omrade", .tells_place = true});
-  (void)json.whole("history", kVersion, kVersion);
-  out.rounding_ = static_cast<std::uint32_t>(json.count_or_zero("rounding", kMostRounding));
-  json.each_or_none("layers", [&](JsonObject& one) {
-    Name name;
-    name.period = one.text("period");
-    name.level = one.text("level");
-    name.indicator = one.text("indicator");
-    name.layer = one.text("layer");
-    const std::vector<std::string> areas = one.text_list("areas");
-    const std::vector<std::string> others = one.text_list("others");
-    const std::vector<std::int64_t> withheld = one.wholes("withheld", 0, 1);
-    const std::vector<double> numerators = one.numbers_or_none("numerators", areas.size());
-    const std::vector<double> denominators = one.numbers_or_none("denominators", areas.size());
-    std::set<std::int64_t> whole;
-    if (out.rounding_ > 0) {
-      const std::vector<std::int64_t> list = one.wholes("whole", 0, std::int64_t{1} << 32U);
-      whole.insert(list.begin(), list.end());
-    }
-    if (!others.empty() && others.size() != areas.size())
-      one.refuse("others", "is not as long as areas");
-    if (withheld.size() != areas.size()) one.refuse("withheld", "is not as long as areas");
-    Layer& layer = out.layers_[std::move(name)];
-    for (std::size_t i = 0; i < areas.size(); ++i) {
-      const bool hidden = withheld[i] != 0;
-      if (hidden && (std::isfinite(numerators[i]) || std::isfinite(denominators[i])))
-        one.refuse("withheld", "has a number beside it");
-      const Cell cell{areas[i], others.empty() ? std::string{} : others[i]};
-      const bool made_whole = whole.contains(static_cast<std::int64_t>(i));
-      if (!layer.emplace(cell, Entry{hidden, numerators[i], denominators[i], made_whole}).second)
-        one.refuse("areas", "names '" + areas[i] + "' twice");
-    }
-  });
-  json.close();
-  return out;
-}
-
-void History::require_rounding(std::uint32_t rounding, const std::string& subject) const {
-  if (layers_.empty() || rounding == rounding_) return;
-  const auto said = [](std::uint32_t base) {
-    return base == 0 ? std::string("not rounded") : "rounded to " + std::to_string(base);
-  };
-  const std::string wanted =
-      rounding_ == 0 ? "take away 'rounding'" : "write rounding = " + std::to_string(rounding_);
-  throw Error(ErrorKind::user,
-              {.subject = subject,
-               .what = "numbers of persons were published " + said(rounding_) + ", and would be " +
-                       said(rounding) + " now: the two together tell more than either",
-               .hint = wanted + " under [disclosure]"});
-}
-
-void History::require(const Profile& profile) const {
-  std::map<Name, std::pair<const LevelResult*, const LayerResult*>> here;
-  for (const LevelResult& level : profile.levels) {
-    if (level.unprinted) continue;
-    for (const LayerResult& layer : level.layers)
-      here.emplace(name_of(level, layer), std::pair{&level, &layer});
-  }
-  std::vector<Message> messages;
-  const auto refuse = [&](const Name& name, const std::string& what, const std::string& hint) {
-    if (messages.size() < kMostMessages)
-      messages.push_back({.subject = name.indicator + "." + name.layer + " at " + name.level +
-                                     " in " + name.period,
-                          .what = what,
-                          .hint = hint});
-  };
-  for (const auto& [name, cells] : layers_) {
-    if (std::find(profile.periods.begin(), profile.periods.end(), name.period) ==
-        profile.periods.end())
-      continue;
-    const auto at = here.find(name);
-    if (at == here.end()) {
-      refuse(name,
-             "it was published before and is not computed now, so that it cannot be seen whether "
-             "its numbers less today's tell of a few persons",
-             "compute it again; or leave out the period, or [disclosure] history if nobody has "
-             "what was published");
-      continue;
-    }
-    const auto& [level, layer] = at->second;
-    if (layer->pairs) continue;  // a flow that is no more is a zero
-    for (const auto& [cell, entry] : cells) {
-      if (entry.withheld || level->areas->index_of(cell.area)) continue;
-      refuse(name, "area '" + cell.area + "' was published before and is no area of the level now",
-             "give changed areas, or a changed level, a new id");
-      break;
-    }
-  }
-  if (!messages.empty()) throw Error(ErrorKind::user, std::move(messages));
 }
 
 std::vector<Withheld> History::withhold(const Rules& rules, Profile& profile,
@@ -293,7 +192,7 @@ std::string History::with(const GatedProfile& published, const Originals& origin
   }
   JsonText out;
   out.begin('{');
-  out.whole("history", kVersion);
+  out.whole("history", kHistoryVersion);
   if (published.disclosure().rounding > 0) out.whole("rounding", published.disclosure().rounding);
   out.begin('[', "layers");
   for (const auto& [name, layer] : all) {

@@ -25,6 +25,8 @@ namespace omrade::disclosure {
 
 class Originals;
 
+inline constexpr int kHistoryVersion = 1;
+
 class History {
  public:
   /// Nothing was published before.
@@ -41,7 +43,9 @@ class History {
   void require_rounding(std::uint32_t rounding, const std::string& subject) const;
 
   /// Error user, naming layers and areas of the profile's periods that were published before and
-  /// are not in it: numbers that nobody looks at any longer could be subtracted from today's.
+  /// are not in it: numbers that nobody looks at any longer could be subtracted from today's. The
+  /// same for those that were published otherwise than their layers can be: persons that are no
+  /// multiples where they were rounded, or that are not told.
   void require(const Profile& profile) const;
 
   /// Withholds what was withheld before, and numbers that were revised by a few persons since they
@@ -83,6 +87,11 @@ class History {
     auto operator<=>(const Cell&) const = default;
   };
   using Layer = std::map<Cell, Entry>;
+
+  /// What of one layer's cells cannot have been written by a run, now that its kind is known: ""
+  /// for nothing.
+  [[nodiscard]] std::string damage_of(const LevelResult& level, const LayerResult& layer,
+                                      const Layer& cells) const;
 
   static Name name_of(const LevelResult& level, const LayerResult& layer);
   static Cell cell_of(const LevelResult& level, const LayerResult& layer, std::size_t i);

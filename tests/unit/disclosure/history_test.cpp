@@ -313,5 +313,65 @@ TEST(History, DamageIsNamed) {
   EXPECT_THAT(refusal(twice), HasSubstr("names 'x' twice"));
 }
 
+/// One layer of two areas, rounded to 3: "share", of the first of which nothing is told.
+std::string rounded_history(const std::string& whole, const std::string& second = "42",
+                            const std::string& rounding = "3", const std::string& n = "201") {
+  return R"({"history": 1, "rounding": )" + rounding +
+         R"(, "layers": [{"period": "2024", "level": "deso", "indicator": "x", "layer": "share",)"
+         R"( "areas": ["deso0", "deso1", "deso2"], "others": [], "withheld": [1, 0, 0],)"
+         R"( "numerators": [null, )" +
+         second + R"(, 51], "denominators": [null, )" + n + R"(, 300], "whole": )" + whole + "}]}";
+}
+
+TEST(History, OfOtherMultiplesThanThreeAndFiveIsDamagedAndAsksForNoRecipeThatIsRefused) {
+  for (const char* other : {"1", "2", "4", "6", "30000"}) {
+    EXPECT_THAT(refusal(rounded_history("[]", "42", other)),
+                HasSubstr("history.json: it is no history of omrade: rounding is neither 3 nor 5"));
+  }
+  EXPECT_EQ(refusal(rounded_history("[]")), "");
+}
+
+TEST(History, PlacesOfWholePersonsThatNoListHasAreDamage) {
+  EXPECT_EQ(refusal(rounded_history("[1, 2]")), "");
+  EXPECT_THAT(refusal(rounded_history("[1, 3]")),
+              HasSubstr("layers[0].whole names place 3 of 3 areas, from 0"));
+  EXPECT_THAT(refusal(rounded_history("[2, 99999]")), HasSubstr("names place 99999"));
+  EXPECT_THAT(refusal(rounded_history("[2, 1]")), HasSubstr("whole does not ascend"));
+  EXPECT_THAT(refusal(rounded_history("[1, 1]")), HasSubstr("whole does not ascend"));
+  EXPECT_THAT(refusal(rounded_history("[0]")), HasSubstr("whole names a withheld number"));
+  EXPECT_THAT(refusal(rounded_history("[1]", "41")), HasSubstr("no multiple of 'rounding'"));
+  EXPECT_THAT(refusal(rounded_history("[1]", "null")), HasSubstr("no multiple of 'rounding'"));
+}
+
+TEST(History, PersonsThatAreNoMultiplesWereNotPublishedRounded) {
+  const auto refusal_of = [](const std::string& history) -> std::string {
+    try {
+      publish(history, areas_alone({3, 41, 52}), {.rounding = 3});
+    } catch (const Error& error) {
+      EXPECT_EQ(error.kind(), ErrorKind::user);
+      return error.what();
+    }
+    return "";
+  };
+  EXPECT_EQ(refusal_of(rounded_history("[]")), "");
+  EXPECT_THAT(refusal_of(rounded_history("[]", "41")),
+              HasSubstr("x.share at deso in 2024: the history says that its numerator in area "
+                        "'deso1' was published as 41, which is no multiple of 3; take "
+                        "history.json as the run wrote it"));
+  EXPECT_THAT(refusal_of(rounded_history("[]", "42", "3", "200")),
+              HasSubstr("its denominator in area 'deso1' was published as 200"));
+  EXPECT_THAT(refusal_of(rounded_history("[]", "null")),
+              HasSubstr("area 'deso1' was published, and not which numerator"));
+}
+
+TEST(History, NumbersThatAreNoPersonsAreNoMultiplesInARoundedHistory) {
+  const auto teeth = [] {
+    return SmallProfile(2).amounts("teeth", {57, 80}, {47, 60}, {0, 0}).get();
+  };
+  const Rules three{.rounding = 3};
+  const Publication first = publish(kNothing, teeth(), three);
+  EXPECT_EQ(publish(first.next, teeth(), three).next, first.next);
+}
+
 }  // namespace
 }  // namespace omrade::disclosure

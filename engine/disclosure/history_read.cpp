@@ -1,0 +1,171 @@
+// Of a history that a run reads: what it says, and whether today's profile goes with it.
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "catalogue/json_reader.hpp"
+#include "disclosure/history.hpp"
+#include "disclosure/round_persons.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <map>
+#include <utility>
+
+namespace omrade::disclosure {
+namespace {
+
+constexpr std::uint64_t kMostRounding = 0xffff'ffff;
+constexpr std::int64_t kMostPlaces = std::int64_t{1} << 32U;
+constexpr std::size_t kMostMessages = 10;
+const std::string kAsWritten = "take history.json as the run wrote it";
+
+/// Which of the published numbers had been made whole persons: ascending places in the lists.
+void read_whole(catalogue::JsonObject& json, std::uint32_t rounding,
+                const std::vector<std::int64_t>& withheld, const std::vector<double>& numerators,
+                std::vector<bool>& made_whole) {
+  std::int64_t last = -1;
+  for (const std::int64_t place : json.wholes("whole", 0, kMostPlaces)) {
+    if (place <= last) json.refuse("whole", "does not ascend", kAsWritten);
+    last = place;
+    const auto i = static_cast<std::size_t>(place);
+    if (i >= withheld.size()) {
+      json.refuse("whole",
+                  "names place " + std::to_string(place) + " of " +
+                      std::to_string(withheld.size()) + " areas, from 0",
+                  kAsWritten);
+    }
+    if (withheld[i] != 0) json.refuse("whole", "names a withheld number", kAsWritten);
+    if (!std::isfinite(numerators[i]) || rounded(numerators[i], rounding) != numerators[i])
+      json.refuse("whole", "names a number that is no multiple of 'rounding'", kAsWritten);
+    made_whole[i] = true;
+  }
+}
+
+}  // namespace
+
+History History::parse(const std::string& text, const std::string& subject) {
+  using catalogue::JsonObject;
+  History out;
+  JsonObject json = JsonObject::parse(text, subject,
+                                      {.fault = "it is no history of omrade", .tells_place = true});
+  (void)json.whole("history", kHistoryVersion, kHistoryVersion);
+  out.rounding_ = static_cast<std::uint32_t>(json.count_or_zero("rounding", kMostRounding));
+  if (out.rounding_ != 0 && out.rounding_ != 3 && out.rounding_ != 5)
+    json.refuse("rounding", "is neither 3 nor 5", kAsWritten);
+  json.each_or_none("layers", [&](JsonObject& one) {
+    Name name;
+    name.period = one.text("period");
+    name.level = one.text("level");
+    name.indicator = one.text("indicator");
+    name.layer = one.text("layer");
+    const std::vector<std::string> areas = one.text_list("areas");
+    const std::vector<std::string> others = one.text_list("others");
+    const std::vector<std::int64_t> withheld = one.wholes("withheld", 0, 1);
+    const std::vector<double> numerators = one.numbers_or_none("numerators", areas.size());
+    const std::vector<double> denominators = one.numbers_or_none("denominators", areas.size());
+    if (!others.empty() && others.size() != areas.size())
+      one.refuse("others", "is not as long as areas");
+    if (withheld.size() != areas.size()) one.refuse("withheld", "is not as long as areas");
+    std::vector<bool> made_whole(areas.size(), false);
+    if (out.rounding_ > 0) read_whole(one, out.rounding_, withheld, numerators, made_whole);
+    Layer& layer = out.layers_[std::move(name)];
+    for (std::size_t i = 0; i < areas.size(); ++i) {
+      const bool hidden = withheld[i] != 0;
+      if (hidden && (std::isfinite(numerators[i]) || std::isfinite(denominators[i])))
+        one.refuse("withheld", "has a number beside it");
+      const Cell cell{areas[i], others.empty() ? std::string{} : others[i]};
+      if (!layer.emplace(cell, Entry{hidden, numerators[i], denominators[i], made_whole[i]}).second)
+        one.refuse("areas", "names '" + areas[i] + "' twice");
+    }
+  });
+  json.close();
+  return out;
+}
+
+void History::require_rounding(std::uint32_t rounding, const std::string& subject) const {
+  if (layers_.empty() || rounding == rounding_) return;
+  const auto said = [](std::uint32_t base) {
+    return base == 0 ? std::string("not rounded") : "rounded to " + std::to_string(base);
+  };
+  const std::string wanted =
+      rounding_ == 0 ? "take away 'rounding'" : "write rounding = " + std::to_string(rounding_);
+  throw Error(ErrorKind::user,
+              {.subject = subject,
+               .what = "numbers of persons were published " + said(rounding_) + ", and would be " +
+                       said(rounding) + " now: the two together tell more than either",
+               .hint = wanted + " under [disclosure]"});
+}
+
+std::string History::damage_of(const LevelResult& level, const LayerResult& layer,
+                               const Layer& cells) const {
+  const LayerInfo& info = *layer.info;
+  const auto off = [&](double persons) {
+    return std::isfinite(persons) && rounded(persons, rounding_) != persons;
+  };
+  const auto number = [&](const Cell& cell, const char* which, double persons) {
+    return "the history says that its " + std::string(which) + " in area '" + cell.area +
+           "' was published as " + shortest(persons) + ", which is no multiple of " +
+           std::to_string(rounding_);
+  };
+  for (const auto& [cell, entry] : cells) {
+    if (info.counts_persons && off(entry.numerator))
+      return number(cell, "numerator", entry.numerator);
+    if (info.kind != LayerKind::ratio && off(entry.denominator))
+      return number(cell, "denominator", entry.denominator);
+  }
+  // Of a survey both are left out where nothing is left of its weights.
+  if (!info.counts_persons || info.base_of == BaseOf::respondents) return "";
+  const ConstEstimateSpans spans = layer.estimates.spans();
+  for (std::size_t i = 0; i < spans.size(); ++i) {
+    if (!has_value(spans.state_of(i)) || !std::isfinite(spans.numerator[i])) continue;
+    const auto at = cells.find(cell_of(level, layer, i));
+    if (at == cells.end() || at->second.withheld || std::isfinite(at->second.numerator)) continue;
+    return "the history says that area '" + at->first.area +
+           "' was published, and not which numerator";
+  }
+  return "";
+}
+
+void History::require(const Profile& profile) const {
+  std::map<Name, std::pair<const LevelResult*, const LayerResult*>> here;
+  for (const LevelResult& level : profile.levels) {
+    if (level.unprinted) continue;
+    for (const LayerResult& layer : level.layers)
+      here.emplace(name_of(level, layer), std::pair{&level, &layer});
+  }
+  std::vector<Message> messages;
+  const auto refuse = [&](const Name& name, const std::string& what, const std::string& hint) {
+    if (messages.size() < kMostMessages)
+      messages.push_back({.subject = name.indicator + "." + name.layer + " at " + name.level +
+                                     " in " + name.period,
+                          .what = what,
+                          .hint = hint});
+  };
+  for (const auto& [name, cells] : layers_) {
+    if (std::find(profile.periods.begin(), profile.periods.end(), name.period) ==
+        profile.periods.end())
+      continue;
+    const auto at = here.find(name);
+    if (at == here.end()) {
+      refuse(name,
+             "it was published before and is not computed now, so that it cannot be seen whether "
+             "its numbers less today's tell of a few persons",
+             "compute it again; or leave out the period, or [disclosure] history if nobody has "
+             "what was published");
+      continue;
+    }
+    const auto& [level, layer] = at->second;
+    const std::string damage = damage_of(*level, *layer, cells);
+    if (!damage.empty()) refuse(name, damage, kAsWritten);
+    if (layer->pairs) continue;  // a flow that is no more is a zero
+    for (const auto& [cell, entry] : cells) {
+      if (entry.withheld || level->areas->index_of(cell.area)) continue;
+      refuse(name, "area '" + cell.area + "' was published before and is no area of the level now",
+             "give changed areas, or a changed level, a new id");
+      break;
+    }
+  }
+  if (!messages.empty()) throw Error(ErrorKind::user, std::move(messages));
+}
+
+}  // namespace omrade::disclosure
