@@ -118,19 +118,12 @@ void remember_whole(const Profile& profile, const Originals& originals) {
 }
 
 void require_rounded(const Profile& profile, std::uint32_t base) {
-  for (const LevelResult& level : profile.levels) {
-    for (const LayerResult& layer : level.layers) {
-      const ConstEstimateSpans spans = layer.estimates.spans();
-      for (std::size_t i = 0; i < spans.size(); ++i) {
-        const std::string_view number = unrounded(*layer.info, spans, i, base);
-        if (number.empty()) continue;
-        const Withheld cell = entry_of(level, layer, i, Rule::part_withheld);
-        throw Error(ErrorKind::bug, {.subject = cell.indicator + "." + cell.layer + " at " +
-                                                cell.level + " " + cell.area + " in " + cell.period,
-                                     .what = "its " + std::string(number) + " was not rounded"});
-      }
-    }
-  }
+  const auto found = first_unrounded(profile, base);
+  if (!found) return;
+  const Withheld cell = entry_of(*found->level, *found->layer, found->cell, Rule::part_withheld);
+  throw Error(ErrorKind::bug, {.subject = cell.indicator + "." + cell.layer + " at " + cell.level +
+                                          " " + cell.area + " in " + cell.period,
+                               .what = "its " + std::string(found->number) + " was not rounded"});
 }
 
 /// What goes with a withheld cell may be a reason for the next.

@@ -65,17 +65,11 @@ class Inspector {
 
   /// The first number of persons that is not rounded as the summary says.
   void require_rounded(const Profile& profile, std::uint32_t base) const {
-    for (const LevelResult& level : profile.levels) {
-      for (const LayerResult& layer : level.layers) {
-        for (std::size_t i = 0; i < layer.estimates.size(); ++i) {
-          const auto number = unrounded(*layer.info, layer.estimates.spans(), i, base);
-          if (number.empty()) continue;
-          refuse(called(level, layer, i) + ": its " + std::string(number) + " is no multiple of " +
-                 std::to_string(base) +
-                 ", to which its summary says that numbers of persons are rounded");
-        }
-      }
-    }
+    const auto found = first_unrounded(profile, base);
+    if (!found) return;
+    refuse(called(*found->level, *found->layer, found->cell) + ": its " +
+           std::string(found->number) + " is no multiple of " + std::to_string(base) +
+           ", to which its summary says that numbers of persons are rounded");
   }
 
  private:

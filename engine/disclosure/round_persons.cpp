@@ -1,5 +1,6 @@
 #include "disclosure/round_persons.hpp"
 
+#include "base/same_number.hpp"
 #include "disclosure/cells.hpp"
 #include "disclosure/complements.hpp"
 #include "disclosure/counts.hpp"
@@ -33,10 +34,6 @@ bool without_limits(ConstEstimateSpans spans, std::size_t i) {
   return static_cast<IntervalKind>(spans.interval[i]) == IntervalKind::none;
 }
 
-bool near(double a, double b) {
-  return std::abs(a - b) <= 1e-9 * std::max(std::abs(a), std::abs(b));
-}
-
 /// To twelve digits, so that it does not depend on the last bits of the cell it was seen in.
 double snapped(double x) {
   const double digits = std::pow(10, 11 - std::floor(std::log10(std::abs(x))));
@@ -52,7 +49,7 @@ struct Shape {
   std::size_t seen = 0;
 
   void see(double value, double x, double n) {
-    of_numerator = of_numerator && near(value, x);
+    of_numerator = of_numerator && same_number(value, x);
     if (x == 0 && value == 0) return;
     ++seen;
     const double times = value * n / x;
@@ -60,13 +57,13 @@ struct Shape {
       quotient_fails = true;
     } else if (!of_quotient) {
       of_quotient = times;
-    } else if (!near(*of_quotient, times)) {
+    } else if (!same_number(*of_quotient, times)) {
       quotient_fails = true;
     }
   }
   /// Of one cell alone anything is some number times anything else.
   [[nodiscard]] std::optional<double> quotient(double multiplier) const {
-    const bool told = of_quotient && (seen > 1 || near(*of_quotient, multiplier));
+    const bool told = of_quotient && (seen > 1 || same_number(*of_quotient, multiplier));
     if (!told || quotient_fails || of_numerator) return std::nullopt;
     return snapped(*of_quotient);
   }
@@ -163,7 +160,7 @@ class Rounding {
       scale_density(info, spans, i, n);
     } else if (info.kind == LayerKind::difference && without_limits(as_it_is, i)) {
       const double gained = spans.numerator[i] - spans.denominator[i];
-      if (near(spans.value[i], gained)) {
+      if (same_number(spans.value[i], gained)) {
         spans.value[i] = x - n;
       } else if (n > 0 && alike(spans.value[i], gained / spans.denominator[i])) {
         spans.value[i] = (x - n) / n;
@@ -243,6 +240,19 @@ std::string_view unrounded(const LayerInfo& info, ConstEstimateSpans spans, std:
   if (info.counts_persons && off(spans.numerator[i])) return "numerator";
   if (denominator_is_persons(info) && off(spans.denominator[i])) return "denominator";
   return base_is_persons(info) && off(spans.base[i]) ? "base" : "";
+}
+
+std::optional<Unrounded> first_unrounded(const Profile& profile, std::uint32_t base) {
+  for (const LevelResult& level : profile.levels) {
+    for (const LayerResult& layer : level.layers) {
+      const ConstEstimateSpans spans = layer.estimates.spans();
+      for (std::size_t i = 0; i < spans.size(); ++i) {
+        const std::string_view number = unrounded(*layer.info, spans, i, base);
+        if (!number.empty()) return Unrounded{&level, &layer, i, number};
+      }
+    }
+  }
+  return std::nullopt;
 }
 
 std::vector<Withheld> round_persons(Profile& profile, std::uint32_t base) {

@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -31,6 +32,18 @@ Rules of_rounded(const Rules& rules);
 ///   - bases of persons or of respondents.
 std::string_view unrounded(const LayerInfo& info, ConstEstimateSpans spans, std::size_t i,
                            std::uint32_t base);
+
+/// A number of persons that is no multiple, by its name, and where it stands in a profile that must
+/// outlive this.
+struct Unrounded {
+  const LevelResult* level;
+  const LayerResult* layer;
+  std::size_t cell;
+  std::string_view number;
+};
+
+/// The first of a profile; nothing where all are multiples of `base`.
+std::optional<Unrounded> first_unrounded(const Profile& profile, std::uint32_t base);
 
 /// Rounds them all and makes anew what follows from them:
 ///

@@ -1,7 +1,7 @@
 #include "run/compare.hpp"
 
+#include "base/same_number.hpp"
 #include "run/rest.hpp"
-#include "run/rounding.hpp"
 #include "stats/false_discovery.hpp"
 #include "stats/interval.hpp"
 
@@ -49,7 +49,7 @@ bool additive(const LayerInfo& info, const ConstEstimateSpans& spans, std::size_
       break;
   }
   // A smoothed value is not made of its numerator and denominator alone.
-  return alike(info.multiplier * spans.numerator[i] / spans.denominator[i], spans.value[i]);
+  return same_number(info.multiplier * spans.numerator[i] / spans.denominator[i], spans.value[i]);
 }
 
 std::optional<Known> known(const LayerInfo& info, const ConstEstimateSpans& spans, std::size_t i) {

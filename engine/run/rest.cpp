@@ -1,6 +1,6 @@
 #include "run/rest.hpp"
 
-#include "run/rounding.hpp"
+#include "base/same_number.hpp"
 
 #include <algorithm>
 #include <cstdint>
@@ -33,7 +33,7 @@ std::vector<const LayerResult*> with_parts(const LevelResult& level, const Layer
 }
 
 double less(double whole, double area) {
-  return alike(whole, area) ? 0 : whole - area;
+  return same_number(whole, area) ? 0 : whole - area;
 }
 
 }  // namespace
@@ -75,7 +75,7 @@ bool Rest::possible(std::size_t area) const {
                       (layer.info->kind == LayerKind::mean && layer.info->counts_persons &&
                        areas.numerator[area] <= areas.denominator[area] &&
                        wholes.numerator[parent] <= wholes.denominator[parent]);
-  return !within || x <= n || alike(x, n);
+  return !within || x <= n || same_number(x, n);
 }
 
 bool Rest::safe(const Part& part, std::size_t area) const {

@@ -1,9 +1,9 @@
 #include "run/unfold.hpp"
 
 #include "base/error.hpp"
+#include "base/same_number.hpp"
 #include "run/compose.hpp"
 #include "run/levels.hpp"
-#include "run/rounding.hpp"
 #include "run/unfold_inputs.hpp"
 
 #include <algorithm>
@@ -119,7 +119,7 @@ void add_indicator(Unfolded& out, const GatedProfile& gated, const LayerResult& 
       break;
   }
   // A plugin may give a value of its own to any kind of layer: then only it can make it again.
-  if (!alike(out.recomputed, out.value)) out.recomputed = kNone;
+  if (!same_number(out.recomputed, out.value)) out.recomputed = kNone;
 }
 
 /// Parts from published numbers alone, so that nothing needs protection but what is withheld.
@@ -148,7 +148,7 @@ void add_parts(Unfolded& out, const LevelResult& level, const recipe::CompositeP
   out.recomputed = made.scores[a].value;
   const double published =
       layer_of(level, spec.name.text, "score", out.which.period).estimates.spans().value[a];
-  if (!std::isnan(published) && std::abs(out.recomputed - published) > kRounding)
+  if (!std::isnan(published) && std::abs(out.recomputed - published) > kRoundingError)
     throw Error(ErrorKind::bug, {.subject = spec.name.text, .what = "its parts do not give it"});
 }
 

@@ -1,9 +1,9 @@
 #include "run/unfold_inputs.hpp"
 
+#include "base/same_number.hpp"
 #include "bring/aggregate.hpp"
 #include "catalogue/measure_name.hpp"
 #include "disclosure/round_persons.hpp"
-#include "run/rounding.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -21,7 +21,7 @@ constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
 constexpr std::size_t kTerms = 20;
 
 bool few(double persons, double minimum) {
-  return persons > kRounding && persons < minimum - kRounding;
+  return persons > kRoundingError && persons < minimum - kRoundingError;
 }
 
 /// How values may be summed: as they are, or only with a base.
@@ -230,7 +230,7 @@ class Inputs {
     std::vector<double> whole(size, kNone);
     for (std::size_t j = 0; j < declared_.size(); ++j) {
       if (!counts(declared_[j]) || !crossed(j) || set_of(j) != set ||
-          !alike(brought_[j][area_], denominator_))
+          !same_number(brought_[j][area_], denominator_))
         continue;
       const std::vector<double> values = base_values(j);
       for (std::size_t a = 0; a < size; ++a) whole[a] = std::fmin(whole[a], values[a]);
@@ -300,7 +300,7 @@ class Inputs {
     if (!exposed(terms, values, hidden, minimum)) return false;
     const auto twin = [&](const CrosswalkEntry& term) {
       return std::any_of(terms.begin(), terms.end(), [&](const CrosswalkEntry& other) {
-        return hidden[other.source] != 0 && alike(other.share, term.share);
+        return hidden[other.source] != 0 && same_number(other.share, term.share);
       });
     };
     const CrosswalkEntry* best = nullptr;
@@ -323,7 +323,7 @@ class Inputs {
     for (const CrosswalkEntry& term : terms) {
       if (hidden[term.source] == 0) continue;
       if (first == nullptr) first = &term;
-      if (!alike(first->share, term.share)) return true;
+      if (!same_number(first->share, term.share)) return true;
     }
     return false;
   }
