@@ -21,6 +21,7 @@ from attacker.region_attack import attack_counts
 from attacker.region_campaign import primary_only
 from attacker.region_equations import system_of, verify
 from attacker.region_truth import ceilings, truth_of
+from attacker.rounded_attack import attack_rounded, rounded_in_place_of_withheld
 from attacker.system import Contradiction, System
 from attacker.verdict import given_away
 
@@ -189,7 +190,7 @@ class Regions(unittest.TestCase):
 
 
 def cell(**columns):
-    row = {name: "" for name in ("level", "area", "other", "indicator", "layer", "unit", "value", "numerator", "denominator", "benchmark")}
+    row = {name: "" for name in ("level", "area", "other", "indicator", "layer", "unit", "value", "numerator", "denominator", "base", "benchmark")}
     return publication.Cell({**row, "state": "ok", **columns})
 
 
@@ -232,6 +233,65 @@ class Columns(unittest.TestCase):
             self.assertEqual(rows.of_equals(terms, rest, domains), rows.solutions(terms, rest, domains, 100000))
         self.assertIsNone(rows.of_equals({"x": 1.0, "y": 2.0}, 3.0, {"x": [1, 2], "y": [1]}))
         self.assertIsNone(rows.of_equals({"x": 1.0}, 3.0, {"x": [1, 3]}))
+
+
+class Rounded(unittest.TestCase):
+    @staticmethod
+    def two_areas(a, b):
+        """A region of two small areas, where so many of 100 have p1."""
+        def row(x):
+            return {**dict.fromkeys([*random_regions.PARTS, *random_tables.CNI], 0), "p1": x, "whole": 100}
+        return {"areas": ["a", "b"], "outside": [], "centres": [], "counts": {"a": row(a), "b": row(b)}, "persons": [],
+                "levels": {"region": {"region": {"a": 1.0, "b": 1.0}}}}
+
+    @staticmethod
+    def share(level, area, numerator, denominator):
+        if numerator is None:
+            return cell(level=level, area=area, indicator="p1", layer="share", state=W, numerator=W, denominator=W, base=W)
+        return cell(level=level, area=area, indicator="p1", layer="share", numerator=str(numerator), denominator=str(denominator),
+                    base=str(denominator))
+
+    def printed(self, a, b, region):
+        return [self.share("deso", "a", a, 100), self.share("deso", "b", b, 100), self.share("region", "region", region, 200)]
+
+    def test_a_rounded_total_less_a_rounded_part_tells_what_is_withheld_by_primary_rules_alone(self):
+        # 5 and 2 are 7: the part of 5 … 7.5 leaves at most 2.5 of the total of 5 … 7.5.
+        hits, tried = attack_rounded(self.printed(5, None, 5), self.two_areas(5, 2), 5, 5)
+        self.assertEqual((hits, tried), ([("count", ("n", "p1", "deso", "b"), 2, [0, 1, 2])], 1))
+
+    def test_a_rounded_total_with_room_tells_nothing(self):
+        # 5 and 4 are 9, which is printed as 10: 7.5 … 12.5, less 5 … 7.5.
+        self.assertEqual(attack_rounded(self.printed(5, None, 10), self.two_areas(5, 4), 5, 5), ([], 1))
+
+    def test_a_rounded_complement_that_is_withheld_falls_with_its_total(self):
+        # 95 of 100 in a, all but 2 in b, 193 in all: 192.5 … 197.5, less 92.5 … 97.5, is 95 or more: 0 … 5 are left, and 5 is k.
+        self.assertEqual(attack_rounded(self.printed(95, None, 195), self.two_areas(95, 98), 5, 5), ([], 1))
+        # 200 of 200 would be printed where all but 2 are 198: 197.5 or more, less 97.5 or less.
+        hits, tried = attack_rounded(self.printed(100, None, 200), self.two_areas(100, 98), 5, 5)
+        self.assertEqual((hits, tried), ([("complement", ("n", "p1", "deso", "b"), 2, [0, 1, 2])], 1))
+
+    def test_small_counts_that_are_rounded_in_place_of_withheld_fall(self):
+        for base, a, b, left in ((3, 2, 1, ([2, 3, 4], [0, 1])), (5, 4, 2, ([3, 4, 5, 6, 7], [0, 1, 2]))):
+            unprotected = self.printed(a, b, a + b)
+            hits, tried = attack_rounded(rounded_in_place_of_withheld(unprotected, base), self.two_areas(a, b), base, 5, withholds=False)
+            found = {h[1][3]: h[3] for h in hits if h[1][2] == "deso"}
+            self.assertEqual(set(found), {"a", "b"})
+            for area, most in zip("ab", left):
+                self.assertLessEqual(set(found[area]), set(most))
+            self.assertGreaterEqual(tried, 2)
+
+    def test_a_number_that_is_no_multiple_is_told(self):
+        hits, _ = attack_rounded(self.printed(5, 12, 15), self.two_areas(5, 12), 5, 5)
+        self.assertEqual(hits, [("not a multiple", "deso b p1.share", "numerator", 12.0)])
+
+    def test_what_rounds_in_place_of_withholding_leaves_points_to_the_rounded_counts(self):
+        def cni(layer, numerator):
+            return cell(level="deso", area="a", indicator="cni", layer=layer, numerator=numerator, denominator="101", base="101")
+        cells = [cni(f"share_{name}", "7") for name in random_tables.CNI] + [cni("points", "3.25")]
+        rounded = rounded_in_place_of_withheld(cells, 5)
+        self.assertEqual({c.real("numerator") for c in rounded[:-1]}, {5.0})
+        self.assertAlmostEqual(rounded[-1].real("numerator"), 5 * sum(random_tables.CNI.values()))
+        self.assertEqual({c.real("denominator") for c in rounded}, {100.0})
 
 
 class Programs(unittest.TestCase):

@@ -89,7 +89,8 @@ def attack_rounded_runs(omrade, folder, region, levels, k, tally, where, base):
     """A rounded run, and a second one with all levels that knows it."""
     first = publish(omrade, folder, "rounded", levels=levels, k=k, rounding=base, history=random_regions.NOTHING_BEFORE)
     tally.add("run: rounded to 3 or 5", *attack_rounded(first, region, base, k), where)
-    tally.add("run: small counts rounded and not withheld", *rounded_in_place_of_withheld(region, base, k), where)
+    unprotected = rounded_in_place_of_withheld(publish(omrade, folder, "unprotected", levels=levels, off=OFF), base)
+    tally.add("run: small counts rounded and not withheld", *attack_rounded(unprotected, region, base, k, withholds=False), where)
     everything = (*levels, *(level for level in random_regions.LEVELS if level not in levels))
     later = publish(omrade, folder, "rounded_later", levels=everything, k=k, rounding=base, history="rounded/history.json")
     tally.add("two rounded runs, the second knows the first: refused", [where] if later is None else [], 1, where)

@@ -2,13 +2,14 @@
 relations of all ranges together (linear bounds) and one by one (whole numbers)."""
 from math import ceil, floor
 
-from .publication import counted
+from .publication import Cell, counted
 from .random_tables import CNI
 from .region_equations import system_of, verify
 from .region_truth import ceilings, truth_of
 from .rows import tighten
 from .verdict import given_away, small
 
+POINTS = ("points", "per_person", "relative")
 DIFFERENCES = ("outflow", "inflow")      # layers of which `counted` takes one rounded number from another
 
 
@@ -16,7 +17,7 @@ def not_multiples(cells, base):
     """[(cell, column)] of numbers of persons that are printed otherwise than rounded."""
     found = []
     for cell in cells:
-        points = cell.layer in ("points", "per_person", "relative")
+        points = cell.layer in POINTS
         for column in ("denominator", "base") if points else ("numerator", "denominator", "base"):
             number = cell.real(column)
             if number is not None and number % base:
@@ -24,8 +25,8 @@ def not_multiples(cells, base):
     return found
 
 
-def range_of(name, value, cell, base, k):
-    """What a printed number leaves of the true one. Small ones are withheld, so that 0 is 0, and any other is k or more."""
+def range_of(name, value, cell, base, k, withholds):
+    """What a printed number leaves of the true one. Where small ones are withheld, 0 is 0, and any other is k or more."""
     if name[1] == "points":
         room = 0.5 * sum(CNI.values()) if "around" in name else 0.0      # of parts that may be rounded to whole persons
         return value - room, value + room
@@ -33,10 +34,12 @@ def range_of(name, value, cell, base, k):
         return max(value - base, 0.0), value + base
     # What unlisted people leave may have been made of those rounded to whole persons.
     room = base / 2 + (0.5 if name[0] == "listed at all" and "around" in name else 0.0)
+    if not withholds:
+        return max(value - room, 0.0), value + room
     return (0.0, 0.0) if value == 0 else (max(value - room, float(k)), value + room)
 
 
-def printed_ranges(cells, base, k):
+def printed_ranges(cells, base, k, withholds):
     """{name: (least, greatest), or None where every cell that tells it is withheld}"""
     printed, found = {}, {}
     for cell in cells:
@@ -47,7 +50,7 @@ def printed_ranges(cells, base, k):
                 found.setdefault(name, None)
                 continue
             printed.setdefault(name, value)
-            low, high = range_of(name, value, cell, base, k)
+            low, high = range_of(name, value, cell, base, k, withholds)
             was = found.get(name) or (low, high)
             found[name] = max(low, was[0]), min(high, was[1])
     for name in [n for n in found if n[1] == "points" and found[n] is not None]:
@@ -57,10 +60,10 @@ def printed_ranges(cells, base, k):
     return found
 
 
-def attack_rounded(cells, region, base, k):
-    """(hits, tried)"""
+def attack_rounded(cells, region, base, k, withholds=True):
+    """(hits, tried). Where small counts are not withheld, they are sought in what is printed of them."""
     truth, public = truth_of(region), ceilings(region)
-    ranges = printed_ranges(cells, base, k)
+    ranges = printed_ranges(cells, base, k, withholds)
     flow_levels = {name[1] for name in ranges if name[0] == "flow" and name[3]}
     nobody = {n: 0.0 for n in truth if n[0] == "flow" and n[3] and n[1] in flow_levels and n not in ranges}
     nobody.update({n: 0.0 for n, r in ranges.items() if r == (0.0, 0.0)})
@@ -70,7 +73,7 @@ def attack_rounded(cells, region, base, k):
             system.seek(name, range_[1] + 1e-6, range_[0] - 1e-6, whole=False)
     verify(system, truth)
     asked = {}
-    for name in sorted((n for n, r in ranges.items() if r is None), key=str):
+    for name in sorted((n for n, r in ranges.items() if r is None or not withholds), key=str):
         if name[0] == "listed at all" or name[1] == "points" or not system.unknown[name][2]:
             continue
         if small(truth[name], k):
@@ -90,13 +93,25 @@ def attack_rounded(cells, region, base, k):
     return hits, len(asked)
 
 
-def rounded_in_place_of_withheld(region, base, k):
-    """(hits, tried) where small counts are rounded like all others: what the rule that withholds them is for."""
-    hits, truth = [], truth_of(region)
-    asked = [n for n in truth if small(truth[n], k) and n[1] != "points" and truth[n] == round(truth[n])]
-    for name in asked:
-        printed = base * floor(truth[name] / base + 0.5)
-        left = {v for v in range(1, k) if base * floor(v / base + 0.5) == printed}
-        if given_away(truth[name], left, k):
-            hits.append(("count", name, truth[name], sorted(left)))
-    return hits, len(asked)
+def rounded(number, base):
+    return base * floor(number / base + 0.5)
+
+
+def rounded_in_place_of_withheld(cells, base):
+    """The cells of a run without protection, as one would print them that rounds small counts like all others and withholds none."""
+    found, counts = [], {}
+    for cell in cells:
+        row = dict(cell.row)
+        points = cell.layer in POINTS
+        for column in ("denominator", "base") if points else ("numerator", "denominator", "base"):
+            number = cell.real(column)
+            if number is not None:
+                row[column] = repr(rounded(number, base))
+        found.append(Cell(row))
+        if cell.layer.startswith("share_"):
+            counts[cell.level, cell.area, cell.layer] = found[-1].real("numerator")
+    for cell in found:
+        parts = [counts.get((cell.level, cell.area, f"share_{c}")) for c in CNI]
+        if cell.layer in POINTS and None not in parts:
+            cell.row["numerator"] = repr(sum(w * x for w, x in zip(CNI.values(), parts)))
+    return found
