@@ -99,7 +99,7 @@ TEST_F(Cookbook, TheDocumentListsEveryRecipe) {
     ++recipes;
     EXPECT_THAT(document, HasSubstr(entry.path().filename().string()));
   }
-  EXPECT_EQ(recipes, 6U);
+  EXPECT_EQ(recipes, 8U);
 }
 
 TEST_F(Cookbook, EveryResidentLivesNearestToOneOfThe32Centres) {
@@ -169,6 +169,40 @@ TEST_F(Cookbook, AnOldAreaIsSplitByItsPeopleAndNobodyIsLost) {
   EXPECT_NEAR(number(areas.at("0780C1020"), "denominator"), 1899, 1e-6);
   EXPECT_NEAR(number(areas.at("0780C1010"), "numerator"), 1710.0 * 1589 / 3488, 1e-6);
   EXPECT_NEAR(number(at("region", "women", "share").at("region"), "denominator"), 203118, 1e-6);
+}
+
+TEST_F(Cookbook, UppvidingesChildrenAndResidentsAreRoundedEachByItself) {
+  cook("rounded");
+  EXPECT_FALSE(warned()) << said;
+  const Row uppvidinge = at("kommun", "under_5", "share").at("0760");
+  EXPECT_EQ(number(uppvidinge, "numerator"), 480);     // of 478
+  EXPECT_EQ(number(uppvidinge, "denominator"), 8935);  // of 8 937
+  EXPECT_NEAR(number(uppvidinge, "value"), 100 * 480. / 8935, 1e-9);
+  for (const auto& [area, row] : at("deso", "under_5", "share")) {
+    EXPECT_EQ(static_cast<long>(number(row, "denominator")) % 5, 0) << area;
+  }
+}
+
+TEST_F(Cookbook, ASecondEditionIsTheFirstAgainAndComputesNoLess) {
+  cook("second_edition");
+  EXPECT_FALSE(warned()) << said;
+  const std::string first = base->read("second_edition/tables/estimates.csv");
+  const std::string history = base->read("second_edition/history.json");
+  base->write("cookbook/published.json", history);
+  cook("second_edition");
+  EXPECT_TRUE(base->read("second_edition/tables/estimates.csv") == first);
+  EXPECT_TRUE(base->read("second_edition/history.json") == history);
+  const std::string recipe = base->read("cookbook/second_edition.toml");
+  base->change("cookbook/second_edition.toml", "[\"deso\", \"kommun\", \"region\"]",
+               "[\"kommun\", \"region\"]");
+  const Ended less = base->omrade({"run", "cookbook/second_edition.toml", "-o", "less"});
+  EXPECT_EQ(less.code, 2);
+  EXPECT_THAT(less.errors, HasSubstr("under_5.share at deso in 2024"));
+  base->write("cookbook/second_edition.toml", recipe + "rounding = 5\n");
+  const Ended rounded = base->omrade({"run", "cookbook/second_edition.toml", "-o", "less"});
+  EXPECT_EQ(rounded.code, 2);
+  EXPECT_THAT(rounded.errors, HasSubstr("were published not rounded, and would be rounded to 5"));
+  base->write("cookbook/second_edition.toml", recipe);
 }
 
 }  // namespace
