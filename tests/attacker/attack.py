@@ -29,12 +29,14 @@ from attacker.programs import Omrade
 MUST_FALL = {"cells: primary rules alone": 0.8, "cells: no rule": 1.0, "cells: one complementary cell put back": 0.3,
              "units: the index printed in full": 0.9, "units with sums: primary rules alone, no index": 0.7,
              "run: primary rules alone": 0.9, "run: small counts rounded and not withheld": 1.0,
+             "two rounded runs of revised data, no history": 0.8,
              "kronoberg: primary rules alone": 1.0, "files: the same, protection off": 1.0}
 MUST_HOLD = (
     "cells: rules on", "tables, one after the other, no history", "tables, the later know the earlier", "cells: knowing the program",
     "units: rules on", "run: rules on", "run: rounded to 3 or 5", "run: small areas that are not printed", "run: ranks with gaps",
     "run: sums of squares", "two runs with other levels, no history",
-    "two runs, the second knows the first", "two rounded runs, the second knows the first", "kronoberg: rules on",
+    "two runs, the second knows the first", "two rounded runs, the second knows the first",
+    "two rounded runs of revised data, the second knows the first", "kronoberg: rules on",
     "files: withheld numbers in any file", "files: hashes that can be guessed", "files: free pages of the GeoPackage",
     "files: what pages hold unseen", "files: leftovers", "files: a twin of the data tells itself")
 

@@ -21,7 +21,7 @@ from attacker.region_attack import attack_counts
 from attacker.region_campaign import primary_only
 from attacker.region_equations import system_of, verify
 from attacker.region_truth import ceilings, truth_of
-from attacker.rounded_attack import attack_rounded, rounded_in_place_of_withheld
+from attacker.rounded_attack import attack_rounded, moved_by_few, rounded_in_place_of_withheld
 from attacker.system import Contradiction, System
 from attacker.verdict import given_away
 
@@ -283,6 +283,11 @@ class Rounded(unittest.TestCase):
     def test_a_number_that_is_no_multiple_is_told(self):
         hits, _ = attack_rounded(self.printed(5, 12, 15), self.two_areas(5, 12), 5, 5)
         self.assertEqual(hits, [("not a multiple", "deso b p1.share", "numerator", 12.0)])
+
+    def test_a_multiple_that_moves_by_few_from_one_run_to_the_next_is_told(self):
+        first = [*self.printed(12, 30, 42), self.share("kommun", "a", 12, 99)]
+        later = [*self.printed(9, 36, 42), self.share("kommun", "a", None, None)]
+        self.assertEqual(moved_by_few(first, later, 5), ([(("n", "p1", "deso", "a"), 12.0, 9.0)], 3))
 
     def test_what_rounds_in_place_of_withholding_leaves_points_to_the_rounded_counts(self):
         def cni(layer, numerator):

@@ -43,6 +43,17 @@ def region(seed):
                        "district": district, "around": around, "region": {"region": {a: 1.0 for a in areas}}}}
 
 
+def revised(region_, seed):
+    """The same region with one or two persons more or less in some of its counts."""
+    rng = random.Random(f"revised {seed}")
+    counts = {}
+    for area, row in region_["counts"].items():
+        counts[area] = {n: max(0, v + rng.choice((-2, -1, 1, 2))) if n != "whole" and v and rng.random() < 0.4 else v
+                        for n, v in row.items()}
+        counts[area]["whole"] = max(row["whole"], sum(counts[area][p] for p in PARTS), sum(counts[area][c] for c in CNI))
+    return {**region_, "counts": counts}
+
+
 def write_csv(path, header, rows):
     with open(path, "w", newline="") as out:
         writer = csv.writer(out, lineterminator="\n")

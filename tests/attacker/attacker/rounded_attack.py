@@ -115,3 +115,12 @@ def rounded_in_place_of_withheld(cells, base):
         if cell.layer in POINTS and None not in parts:
             cell.row["numerator"] = repr(sum(w * x for w, x in zip(CNI.values(), parts)))
     return found
+
+
+def moved_by_few(first, later, k):
+    """([(name, number before, number now)], tried): counts that both of two runs print, and which tell of a few persons by
+    subtraction. Numbers that are taken from denominators, as everybody may have them, are left out."""
+    before, now = ({name: value for cell in cells if cell.layer not in DIFFERENCES for name, value in counted(cell)
+                    if value is not None and name[1] != "points" and name[0] != "listed at all"} for cells in (first, later))
+    both = before.keys() & now.keys()
+    return [(n, before[n], now[n]) for n in sorted(both, key=str) if 1e-9 < abs(now[n] - before[n]) < k - 1e-9], len(both)
