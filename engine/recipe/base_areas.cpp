@@ -50,7 +50,7 @@ Plan with_base_areas(const Recipe& recipe, const Plan& plan) {
     const IndicatorPlan& indicator = plan.indicators[unit.indicator];
     const bool persons = std::any_of(indicator.plugin.layers.begin(), indicator.plugin.layers.end(),
                                      [](const LayerInfo& info) { return info.counts_persons; });
-    if (!persons) continue;
+    if (!persons && indicator.amounts.empty()) continue;
     const InputResolver resolver(recipe, *indicator.spec, indicator.plugin);
     LevelPlan base{.id = level.base,
                    .base = level.base,

@@ -32,7 +32,7 @@ std::vector<std::string> failures(const recipe::Plan& plan, const Workspace& wor
                                   std::vector<Message>& required);
 
 /// Likewise those at base areas that are not printed: what is printed of larger ones is not held
-/// against these.
+/// against these. Before `assemble`, which takes the outcomes.
 std::vector<std::string> unseen_base_areas(const recipe::Plan& plan, const Workspace& workspace);
 
 }  // namespace omrade::run

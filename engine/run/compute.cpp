@@ -132,14 +132,13 @@ Computed compute(const recipe::Recipe& recipe, const recipe::Plan& asked, const 
   std::vector<Message> required;
   computed.failed = failures(plan, workspace, required);
   if (!required.empty()) throw Error(ErrorKind::failed, std::move(required));
+  for (const std::string& unseen : unseen_base_areas(plan, workspace)) log::warn(unseen);
   Profile profile = assemble(recipe, plan, workspace, key.key, options.engine_version);
   if (scenario != nullptr) mark(profile, *scenario);
   history.require(profile);
   for (const auto& of_node : workspace.warnings) {
     for (const std::string& warning : of_node) log::warn(warning);
   }
-
-  for (const std::string& unseen : unseen_base_areas(plan, workspace)) log::warn(unseen);
   if (recipe.disclosure.off) log::warn("disclosure control is off: " + *recipe.disclosure.off);
   on_threads(options, "disclosure control", [&] {
     const disclosure::Gate gate(rules_of(recipe.disclosure), parallel_for);

@@ -73,6 +73,13 @@ TEST(BaseAreas, AreNotAddedWhereTheRecipeAsksForThem) {
   EXPECT_THAT(added_to(recipe("[\"region\", \"deso\"]")).levels, IsEmpty());
 }
 
+TEST(BaseAreas, AreAddedForAmountsOfPersonsThoughNoLayerCountsThese) {
+  const Parsed parsed = parse_text("recipe.toml", recipe("[\"region\"]"));
+  Planned planned = make_plan(parsed.recipe, plugins(false));
+  planned.plan.indicators.at(0).amounts = {{.input = 0, .field = 0}};
+  EXPECT_TRUE(with_base_areas(parsed.recipe, planned.plan).levels.back().unprinted);
+}
+
 TEST(BaseAreas, AreNotAddedForWhatCountsNoPersons) {
   EXPECT_THAT(added_to(recipe("[\"region\"]"), plugins(false)).levels, IsEmpty());
 }
