@@ -80,7 +80,7 @@ std::vector<Remainder> take_remainders(const Profile& profile, std::vector<Serie
     std::vector<Remainder> of_levels;
     for (const SeriesPart& part : one.parts) {
       const LevelResult& level = profile.levels[part.level];
-      if (level.unprinted) continue;  // nobody sees what they are there
+      if (is_unprinted(level, level.layers[part.layer])) continue;  // nobody sees what they are
       const auto other = remainder_of(level, level.layers[part.layer]);
       if (!other) return false;
       of_levels.push_back({part.level, part.layer, *other});
@@ -114,7 +114,7 @@ std::vector<Complement> take_complements(const Profile& profile, std::vector<Ser
     std::vector<Complement> of_levels;
     for (const SeriesPart& part : one.parts) {
       const LevelResult& level = profile.levels[part.level];
-      if (level.unprinted) continue;  // nobody sees what they are there
+      if (is_unprinted(level, level.layers[part.layer])) continue;  // nobody sees what they are
       const auto flows = flows_of(level, level.layers[part.layer]);
       if (!flows) return false;
       of_levels.push_back({part.level, part.layer, *flows});

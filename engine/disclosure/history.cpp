@@ -90,6 +90,12 @@ std::optional<Rule> compare_rounded(const Rules& rules, const LayerResult& layer
   return std::nullopt;
 }
 
+/// 0 in a history that does not tell.
+std::uint32_t threshold(catalogue::JsonObject& json, std::string_view key) {
+  return static_cast<std::uint32_t>(
+      json.count_or_zero(key, std::numeric_limits<std::uint32_t>::max()));
+}
+
 bool has_either(State state) {
   return has_value(state) || state == State::withheld;
 }
@@ -112,6 +118,10 @@ History History::parse(const std::string& text, const std::string& subject) {
                                       {.fault = "it is no history of omrade", .tells_place = true});
   (void)json.whole("history", kVersion, kVersion);
   out.rounding_ = static_cast<std::uint32_t>(json.count_or_zero("rounding", kMostRounding));
+  out.thresholds_ = {.minimum_count = threshold(json, "minimum_count"),
+                     .minimum_denominator = threshold(json, "minimum_denominator"),
+                     .minimum_respondents = threshold(json, "minimum_respondents"),
+                     .group_disclosure = json.count_or_zero("group_disclosure", 1) == 1};
   json.each_or_none("layers", [&](JsonObject& one) {
     Name name;
     name.period = one.text("period");
@@ -160,12 +170,38 @@ void History::require_rounding(std::uint32_t rounding, const std::string& subjec
                .hint = wanted + " under [disclosure]"});
 }
 
+void History::require_thresholds(const Rules& rules, const std::string& subject) const {
+  if (layers_.empty()) return;
+  std::vector<Message> messages;
+  const auto at_least = [&](const std::string& key, std::uint32_t before, std::uint32_t now) {
+    if (now >= before) return;
+    messages.push_back(
+        {.subject = subject,
+         .what = "numbers were published with " + key + " = " + std::to_string(before) +
+                 ", and would be with " + std::to_string(now) +
+                 " now: what the higher one alone withheld could be worked out",
+         .hint = "write " + key + " = " + std::to_string(before) + " or more under [disclosure]"});
+  };
+  at_least("minimum_count", thresholds_.minimum_count, rules.minimum_count);
+  at_least("minimum_denominator", thresholds_.minimum_denominator, rules.minimum_denominator);
+  at_least("minimum_respondents", thresholds_.minimum_respondents, rules.minimum_respondents);
+  if (thresholds_.group_disclosure && !rules.group_disclosure) {
+    messages.push_back(
+        {.subject = subject,
+         .what = "numbers were published with group_disclosure, and would be without it now: what "
+                 "it withheld could be worked out",
+         .hint = "write group_disclosure = true under [disclosure]"});
+  }
+  if (!messages.empty()) throw Error(ErrorKind::user, std::move(messages));
+}
+
 void History::require(const Profile& profile) const {
   std::map<Name, std::pair<const LevelResult*, const LayerResult*>> here;
   for (const LevelResult& level : profile.levels) {
-    if (level.unprinted) continue;
-    for (const LayerResult& layer : level.layers)
-      here.emplace(name_of(level, layer), std::pair{&level, &layer});
+    for (const LayerResult& layer : level.layers) {
+      if (!is_unprinted(level, layer))
+        here.emplace(name_of(level, layer), std::pair{&level, &layer});
+    }
   }
   std::vector<Message> messages;
   const auto refuse = [&](const Name& name, const std::string& what, const std::string& hint) {
@@ -206,9 +242,9 @@ std::vector<Withheld> History::withhold(const Rules& rules, Profile& profile,
   if (!rules.on) return log;
   for (std::size_t v = 0; v < profile.levels.size(); ++v) {
     LevelResult& level = profile.levels[v];
-    if (level.unprinted) continue;
     for (std::size_t l = 0; l < level.layers.size(); ++l) {
       LayerResult& layer = level.layers[l];
+      if (is_unprinted(level, layer)) continue;
       const auto known = layers_.find(name_of(level, layer));
       if (known == layers_.end()) continue;
       const EstimateSpans spans = layer.estimates.spans();
@@ -226,6 +262,8 @@ std::vector<Withheld> History::withhold(const Rules& rules, Profile& profile,
           rule = rules.rounding > 0 ? compare_rounded(rules, layer, place, was, originals)
                                     : compare(rules, layer, place, was, originals);
         }
+        // Today's number must not be worked out, nor that of a few persons by which it differs.
+        if (rule == Rule::difference) originals.hold(place);
         if (!rule || !has_value(spans.state_of(i))) continue;
         wipe(spans, i);
         log.push_back(entry_of(level, layer, i, *rule));
@@ -235,11 +273,14 @@ std::vector<Withheld> History::withhold(const Rules& rules, Profile& profile,
   return log;
 }
 
-bool History::revise(const Rules& rules, Profile& profile, std::vector<Withheld>& log) const {
+bool History::revise(const Rules& rules, Profile& profile, Originals& originals,
+                     std::vector<Withheld>& log) const {
   bool changed = false;
   if (rules.rounding > 0) return changed;  // a fraction shows in no multiple
-  for (LevelResult& level : profile.levels) {
-    for (LayerResult& layer : level.layers) {
+  for (std::uint32_t v = 0; v < profile.levels.size(); ++v) {
+    LevelResult& level = profile.levels[v];
+    for (std::uint32_t l = 0; l < level.layers.size(); ++l) {
+      LayerResult& layer = level.layers[l];
       const auto known = layers_.find(name_of(level, layer));
       if (!rules.on || known == layers_.end() || !layer.info->counts_persons) continue;
       const EstimateSpans spans = layer.estimates.spans();
@@ -255,6 +296,7 @@ bool History::revise(const Rules& rules, Profile& profile, std::vector<Withheld>
           round_to_whole(*layer.info, spans, i);
         } else if (few(std::abs(now - before), rules.minimum_count)) {
           wipe(spans, i);
+          originals.hold({v, l, static_cast<std::uint32_t>(i)});
           log.push_back(entry_of(level, layer, i, Rule::difference));
         } else {
           continue;
@@ -266,12 +308,13 @@ bool History::revise(const Rules& rules, Profile& profile, std::vector<Withheld>
   return changed;
 }
 
-std::string History::with(const GatedProfile& published, const Originals& originals) const {
+std::string History::with(const GatedProfile& published, const Originals& originals,
+                          const Rules& rules) const {
   std::map<Name, Layer> all = layers_;
   const std::vector<LevelResult>& levels = published.view().levels;
   for (std::size_t v = 0; v < levels.size(); ++v) {
     const LevelResult& level = levels[v];
-    for (std::size_t l = 0; l < originals.layers(v); ++l) {
+    for (std::size_t l = 0; l < originals.printed(v); ++l) {
       const LayerResult& layer = level.layers[l];
       const ConstEstimateSpans spans = layer.estimates.spans();
       Layer* to = nullptr;
@@ -294,6 +337,12 @@ std::string History::with(const GatedProfile& published, const Originals& origin
   out.begin('{');
   out.whole("history", kVersion);
   if (published.disclosure().rounding > 0) out.whole("rounding", published.disclosure().rounding);
+  out.whole("minimum_count", std::max(thresholds_.minimum_count, rules.minimum_count));
+  out.whole("minimum_denominator",
+            std::max(thresholds_.minimum_denominator, rules.minimum_denominator));
+  out.whole("minimum_respondents",
+            std::max(thresholds_.minimum_respondents, rules.minimum_respondents));
+  if (thresholds_.group_disclosure || rules.group_disclosure) out.whole("group_disclosure", 1);
   out.begin('[', "layers");
   for (const auto& [name, layer] : all) {
     std::vector<std::string> areas, others;

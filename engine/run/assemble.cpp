@@ -48,7 +48,8 @@ void add_layers(LevelResult& level, const recipe::Unit& unit,
                             .pairs = std::move(output.pairs),
                             .comparison = {},
                             .failure = outcome.failure.empty() ? "" : kFailed,
-                            .stays_open = infos[l]->counts_persons ? nullptr : stays_open});
+                            .stays_open = infos[l]->counts_persons ? nullptr : stays_open,
+                            .unprinted = unit.unprinted});
   }
 }
 
@@ -123,7 +124,7 @@ std::vector<std::string> failures(const recipe::Plan& plan, const Workspace& wor
   std::vector<std::string> failed;
   for (std::size_t u = 0; u < plan.units.size(); ++u) {
     const std::string& why = workspace.outcomes[u].failure;
-    if (why.empty() || plan.levels[plan.units[u].level].unprinted) continue;
+    if (why.empty() || plan.units[u].unprinted) continue;
     const recipe::IndicatorSpec& spec = *plan.indicators[plan.units[u].indicator].spec;
     const std::string where = "indicator '" + spec.name.text + "' at level '" +
                               plan.levels[plan.units[u].level].id + "' in " + plan.units[u].period;
@@ -142,7 +143,7 @@ std::vector<std::string> unseen_base_areas(const recipe::Plan& plan, const Works
   for (std::size_t u = 0; u < plan.units.size(); ++u) {
     const std::string& why = workspace.outcomes[u].failure;
     const recipe::LevelPlan& level = plan.levels[plan.units[u].level];
-    if (why.empty() || !level.unprinted) continue;
+    if (why.empty() || !plan.units[u].unprinted) continue;
     const recipe::IndicatorSpec& spec = *plan.indicators[plan.units[u].indicator].spec;
     unseen.push_back(one_line("disclosure control does not see '" + spec.name.text +
                               "' of the base areas '" + level.id + "' in " + plan.units[u].period +

@@ -136,6 +136,9 @@ Computed compute(const recipe::Recipe& recipe, const recipe::Plan& asked, const 
   Profile profile = assemble(recipe, plan, workspace, key.key, options.engine_version);
   if (scenario != nullptr) mark(profile, *scenario);
   history.require(profile);
+  if (recipe.disclosure.history)
+    history.require_thresholds(rules_of(recipe.disclosure),
+                               recipe.disclosure.history->path.string());
   for (const auto& of_node : workspace.warnings) {
     for (const std::string& warning : of_node) log::warn(warning);
   }
@@ -154,7 +157,7 @@ Computed compute(const recipe::Recipe& recipe, const recipe::Plan& asked, const 
       std::move(more.begin(), more.end(), std::back_inserter(withheld));
     };
     append(gate.withhold(profile, originals));
-    while (history.revise(rules_of(recipe.disclosure), profile, withheld))
+    while (history.revise(rules_of(recipe.disclosure), profile, originals, withheld))
       append(gate.withhold(profile, originals));
     if (scenario != nullptr && scenario->reference != nullptr)
       append(gate.withhold_differences(profile, *scenario->reference, originals));
@@ -172,7 +175,7 @@ Computed compute(const recipe::Recipe& recipe, const recipe::Plan& asked, const 
         std::make_shared<const GatedProfile>(after.pass(std::move(profile), originals));
     if (!computed.audited) computed.audited = {computed.profile, &computed.profile->view()};
     if (scenario == nullptr && recipe.disclosure.history)
-      computed.history = history.with(*computed.profile, originals);
+      computed.history = history.with(*computed.profile, originals, rules_of(recipe.disclosure));
   });
   return computed;
 }

@@ -1,10 +1,13 @@
 // Small areas that a recipe does not print, in a run: they are computed for the gate alone.
+#include "base/text.hpp"
 #include "project.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <map>
+#include <sstream>
 #include <string>
 
 namespace omrade::testing {
@@ -91,6 +94,72 @@ TEST_F(BaseAreas, WhereAnIndicatorIsRequiredTheyMayFailAllTheSame) {
   counts("1700");
   project_.change("recipe.toml", "levels = [\"part\"]", "levels = [\"part\"]\nrequired = true");
   EXPECT_EQ(project_.omrade({"run", "recipe.toml", "-o", "out", "--quiet"}).code, 0);
+}
+
+/// What is printed of each area by an indicator, by area; nothing where it is withheld.
+std::map<std::string, double> numerators(const Project& project, const std::string& indicator) {
+  std::map<std::string, double> found;
+  std::istringstream lines(project.read("out/tables/estimates.csv"));
+  for (std::string line; std::getline(lines, line);) {
+    const auto fields = split(line, ',');
+    if (fields[4] != indicator) continue;
+    if (const auto number = parse_number(fields[12])) found[std::string(fields[2])] = *number;
+  }
+  return found;
+}
+
+/// Of each small area 3, 40, 42 and 37 have moved in, of 200, and with those born abroad there are
+/// 14, 60, 62 and 70.
+class OtherLevels : public BaseAreas {
+ protected:
+  void indicators(const std::string& sections) {
+    project_.write("counts.csv",
+                   "home,all,moved,both,abroad\n0780A0001,200,3,14,11\n0780A0003,200,40,60,20\n"
+                   "0780A0004,200,42,62,20\n0780B0002,200,37,70,33\n");
+    const std::string recipe = kRecipe;
+    const std::size_t from = recipe.find("[indicators.moved]");
+    project_.write("recipe.toml",
+                   recipe.substr(0, from) + sections + recipe.substr(recipe.find("[profile]")));
+    const Ended ended = project_.omrade({"run", "recipe.toml", "-o", "out", "--quiet"});
+    EXPECT_EQ(ended.code, 0) << ended.errors;
+  }
+  static std::string indicator(const std::string& id, const std::string& level,
+                               const std::string& part, const std::string& whole = "counts.all") {
+    return "[indicators." + id + "]\nplugin = \"proportion\"\nlevels = [\"" + level +
+           "\"]\n[indicators." + id + ".inputs]\npart = \"" + part + "\"\nwhole = \"" + whole +
+           "\"\n";
+  }
+};
+
+TEST_F(OtherLevels, OfTheSameNumbersAnotherIndicatorPrintsDoNotTellThem) {
+  indicators(indicator("p", "part", "counts.moved") + indicator("q", "deso", "counts.moved"));
+  const auto part = numerators(project_, "p");
+  const auto small = numerators(project_, "q");
+  EXPECT_FALSE(small.contains("0780A0001"));
+  EXPECT_FALSE(part.contains("0780A") && small.contains("0780A0003") && small.contains("0780A0004"))
+      << "85 - 40 - 42 = 3";
+  EXPECT_GE(small.size(), 2U);
+}
+
+TEST_F(OtherLevels, ASumThatAnotherIndicatorPrintsDoesNotTellItsPart) {
+  indicators(indicator("p", "deso", "counts.both") + indicator("s", "deso", "counts.abroad") +
+             indicator("q", "part", "counts.moved"));
+  const auto both = numerators(project_, "p");
+  const auto abroad = numerators(project_, "s");
+  for (const auto& [area, number] : both) {
+    if (abroad.contains(area)) {
+      EXPECT_NE(number - abroad.at(area), 3) << area;
+    }
+  }
+}
+
+TEST_F(OtherLevels, ADenominatorThatAnotherIndicatorPrintsDoesNotTellIt) {
+  indicators(indicator("p", "part", "counts.moved") +
+             indicator("q", "deso", "counts.moved", "counts.moved"));
+  const auto part = numerators(project_, "p");
+  const auto small = numerators(project_, "q");
+  EXPECT_FALSE(part.contains("0780A") && small.contains("0780A0003") && small.contains("0780A0004"))
+      << "85 - 40 - 42 = 3";
 }
 
 }  // namespace
