@@ -130,9 +130,9 @@ Computed compute(const recipe::Recipe& recipe, const recipe::Plan& asked, const 
 
   Computed computed{.profile = nullptr, .failed = {}, .peak_bytes = report.peak_bytes};
   std::vector<Message> required;
+  fail_where_base_areas_fail(plan, workspace);
   computed.failed = failures(plan, workspace, required);
   if (!required.empty()) throw Error(ErrorKind::failed, std::move(required));
-  for (const std::string& unseen : unseen_base_areas(plan, workspace)) log::warn(unseen);
   Profile profile = assemble(recipe, plan, workspace, key.key, options.engine_version);
   if (scenario != nullptr) mark(profile, *scenario);
   history.require(profile);

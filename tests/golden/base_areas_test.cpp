@@ -77,23 +77,25 @@ TEST_F(BaseAreas, NobodyReadsOfThem) {
   EXPECT_FALSE(printed("unprinted"));
 }
 
-TEST_F(BaseAreas, WhereAPluginFailsThereTheRunWarnsThatTheyAreNotSeen) {
-  // In the first small area 0780A0001; in its part of the region not.
+TEST_F(BaseAreas, WhereAPluginFailsThereNothingIsPublishedOfWhatIsMadeOfThem) {
+  // Counted on other days: more than there are in the first small area, not in its part.
   counts("1700");
   const Ended ended = project_.omrade({"run", "recipe.toml", "-o", "out"});
-  EXPECT_EQ(ended.code, 0) << ended.errors;
+  EXPECT_EQ(ended.code, 1) << ended.errors;
   EXPECT_THAT(ended.errors,
-              HasSubstr("warning: disclosure control does not see 'moved' of the base areas "
-                        "'deso' in 2024, where it could not be computed: "));
-  EXPECT_THAT(ended.errors, HasSubstr("0780A0001"));
-  EXPECT_FALSE(printed("does not see"));
+              HasSubstr("indicator 'moved' at level 'part' in 2024: disclosure control needs its "
+                        "numbers of the base areas 'deso', where it could not be computed: "));
+  EXPECT_THAT(ended.errors, HasSubstr("the part is more than the whole"));
+  EXPECT_THAT(project_.read("out/tables/estimates.csv"), HasSubstr("failed"));
+  EXPECT_FALSE(printed("base areas 'deso'"));
   EXPECT_FALSE(printed("0780A0001"));
 }
 
-TEST_F(BaseAreas, WhereAnIndicatorIsRequiredTheyMayFailAllTheSame) {
+TEST_F(BaseAreas, WhereAnIndicatorIsRequiredNothingIsPublishedAtAll) {
   counts("1700");
   project_.change("recipe.toml", "levels = [\"part\"]", "levels = [\"part\"]\nrequired = true");
-  EXPECT_EQ(project_.omrade({"run", "recipe.toml", "-o", "out", "--quiet"}).code, 0);
+  EXPECT_EQ(project_.omrade({"run", "recipe.toml", "-o", "out", "--quiet"}).code, 1);
+  EXPECT_FALSE(fs::exists(project_.folder() / "out"));
 }
 
 /// What is printed of each area by an indicator, by area; nothing where it is withheld.
