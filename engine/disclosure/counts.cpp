@@ -33,19 +33,7 @@ class Sets {
   std::vector<std::uint32_t> parent_;
 };
 
-/// Equal where both have a number, of which there is one at least.
-bool same_numbers(const std::vector<double>& a, const std::vector<double>& b) {
-  if (a.size() != b.size()) return false;
-  bool any = false;
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    if (!std::isfinite(a[i]) || !std::isfinite(b[i])) continue;
-    if (!alike(a[i], b[i])) return false;
-    any = any || a[i] != 0;
-  }
-  return any;
-}
-
-bool same_numbers(const Series& a, const Series& b) {
+bool same_everywhere(const Series& a, const Series& b) {
   bool any = false;
   for (const SeriesPart& part : a.parts) {
     const SeriesPart* other = b.at(part.level);
@@ -64,7 +52,7 @@ void join_same_series(Sets& sets, const std::vector<Series>& series) {
   for (std::size_t a = 0; a < series.size(); ++a) {
     if (series[a].flows) continue;
     for (std::size_t b = a + 1; b < series.size(); ++b) {
-      if (series[b].flows || !same_numbers(series[a], series[b])) continue;
+      if (series[b].flows || !same_everywhere(series[a], series[b])) continue;
       for (const SeriesPart& part : series[a].parts) {
         if (const SeriesPart* other = series[b].at(part.level)) join(sets, part, *other);
       }

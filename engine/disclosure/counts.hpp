@@ -1,6 +1,7 @@
 // The numbers of people behind a profile, each once, wherever it is printed. For the gate alone.
 #pragma once
 
+#include "disclosure/nests.hpp"
 #include "disclosure/proven.hpp"
 #include "model/profile.hpp"
 
@@ -41,6 +42,9 @@ class Originals {
     const auto at = bases_by_id_.find(id);
     return at == bases_by_id_.end() ? nullptr : at->second.get();
   }
+
+  void nest(Nest nest) { nests_.push_back(std::move(nest)); }
+  [[nodiscard]] const std::vector<Nest>& nests() const noexcept { return nests_; }
 
   /// What a place prints was published before, as `number` (which may be a rounded one), so that it
   /// is of no use to withhold it now.
@@ -87,6 +91,7 @@ class Originals {
   std::map<std::string, std::shared_ptr<const AreaSet>> bases_by_id_;
   std::map<Place, double> known_before_;
   std::set<Place> held_;
+  std::vector<Nest> nests_;
   std::shared_ptr<std::set<Place>> made_whole_ = std::make_shared<std::set<Place>>();
   std::shared_ptr<Proven> proven_ = std::make_shared<Proven>();
 };

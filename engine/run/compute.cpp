@@ -14,6 +14,7 @@
 #include "run/compose.hpp"
 #include "run/graph.hpp"
 #include "run/history.hpp"
+#include "run/nests.hpp"
 #include "run/resources.hpp"
 
 #include <array>
@@ -150,6 +151,7 @@ Computed compute(const recipe::Recipe& recipe, const recipe::Plan& asked, const 
       const auto base = workspace.areas.find(level.base);
       if (base != workspace.areas.end()) originals.know(level.base, base->second.areas);
     }
+    add_nests(profile, workspace, originals);
     if (!history.empty()) search_without_history(gate, profile, originals);
     std::vector<disclosure::Withheld> withheld =
         history.withhold(rules_of(recipe.disclosure), profile, originals);
