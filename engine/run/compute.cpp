@@ -16,6 +16,7 @@
 #include "run/history.hpp"
 #include "run/nests.hpp"
 #include "run/resources.hpp"
+#include "run/terms.hpp"
 
 #include <array>
 #include <exception>
@@ -135,6 +136,7 @@ Computed compute(const recipe::Recipe& recipe, const recipe::Plan& asked, const 
   computed.failed = failures(plan, workspace, required);
   if (!required.empty()) throw Error(ErrorKind::failed, std::move(required));
   Profile profile = assemble(recipe, plan, workspace, key.key, options.engine_version);
+  if (!recipe.disclosure.off) add_terms(plan, workspace, profile);
   if (scenario != nullptr) mark(profile, *scenario);
   history.require(profile);
   if (recipe.disclosure.history)

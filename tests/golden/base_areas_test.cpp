@@ -155,6 +155,16 @@ TEST_F(OtherLevels, ASumThatAnotherIndicatorPrintsDoesNotTellItsPart) {
   }
 }
 
+TEST_F(OtherLevels, ATermOfASumThatNoLayerPrintsIsNotTheRestOfTheOther) {
+  // Both are 14 in the first area, of whom 11 were born abroad: 3 have moved in.
+  indicators(indicator("s", "deso", "counts.abroad") +
+             "[indicators.p]\nplugin = \"proportion\"\nlevels = [\"deso\"]\n[indicators.p.inputs]\n"
+             "part = { sum = [\"counts.abroad\", \"counts.moved\"] }\nwhole = \"counts.all\"\n");
+  EXPECT_FALSE(numerators(project_, "p").contains("0780A0001") &&
+               numerators(project_, "s").contains("0780A0001"));
+  EXPECT_FALSE(printed("\"term\"")) << "the recipe is printed, the column is not";
+}
+
 TEST_F(OtherLevels, ADenominatorThatAnotherIndicatorPrintsDoesNotTellIt) {
   indicators(indicator("p", "part", "counts.moved") +
              indicator("q", "deso", "counts.moved", "counts.moved"));
