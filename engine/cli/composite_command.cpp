@@ -25,7 +25,7 @@ void declare_composite(CLI::App& app, Shared& shared, Chosen& chosen) {
   command->add_option("--sensitivity", arguments->sensitivity,
                       "file for how much each choice of method matters");
   command->add_option("--tipping", arguments->tipping,
-                      "file for what would change a rank: values that come level");
+                      "file: for each area and part the value that would share the next place");
   command->add_option("--seed", *seed, "of the draws, in place of the spec's");
   add_output(*command, arguments->output);
   add_work(*command, shared);

@@ -80,10 +80,12 @@ std::vector<Remainder> take_remainders(const Profile& profile, std::vector<Serie
     std::vector<Remainder> of_levels;
     for (const SeriesPart& part : one.parts) {
       const LevelResult& level = profile.levels[part.level];
+      if (is_unprinted(level, level.layers[part.layer])) continue;  // nobody sees what they are
       const auto other = remainder_of(level, level.layers[part.layer]);
       if (!other) return false;
       of_levels.push_back({part.level, part.layer, *other});
     }
+    if (of_levels.empty()) return false;
     taken.insert(taken.end(), of_levels.begin(), of_levels.end());
     return true;
   });
@@ -112,10 +114,12 @@ std::vector<Complement> take_complements(const Profile& profile, std::vector<Ser
     std::vector<Complement> of_levels;
     for (const SeriesPart& part : one.parts) {
       const LevelResult& level = profile.levels[part.level];
+      if (is_unprinted(level, level.layers[part.layer])) continue;  // nobody sees what they are
       const auto flows = flows_of(level, level.layers[part.layer]);
       if (!flows) return false;
       of_levels.push_back({part.level, part.layer, *flows});
     }
+    if (of_levels.empty()) return false;
     taken.insert(taken.end(), of_levels.begin(), of_levels.end());
     return true;
   });

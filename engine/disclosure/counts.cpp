@@ -33,19 +33,7 @@ class Sets {
   std::vector<std::uint32_t> parent_;
 };
 
-/// Equal where both have a number, of which there is one at least.
-bool same_numbers(const std::vector<double>& a, const std::vector<double>& b) {
-  if (a.size() != b.size()) return false;
-  bool any = false;
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    if (!std::isfinite(a[i]) || !std::isfinite(b[i])) continue;
-    if (!alike(a[i], b[i])) return false;
-    any = any || a[i] != 0;
-  }
-  return any;
-}
-
-bool same_numbers(const Series& a, const Series& b) {
+bool same_everywhere(const Series& a, const Series& b) {
   bool any = false;
   for (const SeriesPart& part : a.parts) {
     const SeriesPart* other = b.at(part.level);
@@ -64,7 +52,7 @@ void join_same_series(Sets& sets, const std::vector<Series>& series) {
   for (std::size_t a = 0; a < series.size(); ++a) {
     if (series[a].flows) continue;
     for (std::size_t b = a + 1; b < series.size(); ++b) {
-      if (series[b].flows || !same_numbers(series[a], series[b])) continue;
+      if (series[b].flows || !same_everywhere(series[a], series[b])) continue;
       for (const SeriesPart& part : series[a].parts) {
         if (const SeriesPart* other = series[b].at(part.level)) join(sets, part, *other);
       }
@@ -185,12 +173,12 @@ Proven::Key key_of(const Series& series, const SeriesPart& part, std::uint32_t i
 /// rows of this end: where it has none for an area, nobody goes there.
 bool told_from_the_other_end(const Profile& profile, const LevelResult& level,
                              const LayerResult& layer, const std::string& end) {
-  if (!level.unprinted || !layer.pairs) return false;
+  if (!is_unprinted(level, layer) || !layer.pairs) return false;
   return std::any_of(profile.levels.begin(), profile.levels.end(), [&](const LevelResult& printed) {
-    if (printed.unprinted || !printed.areas->index_of(end)) return false;
+    if (!printed.areas->index_of(end)) return false;
     return std::any_of(
         printed.layers.begin(), printed.layers.end(), [&](const LayerResult& turned) {
-          return turned.pairs && name_each_other(layer, turned) &&
+          return turned.pairs && !is_unprinted(printed, turned) && name_each_other(layer, turned) &&
                  std::any_of(turned.pairs->labels.begin(), turned.pairs->labels.end(),
                              [&level](const std::string& area) {
                                return level.areas->index_of(area).has_value();
@@ -200,11 +188,11 @@ bool told_from_the_other_end(const Profile& profile, const LevelResult& level,
 }
 
 /// `silent`: where there is no place for a number, nothing tells that nobody is there.
-void add_place(const Profile& profile, const Series& series, const SeriesPart& part,
-               std::uint32_t i, bool silent, Count& count) {
+void add_place(const Profile& profile, const Originals& originals, const Series& series,
+               const SeriesPart& part, std::uint32_t i, bool silent, Count& count) {
   const LevelResult& level = profile.levels[part.level];
   const LayerResult& layer = level.layers[part.layer];
-  count.unprinted = count.unprinted && level.unprinted;
+  count.unprinted = count.unprinted && is_unprinted(level, layer);
   if (part.cells[i] == kNoCell) {
     // That nobody goes there is told by the place that is not.
     (silent ? count.withheld : count.published) = true;
@@ -215,6 +203,7 @@ void add_place(const Profile& profile, const Series& series, const SeriesPart& p
   if (has_value(state)) count.published = true;
   if (state == State::withheld) count.withheld = true;
   count.places.push_back({part.level, part.layer, part.cells[i], series.numerator});
+  count.held = count.held || originals.held(count.places.back());
   if (count.places.size() == 1) count.key = key_of(count.places.front());
   count.numerator = count.numerator || series.numerator;
   if (series.numerator && layer.stays_open) {
@@ -231,6 +220,9 @@ Originals::Originals(const Profile& profile) {
     auto& numerators = numerators_.emplace_back();
     auto& denominators = denominators_.emplace_back();
     auto& bases = bases_.emplace_back();
+    printed_.push_back(static_cast<std::size_t>(
+        std::count_if(level.layers.begin(), level.layers.end(),
+                      [&level](const LayerResult& layer) { return !is_unprinted(level, layer); })));
     for (const LayerResult& layer : level.layers) {
       const ConstEstimateSpans spans = layer.estimates.spans();
       numerators.emplace_back(spans.numerator.begin(), spans.numerator.end());
@@ -264,14 +256,14 @@ Counts counts_of(const Profile& profile, const Originals& originals,
       const LayerInfo& info = *level.layers[part.layer].info;
       const bool whole = all_whole(level, part.values);
       const bool silent =
-          level.unprinted &&
+          is_unprinted(level, level.layers[part.layer]) &&
           !told_from_the_other_end(profile, level, level.layers[part.layer], one.other);
       const std::vector<double>& below = originals.denominators(part.level, part.layer);
       for (std::uint32_t i = 0; i < part.values.size(); ++i) {
         Count& count = all.counts[all.index[part.first + i]];
         if (!std::isfinite(count.value)) count.value = part.values[i];
         count.whole = count.whole || whole;
-        add_place(profile, one, part, i, silent, count);
+        add_place(profile, originals, one, part, i, silent, count);
         const double most = one.numerator && part.cells[i] != kNoCell ? below[part.cells[i]] : 0;
         if (most > 0 && holds_complement(info, part.values[i], most)) {
           count.most = std::min(count.most, most);
@@ -280,7 +272,10 @@ Counts counts_of(const Profile& profile, const Originals& originals,
       }
     }
   }
-  for (Count& count : all.counts) count.withheld = count.withheld && !count.published;
+  for (Count& count : all.counts) {
+    count.published = count.published && !count.held;
+    count.withheld = count.held || (count.withheld && !count.published);
+  }
   return all;
 }
 

@@ -1,6 +1,7 @@
 // The numbers of people behind a profile, each once, wherever it is printed. For the gate alone.
 #pragma once
 
+#include "disclosure/nests.hpp"
 #include "disclosure/proven.hpp"
 #include "model/profile.hpp"
 
@@ -42,6 +43,9 @@ class Originals {
     return at == bases_by_id_.end() ? nullptr : at->second.get();
   }
 
+  void nest(Nest nest) { nests_.push_back(std::move(nest)); }
+  [[nodiscard]] const std::vector<Nest>& nests() const noexcept { return nests_; }
+
   /// What a place prints was published before, as `number` (which may be a rounded one), so that it
   /// is of no use to withhold it now.
   void know_before(const Place& place, double number) { known_before_[place] = number; }
@@ -49,6 +53,12 @@ class Originals {
     const auto at = known_before_.find(place);
     return at == known_before_.end() ? std::nullopt : std::optional(at->second);
   }
+
+  /// The number of a place differs by few persons from what was published of it, so that it and the
+  /// difference must stay open, wherever else it would be printed.
+  void hold(const Place& place) { held_.insert(place); }
+  [[nodiscard]] bool held(const Place& place) const { return held_.contains(place); }
+  [[nodiscard]] bool holds() const noexcept { return !held_.empty(); }
 
   /// The gate rounded the number of a place to whole persons before it was rounded further, so that
   /// what is printed no longer shows it.
@@ -68,6 +78,8 @@ class Originals {
   /// What was shown of them.
   [[nodiscard]] Proven& proven() const noexcept { return *proven_; }
 
+  /// How many layers of a level are printed of those that are remembered: the first ones.
+  [[nodiscard]] std::size_t printed(std::size_t level) const { return printed_[level]; }
   /// How many layers of a level are remembered; later ones are made of what is published.
   [[nodiscard]] std::size_t layers(std::size_t level) const {
     return level < numerators_.size() ? numerators_[level].size() : 0;
@@ -75,8 +87,11 @@ class Originals {
 
  private:
   std::vector<std::vector<std::vector<double>>> numerators_, denominators_, bases_;
+  std::vector<std::size_t> printed_;
   std::map<std::string, std::shared_ptr<const AreaSet>> bases_by_id_;
   std::map<Place, double> known_before_;
+  std::set<Place> held_;
+  std::vector<Nest> nests_;
   std::shared_ptr<std::set<Place>> made_whole_ = std::make_shared<std::set<Place>>();
   std::shared_ptr<Proven> proven_ = std::make_shared<Proven>();
 };
@@ -91,7 +106,8 @@ struct Count {
   bool complement = false;  ///< so do those who are `most` less this many
   bool whole = false;       ///< was never divided between areas, nor weighted
   bool published = false;   ///< in one of its places at least
-  bool withheld = false;    ///< in one of its places, and published in none
+  bool withheld = false;    ///< in one of its places, and published in none; or held
+  bool held = false;        ///< in one of its places, by what was published before
   bool amount = false;      ///< of persons, such as visits or kronor
   double stays_open = 0;    ///< of an amount: what part of it must, upwards and downwards
   bool unprinted = false;   ///< in all of its places: not even a zero is told

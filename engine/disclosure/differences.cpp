@@ -134,10 +134,11 @@ std::vector<Withheld> Gate::withhold_differences(Profile& profile, const Profile
   if (!rules_.on) return log;
   for (LevelResult& level : profile.levels) {
     const LevelResult* other_level = find(published, level.id);
-    if (other_level == nullptr || level.unprinted) continue;
+    if (other_level == nullptr) continue;
     for (LayerResult& layer : level.layers) {
       const LayerResult* other = find(*other_level, layer);
-      if (other != nullptr) withhold_layer(rules_, level, layer, *other_level, *other, log);
+      if (other != nullptr && !is_unprinted(level, layer))
+        withhold_layer(rules_, level, layer, *other_level, *other, log);
     }
   }
   std::vector<Withheld> wholes = withhold(profile, originals);

@@ -8,7 +8,7 @@ namespace omrade::disclosure {
 namespace {
 
 constexpr std::size_t kHands = 8;    ///< at most so many search at once
-constexpr std::size_t kAtOnce = 64;  ///< questions that most are remembered of
+constexpr std::size_t kAtOnce = 64;  ///< questions that are searched with one copy
 constexpr std::size_t kFewest = 3;   ///< questions that are worth sharing out
 
 }  // namespace

@@ -22,7 +22,7 @@ std::vector<std::vector<Term>> terms_of_areas(const LevelResult& level, std::siz
     terms[flows.pairs->area[k]].push_back({l, k, numerators[l][k]});
   for (std::size_t p = 0; p < level.layers.size(); ++p) {
     const LayerResult& part = level.layers[p];
-    if (part.pairs || !names(flows, part) || names(part, flows)) continue;
+    if (part.pairs || part.unprinted || !names(flows, part) || names(part, flows)) continue;
     for (std::size_t i = 0; i < part.estimates.size(); ++i)
       terms[i].push_back({p, i, numerators[p][i]});
   }
@@ -109,7 +109,7 @@ bool Flows::withhold_margins(const Rules& rules, Profile& profile,
   for (std::size_t v = 0; v < profile.levels.size(); ++v) {
     LevelResult& level = profile.levels[v];
     for (std::size_t l = 0; l < level.layers.size(); ++l) {
-      if (!level.layers[l].pairs || level.unprinted) continue;
+      if (!level.layers[l].pairs || is_unprinted(level, level.layers[l])) continue;
       for (const std::vector<Term>& terms : terms_of_areas(level, l, numerators_[v]))
         withhold_sum(rules, level, terms, log);
     }

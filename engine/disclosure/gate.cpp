@@ -4,6 +4,7 @@
 #include "disclosure/cells.hpp"
 #include "disclosure/counts.hpp"
 #include "disclosure/flows.hpp"
+#include "disclosure/held.hpp"
 #include "disclosure/overlaps.hpp"
 #include "disclosure/round_persons.hpp"
 #include "disclosure/secondary.hpp"
@@ -45,8 +46,9 @@ bool same_flows(const LayerResult& a, const LayerResult& b) {
 bool withhold_wholes(const LevelResult& level, LayerResult& layer,
                      const std::vector<std::string>& periods, std::vector<Withheld>& log) {
   bool changed = false;
-  if (level.unprinted) return changed;
+  if (is_unprinted(level, layer)) return changed;
   for (const LayerResult& part : level.layers) {
+    if (part.unprinted) continue;
     // Of flows it may tell one alone, which is no whole: withhold_twins() sees to it.
     if (!names_over_time(layer, part, periods) || (part.pairs && names(part, layer))) continue;
     const bool of_flows = same_flows(layer, part);
@@ -147,7 +149,7 @@ void wipe_unprinted(Profile& profile) {
   for (LevelResult& level : profile.levels) {
     for (LayerResult& layer : level.layers) {
       const EstimateSpans spans = layer.estimates.spans();
-      for (std::size_t i = 0; level.unprinted && i < spans.size(); ++i)
+      for (std::size_t i = 0; is_unprinted(level, layer) && i < spans.size(); ++i)
         if (has_value(spans.state_of(i))) wipe(spans, i);
     }
   }
@@ -176,6 +178,7 @@ std::vector<Withheld> Gate::withhold(Profile& profile, const Originals& original
   std::size_t before = 0;
   do {
     before = log.size();
+    append(log, withhold_held(profile, originals));
     append(log, withhold_overlaps(rules_, profile, originals));
     append(log, withhold_secondary(rules_, profile, originals, loop_));
     append(log, withhold_cells(profile));
@@ -222,8 +225,11 @@ GatedProfile Gate::pass(Profile profile, const Originals& originals) const {
   }
   if (rules_.on) withhold_cells(profile);
   if (rules_.on && !after_) audit(rules_, profile, originals, loop_);
+  if (rules_.on && !after_) refuse_held(profile, originals);
   if (after_) require_rounded(profile, rules_.rounding);
   std::erase_if(profile.levels, [](const LevelResult& level) { return level.unprinted; });
+  for (LevelResult& level : profile.levels)
+    std::erase_if(level.layers, [](const LayerResult& layer) { return layer.unprinted; });
   DisclosureSummary summary{.on = rules_.on,
                             .off_reason = rules_.off_reason,
                             .minimum_count = rules_.minimum_count,

@@ -106,9 +106,9 @@ std::vector<Withheld> History::withhold(const Rules& rules, Profile& profile,
   if (!rules.on) return log;
   for (std::size_t v = 0; v < profile.levels.size(); ++v) {
     LevelResult& level = profile.levels[v];
-    if (level.unprinted) continue;
     for (std::size_t l = 0; l < level.layers.size(); ++l) {
       LayerResult& layer = level.layers[l];
+      if (is_unprinted(level, layer)) continue;
       const auto known = layers_.find(name_of(level, layer));
       if (known == layers_.end()) continue;
       const EstimateSpans spans = layer.estimates.spans();
@@ -126,6 +126,8 @@ std::vector<Withheld> History::withhold(const Rules& rules, Profile& profile,
           rule = rules.rounding > 0 ? compare_rounded(rules, layer, place, was, originals)
                                     : compare(rules, layer, place, was, originals);
         }
+        // Today's number must not be worked out, nor that of a few persons by which it differs.
+        if (rule == Rule::difference) originals.hold(place);
         if (!rule || !has_value(spans.state_of(i))) continue;
         wipe(spans, i);
         log.push_back(entry_of(level, layer, i, *rule));
@@ -135,11 +137,14 @@ std::vector<Withheld> History::withhold(const Rules& rules, Profile& profile,
   return log;
 }
 
-bool History::revise(const Rules& rules, Profile& profile, std::vector<Withheld>& log) const {
+bool History::revise(const Rules& rules, Profile& profile, Originals& originals,
+                     std::vector<Withheld>& log) const {
   bool changed = false;
   if (rules.rounding > 0) return changed;
-  for (LevelResult& level : profile.levels) {
-    for (LayerResult& layer : level.layers) {
+  for (std::uint32_t v = 0; v < profile.levels.size(); ++v) {
+    LevelResult& level = profile.levels[v];
+    for (std::uint32_t l = 0; l < level.layers.size(); ++l) {
+      LayerResult& layer = level.layers[l];
       const auto known = layers_.find(name_of(level, layer));
       if (!rules.on || known == layers_.end() || !layer.info->counts_persons) continue;
       const EstimateSpans spans = layer.estimates.spans();
@@ -155,6 +160,7 @@ bool History::revise(const Rules& rules, Profile& profile, std::vector<Withheld>
           round_to_whole(*layer.info, spans, i);
         } else if (few(std::abs(now - before), rules.minimum_count)) {
           wipe(spans, i);
+          originals.hold({v, l, static_cast<std::uint32_t>(i)});
           log.push_back(entry_of(level, layer, i, Rule::difference));
         } else {
           continue;
@@ -166,12 +172,13 @@ bool History::revise(const Rules& rules, Profile& profile, std::vector<Withheld>
   return changed;
 }
 
-std::string History::with(const GatedProfile& published, const Originals& originals) const {
+std::string History::with(const GatedProfile& published, const Originals& originals,
+                          const Rules& rules) const {
   std::map<Name, Layer> all = layers_;
   const std::vector<LevelResult>& levels = published.view().levels;
   for (std::size_t v = 0; v < levels.size(); ++v) {
     const LevelResult& level = levels[v];
-    for (std::size_t l = 0; l < originals.layers(v); ++l) {
+    for (std::size_t l = 0; l < originals.printed(v); ++l) {
       const LayerResult& layer = level.layers[l];
       const ConstEstimateSpans spans = layer.estimates.spans();
       Layer* to = nullptr;
@@ -194,6 +201,12 @@ std::string History::with(const GatedProfile& published, const Originals& origin
   out.begin('{');
   out.whole("history", kHistoryVersion);
   if (published.disclosure().rounding > 0) out.whole("rounding", published.disclosure().rounding);
+  out.whole("minimum_count", std::max(thresholds_.minimum_count, rules.minimum_count));
+  out.whole("minimum_denominator",
+            std::max(thresholds_.minimum_denominator, rules.minimum_denominator));
+  out.whole("minimum_respondents",
+            std::max(thresholds_.minimum_respondents, rules.minimum_respondents));
+  if (thresholds_.group_disclosure || rules.group_disclosure) out.whole("group_disclosure", 1);
   out.begin('[', "layers");
   for (const auto& [name, layer] : all) {
     std::vector<std::string> areas, others;

@@ -2,10 +2,12 @@
 // publications of the same people do not tell by subtraction what each of them withholds.
 //
 //   History history = History::parse(text, "history.json");
+//   history.require_rounding(rules.rounding, "history.json");
+//   history.require_thresholds(rules, "history.json");
 //   history.require(profile);                      // all that was published is in it again
 //   log = history.withhold(rules, profile, originals);
-//   … the gate …
-//   const std::string next = history.with(gated, originals);
+//   … the gate, and again while history.revise(rules, profile, originals, log) …
+//   const std::string next = history.with(gated, originals, rules);
 //
 // It holds what everybody may know already: which cells were published, with their numbers, and
 // which were withheld, without any. What was withheld once stays withheld in that period. What was
@@ -42,6 +44,10 @@ class History {
   /// `rounding` (0: not at all): the two would tell each number more closely than either.
   void require_rounding(std::uint32_t rounding, const std::string& subject) const;
 
+  /// Error user, naming `subject`, where a threshold is lower than it was: what only the higher one
+  /// withheld could be worked out from what the lower one publishes.
+  void require_thresholds(const Rules& rules, const std::string& subject) const;
+
   /// Error user, naming layers and areas of the profile's periods that were published before and
   /// are not in it: numbers that nobody looks at any longer could be subtracted from today's. The
   /// same for those that were published otherwise than their layers can be: persons that are no
@@ -58,7 +64,8 @@ class History {
   /// what is a fraction of a few persons off what was published. True where anything changed, and
   /// the gate has to see the profile again. Nothing where numbers will be rounded: see
   /// revise_rounded().
-  bool revise(const Rules& rules, Profile& profile, std::vector<Withheld>& log) const;
+  bool revise(const Rules& rules, Profile& profile, Originals& originals,
+              std::vector<Withheld>& log) const;
 
   /// Of what was rounded: withholds (in `log`) numbers that moved to another multiple by fewer than
   /// the minimum count, wherever they are printed. Of divided people that shows on the multiples
@@ -70,7 +77,8 @@ class History {
 
   /// The successor's text: this and what `published` adds. The same bytes for the same. Layers that
   /// are not among the originals are made of published numbers, and tell nothing new.
-  [[nodiscard]] std::string with(const GatedProfile& published, const Originals& originals) const;
+  [[nodiscard]] std::string with(const GatedProfile& published, const Originals& originals,
+                                 const Rules& rules) const;
 
  private:
   struct Entry {
@@ -98,6 +106,11 @@ class History {
 
   std::map<Name, Layer> layers_;
   std::uint32_t rounding_ = 0;  ///< multiple of all numbers of persons in it
+  /// The highest of all publications; 0 where the file does not tell.
+  struct Thresholds {
+    std::uint32_t minimum_count = 0, minimum_denominator = 0, minimum_respondents = 0;
+    bool group_disclosure = false;
+  } thresholds_;
 };
 
 }  // namespace omrade::disclosure

@@ -8,7 +8,9 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <limits>
 #include <map>
+#include <string_view>
 #include <utility>
 
 namespace omrade::disclosure {
@@ -18,6 +20,12 @@ constexpr std::uint64_t kMostRounding = 0xffff'ffff;
 constexpr std::int64_t kMostPlaces = std::int64_t{1} << 32U;
 constexpr std::size_t kMostMessages = 10;
 const std::string kAsWritten = "take history.json as the run wrote it";
+
+/// 0 in a history that does not tell.
+std::uint32_t threshold(catalogue::JsonObject& json, std::string_view key) {
+  return static_cast<std::uint32_t>(
+      json.count_or_zero(key, std::numeric_limits<std::uint32_t>::max()));
+}
 
 /// Which of the published numbers had been made whole persons: ascending places in the lists.
 void read_whole(catalogue::JsonObject& json, std::uint32_t rounding,
@@ -52,6 +60,10 @@ History History::parse(const std::string& text, const std::string& subject) {
   out.rounding_ = static_cast<std::uint32_t>(json.count_or_zero("rounding", kMostRounding));
   if (out.rounding_ != 0 && out.rounding_ != 3 && out.rounding_ != 5)
     json.refuse("rounding", "is neither 3 nor 5", kAsWritten);
+  out.thresholds_ = {.minimum_count = threshold(json, "minimum_count"),
+                     .minimum_denominator = threshold(json, "minimum_denominator"),
+                     .minimum_respondents = threshold(json, "minimum_respondents"),
+                     .group_disclosure = json.count_or_zero("group_disclosure", 1) == 1};
   json.each_or_none("layers", [&](JsonObject& one) {
     Name name;
     name.period = one.text("period");
@@ -96,6 +108,31 @@ void History::require_rounding(std::uint32_t rounding, const std::string& subjec
                .hint = wanted + " under [disclosure]"});
 }
 
+void History::require_thresholds(const Rules& rules, const std::string& subject) const {
+  if (layers_.empty()) return;
+  std::vector<Message> messages;
+  const auto at_least = [&](const std::string& key, std::uint32_t before, std::uint32_t now) {
+    if (now >= before) return;
+    messages.push_back(
+        {.subject = subject,
+         .what = "numbers were published with " + key + " = " + std::to_string(before) +
+                 ", and would be with " + std::to_string(now) +
+                 " now: what the higher one alone withheld could be worked out",
+         .hint = "write " + key + " = " + std::to_string(before) + " or more under [disclosure]"});
+  };
+  at_least("minimum_count", thresholds_.minimum_count, rules.minimum_count);
+  at_least("minimum_denominator", thresholds_.minimum_denominator, rules.minimum_denominator);
+  at_least("minimum_respondents", thresholds_.minimum_respondents, rules.minimum_respondents);
+  if (thresholds_.group_disclosure && !rules.group_disclosure) {
+    messages.push_back(
+        {.subject = subject,
+         .what = "numbers were published with group_disclosure, and would be without it now: what "
+                 "it withheld could be worked out",
+         .hint = "write group_disclosure = true under [disclosure]"});
+  }
+  if (!messages.empty()) throw Error(ErrorKind::user, std::move(messages));
+}
+
 std::string History::damage_of(const LevelResult& level, const LayerResult& layer,
                                const Layer& cells) const {
   const LayerInfo& info = *layer.info;
@@ -129,9 +166,10 @@ std::string History::damage_of(const LevelResult& level, const LayerResult& laye
 void History::require(const Profile& profile) const {
   std::map<Name, std::pair<const LevelResult*, const LayerResult*>> here;
   for (const LevelResult& level : profile.levels) {
-    if (level.unprinted) continue;
-    for (const LayerResult& layer : level.layers)
-      here.emplace(name_of(level, layer), std::pair{&level, &layer});
+    for (const LayerResult& layer : level.layers) {
+      if (!is_unprinted(level, layer))
+        here.emplace(name_of(level, layer), std::pair{&level, &layer});
+    }
   }
   std::vector<Message> messages;
   const auto refuse = [&](const Name& name, const std::string& what, const std::string& hint) {

@@ -200,7 +200,7 @@ class Builder {
               .need = hidden && !divided_[c] ? need_of(rules_, count, on_few) : no_range,
               // Of amounts the ends are asked, not each between them.
               .whole = count.whole && (count.persons || !count.amount)};
-    if (hidden && blurred_[c] && !divided_[c] && count.persons) {
+    if (hidden && count.persons && (count.held || (blurred_[c] && !divided_[c]))) {
       const double room = rules_.minimum_count - 1.0;
       made.need =
           hull(made.need, {std::max(std::min(1.0, count.value), count.value - room),

@@ -2,10 +2,13 @@
 
 #include "disclosure/dependencies.hpp"
 #include "disclosure/flows.hpp"
+#include "disclosure/nests.hpp"
 #include "disclosure/sums.hpp"
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
+#include <limits>
 #include <map>
 #include <numeric>
 #include <string>
@@ -22,6 +25,7 @@ class Collector {
 
   std::vector<CountRelation> collect() {
     for (const Series& one : series_) add_levels(one);
+    for (const Nest& nest : originals_.nests()) add_nest(nest);
     add_margins();
     add_sums();
     return std::move(relations_);
@@ -90,6 +94,27 @@ class Collector {
     }
     if (alone) add_dependencies(one);
     if (one.flows) add_base_flows(one);
+  }
+
+  /// Whatever counts the same people in both sets, as their numbers tell.
+  void add_nest(const Nest& nest) {
+    const std::vector<std::vector<std::uint32_t>> inside = areas_inside(nest.shares);
+    for (const Series& small : series_) {
+      const SeriesPart* from = small.flows ? nullptr : small.at(nest.small);
+      if (from == nullptr) continue;
+      const std::vector<double> sums = sums_inside(from->values, inside);
+      for (const Series& large : series_) {
+        const SeriesPart* to =
+            large.flows || large.period != small.period ? nullptr : large.at(nest.large);
+        if (to == nullptr || !same_numbers(sums, to->values)) continue;
+        for (std::size_t i = 0; i < inside.size(); ++i) {
+          if (inside[i].empty() || !std::isfinite(to->values[i])) continue;
+          std::vector<Found> found{{to, i, -1.0}};
+          for (const std::uint32_t area : inside[i]) found.push_back({from, area, 1.0});
+          add(found, 0);
+        }
+      }
+    }
   }
 
   /// How many live in each base area and are listed somewhere is known to nobody but may be guessed

@@ -106,8 +106,9 @@ void republish(const LinearSystem& system, const std::vector<Range>& rounded,
   Proofs proofs(system, exchanges, loop);
   const std::size_t end = exchanges.work() + budget;
   // What little search does not give back, more may.
-  for (bool hurry = true, changed = true; hurry || changed; hurry = hurry && changed) {
-    changed = false;
+  bool hurry = true;
+  for (bool more = true; more;) {
+    bool changed = false;
     for (const std::size_t cell : order) {
       if (exchanges.work() >= end) return;
       const Standing now = exchanges.standing()[cell];
@@ -121,6 +122,8 @@ void republish(const LinearSystem& system, const std::vector<Range>& rounded,
         changed = proofs.try_standing(cell, Standing::rounded) || changed;
       }
     }
+    more = changed || hurry;
+    hurry = hurry && changed;
   }
 }
 

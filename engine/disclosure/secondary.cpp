@@ -26,15 +26,15 @@
 namespace omrade::disclosure {
 namespace {
 
-constexpr double kNear = 1e-3;  ///< persons
-constexpr std::size_t kPatience = 12;
-constexpr double kLastTimes = 30;     ///< as long a search, for those that no other protects
-constexpr std::size_t kFurthest = 4;  ///< relations from a cell that nothing protects
-constexpr std::size_t kWorkToRepublish = 700'000;
+constexpr double kNear = 1e-3;         ///< persons
+constexpr std::size_t kPatience = 12;  ///< orders in which a search is tried before it is given up
+constexpr double kLastTimes = 30;      ///< as long a search, for those that no other protects
+constexpr std::size_t kFurthest = 4;   ///< relations from a cell that nothing protects
+constexpr std::size_t kWorkToRepublish = 700'000;  ///< steps: a second or so
 
 /// "cni.share_under_5 at deso 0780A0001 in 2024", of the first place that prints it.
 std::string name_of(const Profile& profile, const Count& count) {
-  if (count.places.empty()) return "a flow of nobody";
+  if (count.places.empty()) return "a flow of nobody";  // which needs nothing, so nobody asks
   const Place& place = count.places.front();
   const LevelResult& level = profile.levels[place.level];
   const Withheld entry = entry_of(level, level.layers[place.layer], place.cell, Rule::secondary);
@@ -60,8 +60,11 @@ Message unprotected(const Profile& profile, const ProfileSystem& made, std::size
                     const std::string& what) {
   const bool printed = !made.counts[cell].unprinted;
   std::string merge;
-  for (const std::size_t with : neighbours(made.system, cell))
-    merge += (merge.empty() ? "" : ", or ") + name_of(profile, made.counts[with]);
+  for (const std::size_t with : neighbours(made.system, cell)) {
+    const Count& count = made.counts[with];
+    if (count.places.empty()) continue;  // a flow of nobody
+    merge += (merge.empty() ? "" : ", or ") + name_of(profile, count);
+  }
   return {.subject = name_of(profile, made.counts[cell]),
           .what = (printed ? "it is withheld, but " : "it is not printed, but ") + what,
           .hint = merge.empty() ? "leave out the layer at one of its levels"

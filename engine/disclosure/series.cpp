@@ -120,6 +120,17 @@ bool alike(double a, double b) {
   return std::abs(a - b) <= 1e-9 * std::max({1.0, std::abs(a), std::abs(b)});
 }
 
+bool same_numbers(const std::vector<double>& a, const std::vector<double>& b) {
+  if (a.size() != b.size()) return false;
+  bool any = false;
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    if (!std::isfinite(a[i]) || !std::isfinite(b[i])) continue;
+    if (!alike(a[i], b[i])) return false;
+    any = any || a[i] != 0;
+  }
+  return any;
+}
+
 std::vector<Series> series_of(const Profile& profile, const Originals& originals,
                               std::uint32_t& counts) {
   std::vector<Series> series = Collector(profile, originals).collect();

@@ -32,6 +32,9 @@ struct Series {
 /// Whether two numbers are one but for the rounding of sums.
 bool alike(double a, double b);
 
+/// Equal where both have a number, of which there is one at least.
+bool same_numbers(const std::vector<double>& a, const std::vector<double>& b);
+
 /// Of every layer but those of whose people nothing is known to add up; `counts` becomes the number
 /// of counts in all of them.
 std::vector<Series> series_of(const Profile& profile, const Originals& originals,

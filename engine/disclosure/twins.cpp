@@ -39,10 +39,10 @@ void withhold_turned(Profile& profile, const LayerResult& a, const LayerResult& 
   std::set<Key> hidden;
   const auto each = [&](const auto& what) {
     for (LevelResult& level : profile.levels) {
-      if (level.unprinted) continue;
       for (LayerResult& layer : level.layers) {
         const bool turned = same_layer(layer, b);
-        if (!layer.pairs || !(turned || same_layer(layer, a))) continue;
+        if (!layer.pairs || is_unprinted(level, layer) || !(turned || same_layer(layer, a)))
+          continue;
         for (std::size_t k = 0; k < layer.estimates.size(); ++k)
           what(level, layer, k, key_of(level, *layer.pairs, k, turned));
       }
@@ -77,13 +77,12 @@ bool withhold_twins(Profile& profile, std::vector<Withheld>& log) {
   const std::size_t before = log.size();
   std::set<std::vector<std::string>> done;  // a pair of layers is at several levels
   for (LevelResult& level : profile.levels) {
-    if (level.unprinted) continue;
     for (std::size_t a = 0; a < level.layers.size(); ++a) {
       LayerResult& flows = level.layers[a];
-      if (!flows.pairs) continue;
+      if (!flows.pairs || is_unprinted(level, flows)) continue;
       for (std::size_t b = 0; b < level.layers.size(); ++b) {
         LayerResult& other = level.layers[b];
-        if (a == b || !name_each_other(flows, other)) continue;
+        if (a == b || other.unprinted || !name_each_other(flows, other)) continue;
         if (!other.pairs) {
           withhold_own(level, flows, other, log);
         } else if (a < b && done.insert({flows.indicator, flows.info->id, other.indicator,

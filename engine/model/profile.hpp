@@ -49,6 +49,10 @@ struct LayerResult {
   /// Of a layer of amounts, per area: how large a part of the sum must stay open upwards and
   /// downwards, since one or two persons made most of it; 0 where none did. Null for other layers.
   std::shared_ptr<const std::vector<double>> stays_open{};
+  /// Of base areas of which the recipe does not ask for this layer: for the gate alone, which
+  /// protects its numbers, and gone when it has sealed the profile. Such layers are the last ones
+  /// of what plugins made at a level.
+  bool unprinted = false;
 };
 
 struct LevelResult {
@@ -59,11 +63,15 @@ struct LevelResult {
   /// itself.
   std::shared_ptr<const Crosswalk> membership{};
   std::string base{};  ///< the id of the base set of `membership`
-  /// Base areas that the recipe does not ask for: their numbers are for the gate alone, which
-  /// protects them, and are gone when it has sealed the profile. Such levels are the last ones.
+  /// Base areas that the recipe does not ask for at all: all layers are unprinted. Such levels are
+  /// the last ones.
   bool unprinted = false;
   std::vector<LayerResult> layers{};
 };
+
+[[nodiscard]] inline bool is_unprinted(const LevelResult& level, const LayerResult& layer) {
+  return level.unprinted || layer.unprinted;
+}
 
 struct IndicatorInfo {
   std::string id{};      ///< the recipe's name

@@ -19,10 +19,11 @@ bool reach_as_far(const std::vector<InputRoute>& base, const std::vector<InputRo
   return true;
 }
 
-std::size_t unprinted_level(const Recipe& recipe, const std::string& set, Plan& plan) {
-  const auto at =
-      std::find_if(plan.levels.begin(), plan.levels.end(),
-                   [&set](const LevelPlan& level) { return level.unprinted && level.id == set; });
+/// That of the set: what other indicators print of it is told beside what this one does not.
+std::size_t base_level(const Recipe& recipe, const std::string& set, Plan& plan) {
+  const auto at = std::find_if(
+      plan.levels.begin(), plan.levels.end(),
+      [&set](const LevelPlan& level) { return level.derived == nullptr && level.base == set; });
   if (at != plan.levels.end()) return static_cast<std::size_t>(at - plan.levels.begin());
   plan.levels.push_back({.id = set,
                          .base = set,
@@ -50,7 +51,7 @@ Plan with_base_areas(const Recipe& recipe, const Plan& plan) {
     const IndicatorPlan& indicator = plan.indicators[unit.indicator];
     const bool persons = std::any_of(indicator.plugin.layers.begin(), indicator.plugin.layers.end(),
                                      [](const LayerInfo& info) { return info.counts_persons; });
-    if (!persons) continue;
+    if (!persons && indicator.amounts.empty()) continue;
     const InputResolver resolver(recipe, *indicator.spec, indicator.plugin);
     LevelPlan base{.id = level.base,
                    .base = level.base,
@@ -58,12 +59,13 @@ Plan with_base_areas(const Recipe& recipe, const Plan& plan) {
                    .derived = nullptr};
     std::vector<InputRoute> routes = resolver.routes(base);
     if (!reach_as_far(routes, unit.inputs)) continue;
-    const std::size_t at = unprinted_level(recipe, level.base, whole);
+    const std::size_t at = base_level(recipe, level.base, whole);
     whole.units.push_back({.indicator = unit.indicator,
                            .level = at,
                            .period = unit.period,
                            .earlier = unit.earlier,
-                           .inputs = std::move(routes)});
+                           .inputs = std::move(routes),
+                           .unprinted = true});
   }
   return whole;
 }

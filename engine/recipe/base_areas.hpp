@@ -7,8 +7,9 @@ namespace omrade::recipe {
 
 /// The plan with a computation at the base set of every derived level, where the indicator is not
 /// asked for there and its inputs reach it: what is printed of large areas must not tell of small
-/// ones, so disclosure control has to know their numbers. Their levels come last and are
-/// `unprinted`; indices of `plan` stay what they are. It points into `recipe` and what `plan` does.
+/// ones, so disclosure control has to know their numbers. These units come last and are
+/// `unprinted`, and so are levels that nothing else needs; indices of `plan` stay what they are. It
+/// points into `recipe` and what `plan` does.
 Plan with_base_areas(const Recipe& recipe, const Plan& plan);
 
 }  // namespace omrade::recipe

@@ -61,7 +61,7 @@ struct LevelPlan {
   std::string to{};  ///< area set that gives ids, names and places of a derived level; may be empty
   const AreasSpec* areas = nullptr;  ///< one of the two is set
   const LevelSpec* derived = nullptr;
-  bool unprinted = false;  ///< for disclosure control alone
+  bool unprinted = false;  ///< all of its units are
 };
 
 /// A field of an input of rows, by their declared order.
@@ -83,6 +83,7 @@ struct Unit {
   std::string period{};
   std::vector<std::string> earlier{};  ///< the recipe's periods before it, oldest first
   std::vector<InputRoute> inputs{};    ///< in declared order
+  bool unprinted = false;              ///< for disclosure control alone
 };
 
 /// A layer within a composite.

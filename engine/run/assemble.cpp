@@ -48,7 +48,8 @@ void add_layers(LevelResult& level, const recipe::Unit& unit,
                             .pairs = std::move(output.pairs),
                             .comparison = {},
                             .failure = outcome.failure.empty() ? "" : kFailed,
-                            .stays_open = infos[l]->counts_persons ? nullptr : stays_open});
+                            .stays_open = infos[l]->counts_persons ? nullptr : stays_open,
+                            .unprinted = unit.unprinted});
   }
 }
 
@@ -123,7 +124,7 @@ std::vector<std::string> failures(const recipe::Plan& plan, const Workspace& wor
   std::vector<std::string> failed;
   for (std::size_t u = 0; u < plan.units.size(); ++u) {
     const std::string& why = workspace.outcomes[u].failure;
-    if (why.empty() || plan.levels[plan.units[u].level].unprinted) continue;
+    if (why.empty() || plan.units[u].unprinted) continue;
     const recipe::IndicatorSpec& spec = *plan.indicators[plan.units[u].indicator].spec;
     const std::string where = "indicator '" + spec.name.text + "' at level '" +
                               plan.levels[plan.units[u].level].id + "' in " + plan.units[u].period;
@@ -137,18 +138,23 @@ std::vector<std::string> failures(const recipe::Plan& plan, const Workspace& wor
   return failed;
 }
 
-std::vector<std::string> unseen_base_areas(const recipe::Plan& plan, const Workspace& workspace) {
-  std::vector<std::string> unseen;
-  for (std::size_t u = 0; u < plan.units.size(); ++u) {
-    const std::string& why = workspace.outcomes[u].failure;
-    const recipe::LevelPlan& level = plan.levels[plan.units[u].level];
-    if (why.empty() || !level.unprinted) continue;
-    const recipe::IndicatorSpec& spec = *plan.indicators[plan.units[u].indicator].spec;
-    unseen.push_back(one_line("disclosure control does not see '" + spec.name.text +
-                              "' of the base areas '" + level.id + "' in " + plan.units[u].period +
-                              ", where it could not be computed: " + why));
+void fail_where_base_areas_fail(const recipe::Plan& plan, Workspace& workspace) {
+  for (std::size_t b = 0; b < plan.units.size(); ++b) {
+    const recipe::Unit& base = plan.units[b];
+    const std::string why = workspace.outcomes[b].failure;
+    if (why.empty() || !base.unprinted) continue;
+    const std::string& set = plan.levels[base.level].id;
+    for (std::size_t u = 0; u < plan.units.size(); ++u) {
+      const recipe::Unit& unit = plan.units[u];
+      const recipe::LevelPlan& level = plan.levels[unit.level];
+      std::string& failure = workspace.outcomes[u].failure;
+      if (unit.indicator == base.indicator && unit.period == base.period && !unit.unprinted &&
+          level.derived != nullptr && level.base == set && failure.empty()) {
+        failure = "disclosure control needs its numbers of the base areas '" + set +
+                  "', where it could not be computed: " + why;
+      }
+    }
   }
-  return unseen;
 }
 
 Profile assemble(const recipe::Recipe& recipe, const recipe::Plan& plan, Workspace& workspace,

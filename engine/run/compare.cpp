@@ -228,11 +228,11 @@ void compare(Profile& profile, const recipe::Plan& plan, const disclosure::Gate&
     if (!indicator.spec->compare) continue;
     const recipe::CompareSpec& spec = *indicator.spec->compare;
     for (LevelResult& level : profile.levels) {
-      if (level.id == spec.level.text || level.unprinted) continue;
+      if (level.id == spec.level.text) continue;
       const LevelResult* benchmark = spec.value ? nullptr : find_level(profile, spec.level.text);
       for (LayerResult& layer : level.layers) {
-        const bool ours =
-            layer.indicator == indicator.spec->name.text && !layer.pairs && layer.failure.empty();
+        const bool ours = layer.indicator == indicator.spec->name.text && !layer.pairs &&
+                          layer.failure.empty() && !is_unprinted(level, layer);
         if (!ours || !comparable(layer.info->kind)) continue;
         if (spec.value) {
           // One number can be the benchmark of one layer: the indicator's first.

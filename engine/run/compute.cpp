@@ -14,7 +14,9 @@
 #include "run/compose.hpp"
 #include "run/graph.hpp"
 #include "run/history.hpp"
+#include "run/nests.hpp"
 #include "run/resources.hpp"
+#include "run/terms.hpp"
 
 #include <array>
 #include <exception>
@@ -66,7 +68,8 @@ void search_without_history(const disclosure::Gate& gate, const Profile& profile
   Profile alone = copy_of(profile);
   try {
     (void)gate.withhold(alone, originals);
-  } catch (const Error&) {  // what was published before may be what makes it possible
+  } catch (const Error& error) {  // what was published before may be what makes it possible
+    if (error.kind() != ErrorKind::failed) throw;
   }
 }
 
@@ -129,16 +132,19 @@ Computed compute(const recipe::Recipe& recipe, const recipe::Plan& asked, const 
 
   Computed computed{.profile = nullptr, .failed = {}, .peak_bytes = report.peak_bytes};
   std::vector<Message> required;
+  fail_where_base_areas_fail(plan, workspace);
   computed.failed = failures(plan, workspace, required);
   if (!required.empty()) throw Error(ErrorKind::failed, std::move(required));
   Profile profile = assemble(recipe, plan, workspace, key.key, options.engine_version);
+  if (!recipe.disclosure.off) add_terms(plan, workspace, profile);
   if (scenario != nullptr) mark(profile, *scenario);
   history.require(profile);
+  if (recipe.disclosure.history)
+    history.require_thresholds(rules_of(recipe.disclosure),
+                               recipe.disclosure.history->path.string());
   for (const auto& of_node : workspace.warnings) {
     for (const std::string& warning : of_node) log::warn(warning);
   }
-
-  for (const std::string& unseen : unseen_base_areas(plan, workspace)) log::warn(unseen);
   if (recipe.disclosure.off) log::warn("disclosure control is off: " + *recipe.disclosure.off);
   on_threads(options, "disclosure control", [&] {
     const disclosure::Gate gate(rules_of(recipe.disclosure), parallel_for);
@@ -147,6 +153,7 @@ Computed compute(const recipe::Recipe& recipe, const recipe::Plan& asked, const 
       const auto base = workspace.areas.find(level.base);
       if (base != workspace.areas.end()) originals.know(level.base, base->second.areas);
     }
+    add_nests(profile, workspace, originals);
     if (!history.empty()) search_without_history(gate, profile, originals);
     std::vector<disclosure::Withheld> withheld =
         history.withhold(rules_of(recipe.disclosure), profile, originals);
@@ -154,7 +161,7 @@ Computed compute(const recipe::Recipe& recipe, const recipe::Plan& asked, const 
       std::move(more.begin(), more.end(), std::back_inserter(withheld));
     };
     append(gate.withhold(profile, originals));
-    while (history.revise(rules_of(recipe.disclosure), profile, withheld))
+    while (history.revise(rules_of(recipe.disclosure), profile, originals, withheld))
       append(gate.withhold(profile, originals));
     if (scenario != nullptr && scenario->reference != nullptr)
       append(gate.withhold_differences(profile, *scenario->reference, originals));
@@ -174,7 +181,7 @@ Computed compute(const recipe::Recipe& recipe, const recipe::Plan& asked, const 
         std::make_shared<const GatedProfile>(after.pass(std::move(profile), originals));
     if (!computed.audited) computed.audited = {computed.profile, &computed.profile->view()};
     if (scenario == nullptr && recipe.disclosure.history)
-      computed.history = history.with(*computed.profile, originals);
+      computed.history = history.with(*computed.profile, originals, rules_of(recipe.disclosure));
   });
   return computed;
 }

@@ -78,6 +78,11 @@ class Bringer {
     return {};
   }
 
+  [[nodiscard]] std::vector<double> term(std::size_t i, const recipe::ColumnRef& column) const {
+    const auto& sum = std::get<recipe::ColumnRoute>(unit_.inputs[i]);
+    return brought(i, {.columns = {column}, .set = sum.set, .reach = sum.reach}, unit_.period);
+  }
+
  private:
   [[nodiscard]] std::vector<double> brought(std::size_t i, const recipe::ColumnRoute& route,
                                             const std::string& period) const {
@@ -237,6 +242,12 @@ std::uint64_t seed_of(const recipe::Plan& plan, const recipe::Unit& unit) {
 }
 
 }  // namespace
+
+std::vector<double> term_of(const recipe::Plan& plan, const recipe::Unit& unit,
+                            const Workspace& workspace, std::size_t i,
+                            const recipe::ColumnRef& column) {
+  return Bringer(plan, unit, workspace).term(i, column);
+}
 
 host::Request request_of(const recipe::Plan& plan, const recipe::Unit& unit,
                          const Workspace& workspace) {

@@ -3,6 +3,7 @@
 
 #include "run/workspace.hpp"
 
+#include <cstddef>
 #include <vector>
 
 namespace omrade::run {
@@ -17,6 +18,11 @@ std::vector<RowColumnKey> row_column_keys(const recipe::Plan& plan, const recipe
 /// absent where their table has none at all in the unit's period.
 host::Request request_of(const recipe::Plan& plan, const recipe::Unit& unit,
                          const Workspace& workspace);
+
+/// One of the columns that input `i` sums, brought to the unit's level as the sum is.
+std::vector<double> term_of(const recipe::Plan& plan, const recipe::Unit& unit,
+                            const Workspace& workspace, std::size_t i,
+                            const recipe::ColumnRef& column);
 
 /// A table without any row of the unit's period tells nothing of it: what is not known is not zero.
 bool has_no_rows(const recipe::RowsRoute& route, const recipe::Unit& unit,

@@ -64,6 +64,39 @@ LayerResult flows_within(const std::vector<double>& own) {
   return flows;
 }
 
+/// The same at a level that nobody prints, where all is withheld.
+void add_unprinted(Profile& profile) {
+  LevelResult level = profile.levels[0];
+  level.id = "base";
+  level.unprinted = true;
+  for (LayerResult& layer : level.layers) {
+    const std::vector<double> x = numerators(layer);
+    layer = proportion(layer.info->id, x, std::vector<double>(x.size(), 100), layer.info->parts);
+    for (std::size_t i = 0; i < x.size(); ++i) withhold(layer, i);
+  }
+  profile.levels.push_back(std::move(level));
+}
+
+TEST(Complements, ALevelThatNobodyPrintsDoesNotMakeThemNumbersOfTheirOwn) {
+  Profile of_leavers = leavers();
+  add_unprinted(of_leavers);
+  std::vector<Series> all = series(of_leavers);
+  EXPECT_THAT(take_complements(of_leavers, all), SizeIs(1U));
+  Profile of_asked = asked();
+  add_unprinted(of_asked);
+  all = series(of_asked);
+  EXPECT_THAT(take_remainders(of_asked, all), SizeIs(1U));
+}
+
+TEST(Complements, OfALevelThatNobodyPrintsAloneNothingIsTaken) {
+  Profile profile = leavers();
+  add_unprinted(profile);
+  profile.levels.erase(profile.levels.begin());
+  std::vector<Series> all = series(profile);
+  EXPECT_THAT(take_complements(profile, all), IsEmpty());
+  EXPECT_THAT(names_of(all, true), ElementsAre("stay", "leave"));
+}
+
 TEST(Complements, WhoLeaveTellNothingThatWhoStayDoNot) {
   const Profile profile = leavers();
   std::vector<Series> all = series(profile);

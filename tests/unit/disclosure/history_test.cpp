@@ -18,6 +18,7 @@
 namespace omrade::disclosure {
 namespace {
 
+using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
@@ -45,6 +46,7 @@ struct Publication {
 
 Publication publish(const std::string& before, Profile profile, const Rules& rules = {}) {
   const History history = History::parse(before, "history.json");
+  history.require_thresholds(rules, "history.json");
   history.require(profile);
   Originals originals(profile);
   const Gate gate(rules);
@@ -53,14 +55,14 @@ Publication publish(const std::string& before, Profile profile, const Rules& rul
     log.insert(log.end(), more.begin(), more.end());
   };
   append(gate.withhold(profile, originals));
-  while (history.revise(rules, profile, log)) append(gate.withhold(profile, originals));
+  while (history.revise(rules, profile, originals, log)) append(gate.withhold(profile, originals));
   Rounded rounded = gate.round(profile, originals);
   append(std::move(rounded.withheld));
   if (history.revise_rounded(rules, profile, originals, log))
     append(rounded.gate.withhold(profile, originals));
   Profile kept = profile;
   return {std::move(kept), std::move(log),
-          history.with(rounded.gate.pass(std::move(profile), originals), originals)};
+          history.with(rounded.gate.pass(std::move(profile), originals), originals, rules)};
 }
 
 constexpr const char* kNothing = R"({"history": 1})";
@@ -88,13 +90,42 @@ TEST(History, ATotalThatComesLaterDoesNotTellWhatTheFirstPublicationWithheld) {
 }
 
 TEST(History, WhatWasWithheldOnceStaysSo) {
-  const Publication first = publish(kNothing, areas_alone({6, 40, 50}), {.minimum_count = 10});
+  const Publication first = publish(kNothing, areas_alone({3, 40, 50}));
   EXPECT_THAT(withheld_areas(first.profile, "deso", "share"), ElementsAre(0));
-  const Publication later = publish(first.next, areas_alone({6, 40, 50}));
+  const Publication later = publish(first.next, areas_alone({30, 40, 50}));
   EXPECT_THAT(withheld_areas(later.profile, "deso", "share"), ElementsAre(0));
   ASSERT_EQ(later.log.size(), 1U);
   EXPECT_EQ(later.log[0].rule, Rule::history);
   EXPECT_EQ(later.next, first.next);
+}
+
+TEST(History, ALowerThresholdWouldTellWhatTheHigherOneWithheld) {
+  // 7 of 100, withheld below 10; with 5 a region of 47 beside the 40 would tell it.
+  const Publication first = publish(kNothing, areas_alone({7, 40, 50}), {.minimum_count = 10});
+  const auto refused = [&first](const Rules& rules) {
+    try {
+      publish(first.next, areas_alone({7, 40, 50}), rules);
+    } catch (const Error& error) {
+      EXPECT_EQ(error.kind(), ErrorKind::user);
+      return std::string(error.what());
+    }
+    return std::string();
+  };
+  EXPECT_THAT(refused({}), HasSubstr("minimum_count = 10, and would be with 5 now"));
+  EXPECT_THAT(refused({}), HasSubstr("write minimum_count = 10 or more under [disclosure]"));
+  EXPECT_THAT(refused({.minimum_count = 10, .minimum_denominator = 5}),
+              HasSubstr("write minimum_denominator = 20 or more"));
+  EXPECT_THAT(refused({.minimum_count = 10, .minimum_respondents = 10}),
+              HasSubstr("write minimum_respondents = 30 or more"));
+  EXPECT_EQ(refused({.minimum_count = 12, .group_disclosure = true}), "");
+}
+
+TEST(History, TheHighestThresholdsAndGroupDisclosureHoldOn) {
+  const Publication first = publish(kNothing, areas_alone({7, 40, 50}), {.minimum_count = 10});
+  const Publication second = publish(first.next, areas_alone({7, 40, 50}),
+                                     {.minimum_count = 12, .group_disclosure = true});
+  EXPECT_THROW(publish(second.next, areas_alone({7, 40, 50}), {.minimum_count = 10}), Error);
+  EXPECT_THROW(publish(second.next, areas_alone({7, 40, 50}), {.minimum_count = 12}), Error);
 }
 
 TEST(History, ARevisionByAFewPersonsIsNotPublished) {
@@ -102,6 +133,30 @@ TEST(History, ARevisionByAFewPersonsIsNotPublished) {
   const Publication later = publish(first.next, areas_alone({32, 40, 60}));
   EXPECT_THAT(withheld_areas(later.profile, "deso", "share"), ElementsAre(0));
   EXPECT_EQ(later.log[0].rule, Rule::difference);
+}
+
+TEST(History, ARevisionByAFewPersonsIsNotToldByTheOthersOfItsTotal) {
+  // 82 - 20 = 42 + 20: two persons more than the 40 that were published.
+  const Publication first = publish(kNothing, areas_and_region({10, 40, 20}));
+  const Publication later = publish(first.next, areas_and_region({20, 42, 20}));
+  EXPECT_THAT(withheld_areas(later.profile, "deso", "share"), Contains(1));
+  const bool total = withheld_areas(later.profile, "region", "share").empty();
+  EXPECT_TRUE(!total || withheld_areas(later.profile, "deso", "share").size() > 1);
+  // And so it stays.
+  const Publication again = publish(later.next, areas_and_region({20, 42, 20}));
+  EXPECT_EQ(withheld_areas(again.profile, "deso", "share"),
+            withheld_areas(later.profile, "deso", "share"));
+}
+
+TEST(History, ARevisionByAFewPersonsIsNotPublishedUnderAnotherName) {
+  const Publication first = publish(kNothing, areas_alone({30, 40, 50}));
+  Profile both = SmallProfile(3)
+                     .proportion("share", {32, 40, 60}, kPeople)
+                     .proportion("other", {32, 40, 60}, kPeople)
+                     .get();
+  const Publication later = publish(first.next, std::move(both));
+  EXPECT_THAT(withheld_areas(later.profile, "deso", "share"), ElementsAre(0));
+  EXPECT_THAT(withheld_areas(later.profile, "deso", "other"), ElementsAre(0));
 }
 
 TEST(History, WhatWasPublishedRoundedIsNoBetterKnownThanThat) {

@@ -29,8 +29,7 @@ catalogue::Catalogue plugins(bool persons = true) {
 }
 
 struct Added {
-  std::vector<std::string> levels;  ///< unprinted ones
-  std::vector<std::string> units;   ///< "indicator at level in period" of those
+  std::vector<std::string> units;  ///< "indicator at level in period"
 };
 
 Added added_to(const std::string& text, const catalogue::Catalogue& catalogue = plugins()) {
@@ -41,10 +40,10 @@ Added added_to(const std::string& text, const catalogue::Catalogue& catalogue = 
   Added added;
   for (std::size_t l = 0; l < whole.levels.size(); ++l) {
     EXPECT_EQ(whole.levels[l].unprinted, l >= planned.plan.levels.size()) << "they come last";
-    if (whole.levels[l].unprinted) added.levels.push_back(whole.levels[l].id);
   }
   for (std::size_t u = planned.plan.units.size(); u < whole.units.size(); ++u) {
     const Unit& unit = whole.units[u];
+    EXPECT_TRUE(unit.unprinted);
     added.units.push_back(whole.indicators[unit.indicator].spec->name.text + " at " +
                           whole.levels[unit.level].id + " in " + unit.period);
   }
@@ -64,17 +63,36 @@ std::string recipe(const std::string& levels) {
 
 TEST(BaseAreas, AreAddedWhereALevelIsMadeOfThemAndTheyAreNotAskedFor) {
   const Added added = added_to(recipe("[\"region\"]"));
-  EXPECT_THAT(added.levels, ElementsAre("deso"));
   EXPECT_THAT(added.units, ElementsAre("cni at deso in 2024"));
 }
 
 TEST(BaseAreas, AreNotAddedWhereTheRecipeAsksForThem) {
-  EXPECT_THAT(added_to(recipe("[\"deso\"]")).levels, IsEmpty());
-  EXPECT_THAT(added_to(recipe("[\"region\", \"deso\"]")).levels, IsEmpty());
+  EXPECT_THAT(added_to(recipe("[\"deso\"]")).units, IsEmpty());
+  EXPECT_THAT(added_to(recipe("[\"region\", \"deso\"]")).units, IsEmpty());
+}
+
+TEST(BaseAreas, StandAtTheLevelThatAnotherIndicatorPrints) {
+  const Parsed parsed =
+      parse_text("recipe.toml", recipe("[\"region\"]") +
+                                    "\n[indicators.other]\nplugin = \"cni\"\nlevels = [\"deso\"]\n"
+                                    "[indicators.other.inputs]\na = \"scb.x\"\n");
+  const Planned planned = make_plan(parsed.recipe, plugins());
+  const Plan whole = with_base_areas(parsed.recipe, planned.plan);
+  EXPECT_EQ(whole.levels.size(), planned.plan.levels.size());
+  ASSERT_EQ(whole.units.size(), planned.plan.units.size() + 1);
+  EXPECT_TRUE(whole.units.back().unprinted);
+  EXPECT_EQ(whole.levels[whole.units.back().level].id, "deso");
+}
+
+TEST(BaseAreas, AreAddedForAmountsOfPersonsThoughNoLayerCountsThese) {
+  const Parsed parsed = parse_text("recipe.toml", recipe("[\"region\"]"));
+  Planned planned = make_plan(parsed.recipe, plugins(false));
+  planned.plan.indicators.at(0).amounts = {{.input = 0, .field = 0}};
+  EXPECT_TRUE(with_base_areas(parsed.recipe, planned.plan).units.back().unprinted);
 }
 
 TEST(BaseAreas, AreNotAddedForWhatCountsNoPersons) {
-  EXPECT_THAT(added_to(recipe("[\"region\"]"), plugins(false)).levels, IsEmpty());
+  EXPECT_THAT(added_to(recipe("[\"region\"]"), plugins(false)).units, IsEmpty());
 }
 
 }  // namespace
