@@ -31,9 +31,9 @@ TableHistory read_history(const fs::path& file) {
   return TableHistory::parse(read_file(file), file.string());
 }
 
-/// The columns of a key in an order that does not depend on the spec's.
+/// The columns of a key in an order that does not depend on the spec's. No two are the same.
 std::vector<std::string> columns_of(const disclosure::TableSpec& spec) {
-  if (!spec.of_cells()) return {spec.id, "column"};
+  if (!spec.of_cells()) return {spec.id, spec.id == "column" ? "count" : "column"};
   std::vector<std::string> columns = spec.cells;
   std::sort(columns.begin(), columns.end());
   return columns;
@@ -72,8 +72,7 @@ CellHistory::CellHistory(const CellTable& table, const disclosure::TableSpec& sp
   history_ = read_history(spec.history);
   const std::vector<std::string> columns = columns_of(spec);
   history_.require({.columns = columns, .value = spec.value}, file_);
-  const std::vector<std::string> here =
-      spec.of_cells() ? spec.cells : std::vector<std::string>{spec.id, "column"};
+  const std::vector<std::string>& here = spec.of_cells() ? spec.cells : columns;
   for (const std::string& column : columns) {
     order_.push_back(
         static_cast<std::size_t>(std::find(here.begin(), here.end(), column) - here.begin()));

@@ -257,6 +257,25 @@ TEST_F(DiscloseHistory, UnitsWithSeveralCountsHaveOneToo) {
   EXPECT_EQ(project.read("published.csv"), "area,old,young\na,withheld,30\nb,withheld,30\n");
 }
 
+TEST_F(DiscloseHistory, AnIdThatIsCalledColumnIsNotTakenForTheNameOfTheCount) {
+  project.write("sums.csv", kMunicipality);
+  const std::string spec =
+      "id = \"column\"\ncounts = [\"old\", \"young\"]\nhistory = \"history.json\"\n";
+  project.write("spec.toml", spec + "[[hierarchy]]\ncolumn = \"column\"\ntable = \"sums.csv\"\n");
+  project.write("table.csv", "column,old,young\na,3,30\nb,9,30\nc,20,30\nm,32,90\n");
+  const std::vector<std::string> command{"disclose", "table.csv",     "--spec",     "spec.toml",
+                                         "-o",       "published.csv", "--overwrite"};
+  ASSERT_EQ(project.omrade(command).code, 0);
+  const std::string history = project.read("published.history.json");
+  EXPECT_THAT(history, HasSubstr(R"("withheld": [1,0,1,0,0,0,0,0])"));
+  EXPECT_THAT(history, HasSubstr(R"("numbers": [null,30,null,30,20,30,32,90])"));
+  project.write("history.json", history);
+  project.write("spec.toml", spec);
+  project.write("table.csv", "column,old,young\nb,9,30\n");
+  ASSERT_EQ(project.omrade(command).code, 0);
+  EXPECT_EQ(project.read("published.csv"), "column,old,young\nb,withheld,30\n");
+}
+
 TEST_F(DiscloseHistory, PartsThatNoTableHasRowsOfTieTheirSumsTogether) {
   // t = x + y + z, d = x + y and e = z, of which only t, d and e are ever printed.
   const std::string sums = "parent,child\nt,x\nt,y\nt,z\nd,x\nd,y\ne,z\n";
