@@ -9,7 +9,6 @@
 #include <map>
 #include <optional>
 #include <set>
-#include <string_view>
 #include <unordered_map>
 #include <utility>
 
@@ -22,8 +21,6 @@ using disclosure::Term;
 
 using Key = std::vector<std::string>;
 using Code = std::pair<std::size_t, std::string>;  ///< the place of its column in keys, and it
-
-constexpr std::string_view separator("\x1f", 1);
 
 class Relater {
  public:
@@ -103,7 +100,7 @@ class Relater {
 
   /// The absent cell of a part of which nothing has a row.
   std::size_t rowless_cell(const Key& key) {
-    const auto [at, fresh] = rowless_.emplace(join(key, separator), system_.cells().size());
+    const auto [at, fresh] = rowless_.emplace(one_text(key), system_.cells().size());
     const std::size_t cell = at->second;
     if (!fresh) return cell;
     system_.add({.value = std::numeric_limits<double>::quiet_NaN(),
@@ -116,7 +113,7 @@ class Relater {
   /// The cell of a row, or an absent one that is made now.
   std::optional<std::size_t> cell_of(const Key& key) {
     if (const auto cell = keys_.find(key)) return cell;
-    const std::string name = join(key, separator);
+    const std::string name = one_text(key);
     if (const auto at = absent_.find(name); at != absent_.end()) return at->second;
     absent_[name] = std::nullopt;
     std::optional<double> value;
