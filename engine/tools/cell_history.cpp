@@ -1,8 +1,8 @@
 #include "tools/cell_history.hpp"
 
 #include "base/error.hpp"
-#include "base/file.hpp"
 #include "base/text.hpp"
+#include "disclosure/history_file.hpp"
 #include "tools/cell_relations.hpp"
 #include "tools/own_rule.hpp"
 
@@ -20,16 +20,6 @@ using disclosure::Cell;
 using disclosure::CellState;
 using disclosure::LinearSystem;
 using disclosure::TableHistory;
-
-TableHistory read_history(const fs::path& file) {
-  if (!fs::exists(file)) {
-    throw Error(ErrorKind::user, {.subject = file.string(),
-                                  .what = "the history of what was published does not exist",
-                                  .hint = "take the one that the last publication wrote beside its "
-                                          "table; before the first, write {\"history\": 1}"});
-  }
-  return TableHistory::parse(read_file(file), file.string());
-}
 
 /// The columns of a key in an order that does not depend on the spec's. No two are the same.
 std::vector<std::string> columns_of(const disclosure::TableSpec& spec) {
@@ -69,7 +59,10 @@ CellHistory::CellHistory(const CellTable& table, const disclosure::TableSpec& sp
       before_(keys_.size()) {
   if (spec.history.empty()) return;
   file_ = spec.history.string();
-  history_ = read_history(spec.history);
+  history_ = TableHistory::parse(
+      disclosure::read_history_file(spec.history,
+                                    "the one that the last publication wrote beside its table"),
+      file_);
   const std::vector<std::string> columns = columns_of(spec);
   history_.require({.columns = columns, .value = spec.value}, file_);
   const std::vector<std::string>& here = spec.of_cells() ? spec.cells : columns;
