@@ -1,6 +1,5 @@
 #include "tools/cell_history.hpp"
 
-#include "base/error.hpp"
 #include "base/text.hpp"
 #include "disclosure/history_file.hpp"
 #include "tools/cell_relations.hpp"
@@ -9,13 +8,11 @@
 #include <algorithm>
 #include <cmath>
 #include <set>
-#include <system_error>
 #include <utility>
 
 namespace omrade::tools {
 namespace {
 
-namespace fs = std::filesystem;
 using disclosure::Cell;
 using disclosure::CellState;
 using disclosure::LinearSystem;
@@ -168,33 +165,6 @@ std::string CellHistory::successor(const CellTable& published) const {
       next.add({.column = column, .parent = parent, .parts = {parts.begin(), parts.end()}});
   }
   return next.text();
-}
-
-fs::path successor_of(const fs::path& history, const std::string& out, bool overwrite) {
-  const auto refuse = [](const std::string& subject, std::string what, std::string hint) {
-    throw Error(ErrorKind::user,
-                {.subject = subject, .what = std::move(what), .hint = std::move(hint)});
-  };
-  if (out.empty() || out == "-") {
-    refuse(history.string(),
-           "its successor is written beside the published table, which has no file",
-           "name one: -o published.csv");
-  }
-  fs::path next = out;
-  if (!next.has_filename()) next = next.parent_path();
-  next.replace_extension(".history.json");
-  std::error_code ignored;
-  if (fs::weakly_canonical(next, ignored) == fs::weakly_canonical(history, ignored)) {
-    refuse(next.string(),
-           "it is the history that is read, and its successor would replace it before anything "
-           "is published",
-           "name another output; copy its history over the old one when it is published");
-  }
-  if (fs::is_directory(next, ignored))
-    refuse(next.string(), "it is a folder", "name another output");
-  if (!overwrite && fs::exists(next, ignored))
-    refuse(next.string(), "it exists already", "name another output, or add --overwrite");
-  return next;
 }
 
 }  // namespace omrade::tools

@@ -10,7 +10,6 @@
 #include "tools/own_rule.hpp"
 
 #include <cstddef>
-#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -73,11 +72,5 @@ class CellHistory {
   double minimum_ = 0;
   std::vector<Before> before_;
 };
-
-/// Where the successor is written: OUT without its ending and with .history.json. Error user where
-/// there is no OUT, where the file is there and `overwrite` is false, and where it is the history
-/// that is read.
-std::filesystem::path successor_of(const std::filesystem::path& history, const std::string& out,
-                                   bool overwrite);
 
 }  // namespace omrade::tools

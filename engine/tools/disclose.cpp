@@ -1,11 +1,11 @@
 #include "tools/disclose.hpp"
 
 #include "base/error.hpp"
-#include "base/file.hpp"
 #include "base/text.hpp"
 #include "io/findings.hpp"
 #include "tools/cell_composites.hpp"
 #include "tools/cell_rules.hpp"
+#include "tools/successor.hpp"
 #include "tools/table_audit.hpp"
 #include "tools/threads.hpp"
 
@@ -14,9 +14,9 @@
 #include <cstdio>
 #include <filesystem>
 #include <limits>
+#include <optional>
 #include <set>
 #include <string>
-#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -216,8 +216,8 @@ int disclose(const SpecArguments& arguments) {
   OutputOptions options = keeping(arguments.output, {arguments.table, before.string()});
   options.gated = true;
   Output output(options);
-  std::filesystem::path next;
-  if (!before.empty()) next = successor_of(before, options.out, options.overwrite);
+  std::optional<Successor> successor;
+  if (!before.empty()) successor.emplace(before, options.out, options.overwrite);
   CellTable table(arguments.table, arguments.spec);
   output.lap("read");
   Threads threads(arguments.threads);
@@ -240,20 +240,17 @@ int disclose(const SpecArguments& arguments) {
   }
   output.open(columns);
   output.write(Table(io::names_of(columns), std::move(contents)));
-  if (!next.empty()) write_file(next, history.successor(table));  // no table without it
-  try {
-    output.finish(discloser.log(next.string()));
-  } catch (...) {
-    std::error_code ignored;
-    if (!next.empty()) std::filesystem::remove(next, ignored);
-    throw;
-  }
+  if (successor) successor->stage(history.successor(table));
+  output.publish();  // where it fails, the history of what lay there comes back
+  if (successor) successor->publish();
+  const std::string next = successor ? successor->file().string() : std::string{};
+  output.finish(discloser.log(next));
   if (arguments.output.quiet) return 0;
   std::string notes = "note: " + discloser.summary() + "\n";
   if (!discloser.notice().empty()) notes += "note: " + discloser.notice() + "\n";
   if (!next.empty()) {
-    notes += "note: " + next.string() + " says what is known then: copy it over " +
-             before.string() + " when the table is published\n";
+    notes += "note: " + next + " says what is known then: copy it over " + before.string() +
+             " when the table is published\n";
   }
   const std::vector<std::string> others = discloser.untouched();
   if (!others.empty())
