@@ -145,7 +145,7 @@ bool CellHistory::known_still(std::size_t i, Count count) const {
   return own_rule(spec_, count, spec_.minimum_count).rule != CellRule::none;
 }
 
-std::string CellHistory::successor(const CellTable& published) const {
+std::string CellHistory::successor(const CellTable& published, const Revisions& revisions) const {
   TableHistory next = history_;
   next.raise_minimum_count(spec_.minimum_count);
   const std::vector<Count> counts = counts_of(published, spec_);
@@ -154,7 +154,7 @@ std::string CellHistory::successor(const CellTable& published) const {
     const auto number = parse_number(trim(published.text(entry)));
     if (number) {
       next.publish(ordered(entry.key), *number, counts[i].all);
-    } else if (!known_still(i, counts[i])) {
+    } else if (revisions.cells[i] || !known_still(i, counts[i])) {
       next.withhold(ordered(entry.key), counts[i].all);
     }
   }

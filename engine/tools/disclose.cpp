@@ -71,10 +71,13 @@ class Discloser {
     for (const CompositeColumns& composite : composites_) publish_index(composite);
   }
 
-  /// Of the table with what was put into it.
+  /// Of the table with what was put into it. Whoever takes a number that was revised for what it
+  /// was is told nothing but what is not so; what was not revised is known, as to somebody who
+  /// knows which.
   void check(const CellHistory& history, const ParallelFor& loop) const {
     if (spec_.rounding > 0) return;  // safe by how it is made: see cell_rounding.hpp
-    const std::vector<CellRange> cells = audit_table(table_, spec_, history, loop);
+    const std::vector<CellRange> cells =
+        audit_table(table_, spec_, history, loop, &withheld_.revisions);
     if (std::all_of(cells.begin(), cells.end(), [](const CellRange& cell) { return cell.safe; }))
       return;
     throw Error(ErrorKind::failed,
@@ -107,6 +110,7 @@ class Discloser {
     return text;
   }
 
+  [[nodiscard]] const Revisions& revisions() const { return withheld_.revisions; }
   [[nodiscard]] const std::string& notice() const { return withheld_.notice; }
 
   /// The columns of the spec are all that was looked at.
@@ -240,7 +244,7 @@ int disclose(const SpecArguments& arguments) {
   }
   output.open(columns);
   output.write(Table(io::names_of(columns), std::move(contents)));
-  if (successor) successor->stage(history.successor(table));
+  if (successor) successor->stage(history.successor(table, discloser.revisions()));
   output.publish();  // where it fails, the history of what lay there comes back
   if (successor) successor->publish();
   const std::string next = successor ? successor->file().string() : std::string{};
