@@ -14,7 +14,7 @@ namespace omrade::cli {
 namespace {
 
 struct SpecCommand {
-  const char *name, *what, *example;
+  const char *name, *what, *spec, *example;
   int (*run)(const tools::SpecArguments&);
 };
 
@@ -24,7 +24,7 @@ void declare(const SpecCommand& one, CLI::App& app, Shared& shared, Chosen& chos
   CLI::App* command = app.add_subcommand(one.name, one.what);
   command->add_option("table", arguments->table, "the table: CSV or a sheet of a workbook")
       ->required();
-  command->add_option("--spec", *spec, "TOML file: columns, sums and thresholds")->required();
+  command->add_option("--spec", *spec, one.spec)->required();
   add_output(*command, arguments->output);
   add_work(*command, shared);
   add_shared(*command, shared);
@@ -46,6 +46,8 @@ void declare(const SpecCommand& one, CLI::App& app, Shared& shared, Chosen& chos
 void declare_disclose(CLI::App& app, Shared& shared, Chosen& chosen) {
   declare({.name = "disclose",
            .what = "withhold small counts of a table, and whatever would tell them",
+           .spec = "TOML file: columns, sums and thresholds; with history = FILE also what was "
+                   "published before, and OUT.history.json is written",
            .example = "omrade disclose counts.csv --spec counts.toml -o published.csv",
            .run = &tools::disclose},
           app, shared, chosen);
@@ -54,6 +56,8 @@ void declare_disclose(CLI::App& app, Shared& shared, Chosen& chosen) {
 void declare_audit(CLI::App& app, Shared& shared, Chosen& chosen) {
   declare({.name = "audit",
            .what = "what can be worked out of the withheld cells of a published table",
+           .spec = "TOML file: columns, sums and thresholds; with history = FILE also what was "
+                   "published before",
            .example = "omrade audit published.csv --spec counts.toml",
            .run = &tools::audit},
           app, shared, chosen);

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <utility>
 
 namespace omrade::disclosure {
 namespace {
@@ -31,7 +32,12 @@ TableHistory TableHistory::parse(const std::string& text, const std::string& sub
     out.minimum_count_ = static_cast<std::uint32_t>(table.whole("minimum_count", 1, kMostMinimum));
     std::vector<std::vector<std::string>> codes;
     table.each("codes", [&](JsonObject& column) {
-      out.kind_.columns.push_back(column.text("column"));
+      std::string name = column.text("column");
+      std::vector<std::string>& columns = out.kind_.columns;
+      if (std::find(columns.begin(), columns.end(), name) != columns.end())
+        column.refuse("column",
+                      "names a column a second time, so that nobody can tell whose its codes are");
+      columns.push_back(std::move(name));
       codes.push_back(column.text_list("of"));
       if (codes.back().size() != codes.front().size())
         column.refuse("of", "is not as long as that of the first column");

@@ -25,7 +25,8 @@ namespace omrade::disclosure {
 class TableHistory {
  public:
   /// What a cell is: the columns of its codes, in the order of a key, and what is counted; of a
-  /// table of units the columns are the id and "column", and nothing is said of the value.
+  /// table of units the columns are the id and "column" ("count" where the id is called that), and
+  /// nothing is said of the value. No two columns are the same.
   struct Kind {
     std::vector<std::string> columns{};
     std::string value{};

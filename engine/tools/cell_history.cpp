@@ -1,39 +1,26 @@
 #include "tools/cell_history.hpp"
 
-#include "base/error.hpp"
-#include "base/file.hpp"
 #include "base/text.hpp"
+#include "disclosure/history_file.hpp"
 #include "tools/cell_relations.hpp"
 #include "tools/own_rule.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <set>
-#include <system_error>
 #include <utility>
 
 namespace omrade::tools {
 namespace {
 
-namespace fs = std::filesystem;
 using disclosure::Cell;
 using disclosure::CellState;
 using disclosure::LinearSystem;
 using disclosure::TableHistory;
 
-TableHistory read_history(const fs::path& file) {
-  if (!fs::exists(file)) {
-    throw Error(ErrorKind::user, {.subject = file.string(),
-                                  .what = "the history of what was published does not exist",
-                                  .hint = "take the one that the last publication wrote beside its "
-                                          "table; before the first, write {\"history\": 1}"});
-  }
-  return TableHistory::parse(read_file(file), file.string());
-}
-
-/// The columns of a key in an order that does not depend on the spec's.
+/// The columns of a key in an order that does not depend on the spec's. No two are the same.
 std::vector<std::string> columns_of(const disclosure::TableSpec& spec) {
-  if (!spec.of_cells()) return {spec.id, "column"};
+  if (!spec.of_cells()) return {spec.id, spec.id == "column" ? "count" : "column"};
   std::vector<std::string> columns = spec.cells;
   std::sort(columns.begin(), columns.end());
   return columns;
@@ -69,11 +56,13 @@ CellHistory::CellHistory(const CellTable& table, const disclosure::TableSpec& sp
       before_(keys_.size()) {
   if (spec.history.empty()) return;
   file_ = spec.history.string();
-  history_ = read_history(spec.history);
+  history_ = TableHistory::parse(
+      disclosure::read_history_file(spec.history,
+                                    "the one that the last publication wrote beside its table"),
+      file_);
   const std::vector<std::string> columns = columns_of(spec);
   history_.require({.columns = columns, .value = spec.value}, file_);
-  const std::vector<std::string> here =
-      spec.of_cells() ? spec.cells : std::vector<std::string>{spec.id, "column"};
+  const std::vector<std::string>& here = spec.of_cells() ? spec.cells : columns;
   for (const std::string& column : columns) {
     order_.push_back(
         static_cast<std::size_t>(std::find(here.begin(), here.end(), column) - here.begin()));
@@ -156,7 +145,7 @@ bool CellHistory::known_still(std::size_t i, Count count) const {
   return own_rule(spec_, count, spec_.minimum_count).rule != CellRule::none;
 }
 
-std::string CellHistory::successor(const CellTable& published) const {
+std::string CellHistory::successor(const CellTable& published, const Revisions& revisions) const {
   TableHistory next = history_;
   next.raise_minimum_count(spec_.minimum_count);
   const std::vector<Count> counts = counts_of(published, spec_);
@@ -165,7 +154,7 @@ std::string CellHistory::successor(const CellTable& published) const {
     const auto number = parse_number(trim(published.text(entry)));
     if (number) {
       next.publish(ordered(entry.key), *number, counts[i].all);
-    } else if (!known_still(i, counts[i])) {
+    } else if (revisions.cells[i] || !known_still(i, counts[i])) {
       next.withhold(ordered(entry.key), counts[i].all);
     }
   }
@@ -176,33 +165,6 @@ std::string CellHistory::successor(const CellTable& published) const {
       next.add({.column = column, .parent = parent, .parts = {parts.begin(), parts.end()}});
   }
   return next.text();
-}
-
-fs::path successor_of(const fs::path& history, const std::string& out, bool overwrite) {
-  const auto refuse = [](const std::string& subject, std::string what, std::string hint) {
-    throw Error(ErrorKind::user,
-                {.subject = subject, .what = std::move(what), .hint = std::move(hint)});
-  };
-  if (out.empty() || out == "-") {
-    refuse(history.string(),
-           "its successor is written beside the published table, which has no file",
-           "name one: -o published.csv");
-  }
-  fs::path next = out;
-  if (!next.has_filename()) next = next.parent_path();
-  next.replace_extension(".history.json");
-  std::error_code ignored;
-  if (fs::weakly_canonical(next, ignored) == fs::weakly_canonical(history, ignored)) {
-    refuse(next.string(),
-           "it is the history that is read, and its successor would replace it before anything "
-           "is published",
-           "name another output; copy its history over the old one when it is published");
-  }
-  if (fs::is_directory(next, ignored))
-    refuse(next.string(), "it is a folder", "name another output");
-  if (!overwrite && fs::exists(next, ignored))
-    refuse(next.string(), "it exists already", "name another output, or add --overwrite");
-  return next;
 }
 
 }  // namespace omrade::tools

@@ -10,11 +10,16 @@
 #include "tools/own_rule.hpp"
 
 #include <cstddef>
-#include <filesystem>
 #include <string>
 #include <vector>
 
 namespace omrade::tools {
+
+/// What whoever knows today's true numbers knows of the earlier ones.
+struct Revisions {
+  std::vector<bool> cells{};  ///< by entry: published before, with another number
+  bool any = false;           ///< whatever of: some of today's numbers are not those of before
+};
 
 class CellHistory {
  public:
@@ -49,14 +54,16 @@ class CellHistory {
     return {1, minimum_ - 1};
   }
   /// Whether the number that entry i, a mark now, had when it was published before is known still:
-  /// today's rules alone withhold it. Else it has been revised since, or was withheld before.
+  /// today's rules alone withhold it. Else it has been revised since, or was withheld before. That
+  /// it was revised all the same no reader knows.
   /// `count` is what is known of it, but for its value.
   [[nodiscard]] bool known_still(std::size_t i, Count count) const;
   /// Whether all numbers of earlier publications are whole.
   [[nodiscard]] bool whole() const;
 
-  /// What everybody knows when the table, in which withheld cells are marks, is published.
-  [[nodiscard]] std::string successor(const CellTable& published) const;
+  /// What everybody knows when the table, in which withheld cells are marks, is published; and
+  /// which of them are not what they were, so that these stay withheld.
+  [[nodiscard]] std::string successor(const CellTable& published, const Revisions& revisions) const;
 
  private:
   [[nodiscard]] std::size_t place_of(const std::string& column) const;
@@ -73,11 +80,5 @@ class CellHistory {
   double minimum_ = 0;
   std::vector<Before> before_;
 };
-
-/// Where the successor is written: OUT without its ending and with .history.json. Error user where
-/// there is no OUT, where the file is there and `overwrite` is false, and where it is the history
-/// that is read.
-std::filesystem::path successor_of(const std::filesystem::path& history, const std::string& out,
-                                   bool overwrite);
 
 }  // namespace omrade::tools

@@ -11,6 +11,9 @@
 
 namespace omrade::tools {
 
+/// The codes of a key as one text, another one for every other key, whatever the codes hold.
+std::string one_text(const std::vector<std::string>& key);
+
 class CellKeys {
  public:
   CellKeys() = default;

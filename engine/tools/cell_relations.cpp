@@ -9,9 +9,9 @@
 #include <map>
 #include <optional>
 #include <set>
-#include <string_view>
 #include <unordered_map>
 #include <utility>
+#include <vector>
 
 namespace omrade::tools {
 namespace {
@@ -22,8 +22,6 @@ using disclosure::Term;
 
 using Key = std::vector<std::string>;
 using Code = std::pair<std::size_t, std::string>;  ///< the place of its column in keys, and it
-
-constexpr std::string_view separator("\x1f", 1);
 
 class Relater {
  public:
@@ -65,18 +63,13 @@ class Relater {
     return parts;
   }
 
-  /// The same of a sum none of whose parts has a row, nor parts that have.
-  std::optional<Parts> rowless_parts_of(const CellHierarchy& hierarchy, const Key& key) {
+  /// The parts of a sum none of which has a row, nor parts that have; none where they are not
+  /// reckoned with.
+  const std::vector<std::string>* rowless_parts_of(const CellHierarchy& hierarchy, const Key& key) {
     const auto at = hierarchy.children.find(key[hierarchy.key_place]);
-    if (at == hierarchy.children.end() || !shared_.contains({hierarchy.key_place, at->first}))
-      return {};
-    Parts parts;
-    Key part = key;
-    for (const std::string& child : at->second) {
-      part[hierarchy.key_place] = child;
-      parts.terms.push_back({rowless_cell(part), 1});
-    }
-    return parts;
+    const bool shared =
+        at != hierarchy.children.end() && shared_.contains({hierarchy.key_place, at->first});
+    return shared ? &at->second : nullptr;
   }
 
   /// Codes of which some part, or part of a part, belongs to two sums.
@@ -101,47 +94,113 @@ class Relater {
     }
   }
 
-  /// The absent cell of a part of which nothing has a row.
-  std::size_t rowless_cell(const Key& key) {
-    const auto [at, fresh] = rowless_.emplace(join(key, separator), system_.cells().size());
-    const std::size_t cell = at->second;
-    if (!fresh) return cell;
-    system_.add({.value = std::numeric_limits<double>::quiet_NaN(),
-                 .state = CellState::absent,
-                 .whole = system_.cells().front().whole});
-    relate(key, cell);
-    return cell;
+  /// The absent cell of a part of which nothing has a row, and whether it was made now.
+  std::pair<std::size_t, bool> rowless_cell(const Key& key) {
+    const auto [at, fresh] = rowless_.emplace(one_text(key), system_.cells().size());
+    if (fresh) {
+      system_.add({.value = std::numeric_limits<double>::quiet_NaN(),
+                   .state = CellState::absent,
+                   .whole = system_.cells().front().whole});
+    }
+    return {at->second, fresh};
   }
 
   /// The cell of a row, or an absent one that is made now.
   std::optional<std::size_t> cell_of(const Key& key) {
     if (const auto cell = keys_.find(key)) return cell;
-    const std::string name = join(key, separator);
-    if (const auto at = absent_.find(name); at != absent_.end()) return at->second;
-    absent_[name] = std::nullopt;
+    const std::string name = one_text(key);
+    if (!absent_.contains(name)) make_absent(key);
+    return absent_.at(name);
+  }
+
+  /// Of a key without a row, and first of all that it is made of: hierarchies are as deep as their
+  /// files say, and the stack is not.
+  void make_absent(const Key& first) {
+    struct Open {
+      Key key;
+      std::size_t hierarchy = 0, child = 0;
+    };
+    std::vector<Open> path{{.key = first}};
+    absent_[one_text(first)] = std::nullopt;
+    while (!path.empty()) {
+      Open& open = path.back();
+      if (open.hierarchy == hierarchies_.size()) {
+        const Key key = std::move(open.key);
+        path.pop_back();
+        add_absent(key);
+        continue;
+      }
+      const CellHierarchy& hierarchy = hierarchies_[open.hierarchy];
+      const auto at = hierarchy.children.find(open.key[hierarchy.key_place]);
+      if (at == hierarchy.children.end() || open.child == at->second.size()) {
+        ++open.hierarchy;
+        open.child = 0;
+        continue;
+      }
+      Key part = open.key;
+      part[hierarchy.key_place] = at->second[open.child++];
+      if (!keys_.find(part) && absent_.emplace(one_text(part), std::nullopt).second)
+        path.push_back({.key = std::move(part)});
+    }
+  }
+
+  /// Where it has parts; these are there already.
+  void add_absent(const Key& key) {
     std::optional<double> value;
     for (const CellHierarchy& hierarchy : hierarchies_) {
       const auto parts = parts_of(hierarchy, key);
       if (parts && !value) value = parts->sum;
     }
-    if (!value) return {};
+    if (!value) return;
     bool whole = true;
     if (!system_.cells().empty()) whole = system_.cells().front().whole;
     const std::size_t cell =
         system_.add({.value = *value, .state = CellState::absent, .whole = whole});
-    absent_[name] = cell;
+    absent_[one_text(key)] = cell;
     relate(key, cell);
-    return cell;
   }
 
-  void relate(const Key& key, std::size_t cell) {
-    for (std::size_t h = 0; h < hierarchies_.size(); ++h) {
-      auto parts = parts_of(hierarchies_[h], key);
-      if (!parts) parts = rowless_parts_of(hierarchies_[h], key);
-      if (!parts) continue;
-      parts->terms.push_back({cell, -1});
-      system_.relate(std::move(parts->terms), 0, tolerance_);
-      sums_.push_back({.key = key, .hierarchy = h, .without_row = std::move(parts->without_row)});
+  /// A cell as a sum, in each hierarchy; the rowless parts that are made for it too, each before
+  /// the sum that it was made for.
+  void relate(const Key& first, std::size_t first_cell) {
+    struct Sum {
+      Key key;
+      std::size_t cell = 0, hierarchy = 0;
+      const std::vector<std::string>* rowless = nullptr;
+      Parts parts{};
+    };
+    std::vector<Sum> path{{.key = first, .cell = first_cell}};
+    const auto close = [&](Sum& sum, Parts parts) {
+      parts.terms.push_back({sum.cell, -1});
+      system_.relate(std::move(parts.terms), 0, tolerance_);
+      sums_.push_back({.key = sum.key,
+                       .hierarchy = sum.hierarchy++,
+                       .without_row = std::move(parts.without_row)});
+    };
+    while (!path.empty()) {
+      Sum& sum = path.back();
+      if (sum.hierarchy == hierarchies_.size()) {
+        path.pop_back();
+        continue;
+      }
+      const CellHierarchy& hierarchy = hierarchies_[sum.hierarchy];
+      if (sum.rowless == nullptr) {
+        if (auto parts = parts_of(hierarchy, sum.key)) {
+          close(sum, std::move(*parts));
+          continue;
+        }
+        sum.rowless = rowless_parts_of(hierarchy, sum.key);
+        if (sum.rowless == nullptr) ++sum.hierarchy;
+      } else if (sum.parts.terms.size() == sum.rowless->size()) {
+        sum.rowless = nullptr;
+        close(sum, std::exchange(sum.parts, {}));
+      } else {
+        Key part = sum.key;
+        part[hierarchy.key_place] = (*sum.rowless)[sum.parts.terms.size()];
+        const auto [cell, fresh] = rowless_cell(part);
+        sum.parts.terms.push_back({cell, 1});
+        if (fresh) path.push_back({.key = std::move(part), .cell = cell});
+      }
     }
   }
 

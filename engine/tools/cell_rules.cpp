@@ -85,6 +85,7 @@ class Rules {
                        std::all_of(result_.values.begin(), result_.values.end(),
                                    [](double value) { return value == std::round(value); });
     const EarlierCells earlier(history_, result_.values, counts_);
+    result_.revisions = earlier.revisions();
     LinearSystem system;
     for (std::size_t i = 0; i < result_.values.size(); ++i)
       system.add(spec_.of_sums() ? sum_of(i) : cell_of(i, whole, earlier));

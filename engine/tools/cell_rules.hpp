@@ -19,6 +19,7 @@ namespace omrade::tools {
 struct Withholding {
   std::vector<double> values{};
   std::vector<CellRule> rules{};
+  Revisions revisions{};   ///< of what was published before
   std::string notice{};    ///< to be said, where a key was made now
   RoundedCells rounded{};  ///< empty unless the spec rounds; then no rule withholds
 };

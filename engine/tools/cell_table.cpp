@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 #include "io/findings.hpp"
 #include "io/table.hpp"
+#include "tools/cell_keys.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -14,10 +15,6 @@ namespace {
 
 /// A text that no table holds, so that every mark of its owner stays as it is.
 const std::string kNoMark = "\x1f";
-
-std::string joined(const std::vector<std::string>& key) {
-  return join(key, std::string_view("\x1f", 1));
-}
 
 std::size_t column_in(const std::vector<std::string>& names, const std::string& name,
                       const std::string& source) {
@@ -124,7 +121,7 @@ void CellTable::add(std::size_t row, std::size_t column, std::vector<std::string
          .what = "no code in column " + io::in_quotes(spec_.of_cells() ? key_names_[i] : spec_.id),
          .hint = "give every row its codes, or leave it out"});
   }
-  const auto [at, fresh] = index_.emplace(joined(key), entries_.size());
+  const auto [at, fresh] = index_.emplace(one_text(key), entries_.size());
   if (!fresh) {
     throw Error(
         ErrorKind::user,
@@ -138,7 +135,7 @@ void CellTable::add(std::size_t row, std::size_t column, std::vector<std::string
 }
 
 std::optional<std::size_t> CellTable::entry(const std::vector<std::string>& key) const {
-  const auto at = index_.find(joined(key));
+  const auto at = index_.find(one_text(key));
   if (at == index_.end()) return {};
   return at->second;
 }

@@ -1,11 +1,11 @@
 #include "tools/disclose.hpp"
 
 #include "base/error.hpp"
-#include "base/file.hpp"
 #include "base/text.hpp"
 #include "io/findings.hpp"
 #include "tools/cell_composites.hpp"
 #include "tools/cell_rules.hpp"
+#include "tools/successor.hpp"
 #include "tools/table_audit.hpp"
 #include "tools/threads.hpp"
 
@@ -14,9 +14,9 @@
 #include <cstdio>
 #include <filesystem>
 #include <limits>
+#include <optional>
 #include <set>
 #include <string>
-#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -71,10 +71,13 @@ class Discloser {
     for (const CompositeColumns& composite : composites_) publish_index(composite);
   }
 
-  /// Of the table with what was put into it.
+  /// Of the table with what was put into it. Whoever takes a number that was revised for what it
+  /// was is told nothing but what is not so; what was not revised is known, as to somebody who
+  /// knows which.
   void check(const CellHistory& history, const ParallelFor& loop) const {
     if (spec_.rounding > 0) return;  // safe by how it is made: see cell_rounding.hpp
-    const std::vector<CellRange> cells = audit_table(table_, spec_, history, loop);
+    const std::vector<CellRange> cells =
+        audit_table(table_, spec_, history, loop, &withheld_.revisions);
     if (std::all_of(cells.begin(), cells.end(), [](const CellRange& cell) { return cell.safe; }))
       return;
     throw Error(ErrorKind::failed,
@@ -107,6 +110,7 @@ class Discloser {
     return text;
   }
 
+  [[nodiscard]] const Revisions& revisions() const { return withheld_.revisions; }
   [[nodiscard]] const std::string& notice() const { return withheld_.notice; }
 
   /// The columns of the spec are all that was looked at.
@@ -216,8 +220,8 @@ int disclose(const SpecArguments& arguments) {
   OutputOptions options = keeping(arguments.output, {arguments.table, before.string()});
   options.gated = true;
   Output output(options);
-  std::filesystem::path next;
-  if (!before.empty()) next = successor_of(before, options.out, options.overwrite);
+  std::optional<Successor> successor;
+  if (!before.empty()) successor.emplace(before, options.out, options.overwrite);
   CellTable table(arguments.table, arguments.spec);
   output.lap("read");
   Threads threads(arguments.threads);
@@ -240,20 +244,17 @@ int disclose(const SpecArguments& arguments) {
   }
   output.open(columns);
   output.write(Table(io::names_of(columns), std::move(contents)));
-  if (!next.empty()) write_file(next, history.successor(table));  // no table without it
-  try {
-    output.finish(discloser.log(next.string()));
-  } catch (...) {
-    std::error_code ignored;
-    if (!next.empty()) std::filesystem::remove(next, ignored);
-    throw;
-  }
+  if (successor) successor->stage(history.successor(table, discloser.revisions()));
+  output.publish();  // where it fails, the history of what lay there comes back
+  if (successor) successor->publish();
+  const std::string next = successor ? successor->file().string() : std::string{};
+  output.finish(discloser.log(next));
   if (arguments.output.quiet) return 0;
   std::string notes = "note: " + discloser.summary() + "\n";
   if (!discloser.notice().empty()) notes += "note: " + discloser.notice() + "\n";
   if (!next.empty()) {
-    notes += "note: " + next.string() + " says what is known then: copy it over " +
-             before.string() + " when the table is published\n";
+    notes += "note: " + next + " says what is known then: copy it over " + before.string() +
+             " when the table is published\n";
   }
   const std::vector<std::string> others = discloser.untouched();
   if (!others.empty())

@@ -61,14 +61,14 @@ Range second(double value, const Range& known) {
 
 EarlierCells::EarlierCells(const CellHistory& history, const std::vector<double>& values,
                            const std::vector<Count>& counts)
-    : history_(history) {
+    : history_(history), revisions_{.cells = std::vector<bool>(counts.size())} {
   for (std::size_t i = 0; i < counts.size(); ++i) {
     const CellHistory::Before& before = history.before(i);
     const bool published = before.state == State::published;
     const bool withheld = before.state == State::withheld;
     const bool beyond = values[i] < before.possible.lower || values[i] > before.possible.upper;
-    if ((published && !same(values[i], before.cell.number)) || (withheld && beyond))
-      revised_ = true;
+    revisions_.cells[i] = published && !same(values[i], before.cell.number);
+    if (revisions_.cells[i] || (withheld && beyond)) revisions_.any = true;
   }
 }
 
@@ -92,7 +92,7 @@ CellRule EarlierCells::judge(const disclosure::TableSpec& spec, std::size_t i, c
     cell.need = around(number, minimum, count.all);
     return own == CellRule::none ? CellRule::difference : own;
   }
-  if (!revised_) cell.known = both(cell.known, before.possible);
+  if (!revisions_.any) cell.known = both(cell.known, before.possible);
   cell.need = own_rule(spec, count, minimum).need;
   if (few) cell.also = around(number, minimum, count.all);
   if (cell.need.empty() && cell.also.empty()) cell.need = second(count.value, cell.known);

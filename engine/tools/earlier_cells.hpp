@@ -19,6 +19,8 @@ class EarlierCells {
   EarlierCells(const CellHistory& history, const std::vector<double>& values,
                const std::vector<Count>& counts);
 
+  [[nodiscard]] const Revisions& revisions() const noexcept { return revisions_; }
+
   /// Of entry i, which is `count` now and for its own numbers is withheld by `own`: the rule that
   /// holds, and with it state, need and what is known in `cell`. What was published and is the same
   /// is open; what was withheld stays so; what was published and is a few persons more or less now
@@ -38,7 +40,7 @@ class EarlierCells {
 
  private:
   const CellHistory& history_;
-  bool revised_ = false;  ///< some of today's numbers are not those of before
+  Revisions revisions_;
 };
 
 /// Error user where a sum that does not add up is of earlier numbers, or was known by them.

@@ -8,6 +8,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <system_error>
+#include <utility>
 
 namespace omrade::tools {
 namespace {
@@ -94,9 +95,14 @@ void Output::lap(const std::string& step) {
   lap_ = now;
 }
 
-void Output::finish(const std::string& result) {
+void Output::publish() {
+  if (std::exchange(published_, true)) return;
   if (sink_) sink_->finish();
   lap("write");
+}
+
+void Output::finish(const std::string& result) {
+  publish();
   if (!options_.quiet && !options_.gated)
     std::fputs("note: not gated (disclosure: none); what is published goes through omrade run\n",
                stderr);

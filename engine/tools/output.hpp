@@ -47,6 +47,8 @@ class Output {
   void write_blocks(std::span<const io::ResultBlock> blocks, const ParallelFor& loop);
   /// Ends a step of the work, for the timings of --json.
   void lap(const std::string& step);
+  /// Gives the file its name: what `finish` does first, unless it was done.
+  void publish();
   /// Publishes the file, says that it is not gated and prints the JSON object: command, disclosure,
   /// out or else table, rows (how many), seconds by step and, where given, `result`, the text of a
   /// JSON object.
@@ -62,6 +64,7 @@ class Output {
   std::vector<std::string> names_;
   std::string rows_json_;
   std::size_t rows_ = 0;
+  bool published_ = false;
 };
 
 }  // namespace omrade::tools

@@ -53,20 +53,34 @@ std::vector<double> slacks_of(const CellTable& table, bool whole) {
   return slacks;
 }
 
-/// What was published before may have been revised since, which a reader does not know.
-enum class Earlier { holds, may_be_revised };
+/// What is taken for granted of the marks over what was published before.
+class Belief {
+ public:
+  /// Of somebody who knows what was revised.
+  explicit Belief(const Revisions& revisions) : revised_(revisions.cells), none_(!revisions.any) {}
+  /// That none of them was revised, or that each may have been.
+  Belief(std::size_t entries, bool holds) : revised_(entries, !holds), none_(holds) {}
 
-/// Of what was withheld before: what is not to be told of it.
-Range left_of(const CellHistory& history, std::size_t i, Earlier earlier) {
+  [[nodiscard]] bool may_be_revised(std::size_t i) const { return revised_[i]; }
+  /// What was possible before is all that is possible now.
+  [[nodiscard]] bool nothing_revised() const { return none_; }
+
+ private:
+  std::vector<bool> revised_;
+  bool none_;
+};
+
+/// Of what was withheld before and is no row now, so that it is what it was: what is not to be told
+/// of it.
+Range left_of(const CellHistory& history, std::size_t i) {
   const Range hidden = history.hidden(i);
-  if (earlier == Earlier::may_be_revised) return hidden;
   const Range possible = history.before(i).possible;
   return {std::max(hidden.lower, possible.lower), std::min(hidden.upper, possible.upper)};
 }
 
 LinearSystem cells_of(const CellTable& table, const std::vector<CellText>& texts,
                       const disclosure::TableSpec& spec, const CellHistory& history,
-                      Earlier earlier) {
+                      const Belief& belief) {
   const bool whole = !spec.of_sums() && history.whole() &&
                      std::all_of(texts.begin(), texts.end(), [](const CellText& text) {
                        return !text.number || *text.number == std::round(*text.number);
@@ -83,10 +97,9 @@ LinearSystem cells_of(const CellTable& table, const std::vector<CellText>& texts
       cell.state = CellState::complement;
       if (!spec.of_sums()) cell.need = {1, spec.minimum_count - 1.0};
       if (texts[i].below > 0) cell.known = cell.need = {1, texts[i].below - 1};
-      if (earlier == Earlier::holds && history.known_still(i, counts[i])) {
+      if (!belief.may_be_revised(i) && history.known_still(i, counts[i])) {
         cell.known = {before.cell.number, before.cell.number};
-      } else if (earlier == Earlier::holds &&
-                 before.state == CellHistory::Before::State::withheld) {
+      } else if (belief.nothing_revised() && before.state == CellHistory::Before::State::withheld) {
         cell.need.lower = std::max(cell.need.lower, before.possible.lower);
         cell.need.upper = std::min(cell.need.upper, before.possible.upper);
       }
@@ -100,7 +113,7 @@ LinearSystem cells_of(const CellTable& table, const std::vector<CellText>& texts
       cell.value = before.cell.number;
     } else {
       cell.state = CellState::complement;
-      cell.need = left_of(history, i, Earlier::holds);
+      cell.need = left_of(history, i);
     }
     system.add(cell);
   }
@@ -168,9 +181,9 @@ class Verdict {
 std::optional<std::vector<CellRange>> ranges_of(const CellTable& table,
                                                 const std::vector<CellText>& texts,
                                                 const disclosure::TableSpec& spec,
-                                                const CellHistory& history, Earlier earlier,
+                                                const CellHistory& history, const Belief& belief,
                                                 const ParallelFor& loop, std::size_t& strange) {
-  LinearSystem system = cells_of(table, texts, spec, history, earlier);
+  LinearSystem system = cells_of(table, texts, spec, history, belief);
   const std::vector<SumName> sums = add_relations(history.keys(), history.hierarchies(),
                                                   spec.tolerance, rowless_of(spec), system);
   check_sums(table, history, sums, system);
@@ -227,12 +240,15 @@ std::vector<Range> known_ranges(const CellTable& table, const disclosure::TableS
 }
 
 std::vector<CellRange> audit_table(const CellTable& table, const disclosure::TableSpec& spec,
-                                   const CellHistory& history, const ParallelFor& loop) {
+                                   const CellHistory& history, const ParallelFor& loop,
+                                   const Revisions* revisions) {
   const std::vector<CellText> texts = read_texts(table);
   std::size_t strange = 0;
-  auto ranges = ranges_of(table, texts, spec, history, Earlier::holds, loop, strange);
-  if (!ranges && !history.empty())
-    ranges = ranges_of(table, texts, spec, history, Earlier::may_be_revised, loop, strange);
+  const auto by = [&](const Belief& belief) {
+    return ranges_of(table, texts, spec, history, belief, loop, strange);
+  };
+  auto ranges = by(revisions != nullptr ? Belief(*revisions) : Belief(texts.size(), true));
+  if (!ranges && !history.empty() && revisions == nullptr) ranges = by(Belief(texts.size(), false));
   if (ranges) return std::move(*ranges);
   const bool row = strange < table.entries().size();
   throw Error(ErrorKind::user,

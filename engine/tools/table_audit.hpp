@@ -27,8 +27,13 @@ struct CellRange {
 /// that was published before and revised since, where it must be within a few persons of that and
 /// is not all of these. Error user: a number that is none or below 0, sums that are not those of
 /// their parts, a table that no counts fit.
+///
+/// A mark over a number of before that today's rules alone withhold is that number, if all such
+/// marks may be; else any of them may have been revised. With `revisions` it is that number where
+/// it was not revised, which no reader knows better.
 std::vector<CellRange> audit_table(const CellTable& table, const disclosure::TableSpec& spec,
-                                   const CellHistory& history, const ParallelFor& loop);
+                                   const CellHistory& history, const ParallelFor& loop,
+                                   const Revisions* revisions = nullptr);
 
 /// What everybody knows of the entries of a table by itself: no count is above its population or
 /// denominator.

@@ -102,6 +102,13 @@ TEST(TableHistory, TheLargestMinimumCountHolds) {
   EXPECT_EQ(history.minimum_count(), 10U);
 }
 
+TEST(TableHistory, AColumnThatStandsTwiceIsRefused) {
+  EXPECT_THAT(refusal(R"({"history": 1, "tables": [{"value": "", "minimum_count": 5, "codes": [)"
+                      R"({"column": "column", "of": ["a"]}, {"column": "column", "of": ["a"]}], )"
+                      R"("withheld": [0], "numbers": [30], "most": null, "sums": []}]})"),
+              HasSubstr("codes[1].column names a column a second time"));
+}
+
 TEST(TableHistory, WhatIsNotOfItsSchemaIsRefused) {
   EXPECT_THAT(refusal(R"({"history": 2})"), HasSubstr("history"));
   EXPECT_THAT(refusal(R"({"history": 1, "layers": []})"), HasSubstr("layers"));

@@ -3,11 +3,15 @@
 #include "project.hpp"
 #include "tools/cell_history.hpp"
 #include "tools/cell_rules.hpp"
+#include "tools/table_audit.hpp"
 
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 
+#include <algorithm>
 #include <array>
+#include <cstdlib>
+#include <functional>
 #include <map>
 #include <optional>
 #include <set>
@@ -34,10 +38,11 @@ void one_by_one(std::size_t count, const std::function<void(std::size_t)>& body)
   for (std::size_t i = 0; i < count; ++i) body(i);
 }
 
-/// What is printed by code, nothing where it is a mark; or nothing at all where it is refused.
+/// What is printed by code, nothing where it is a mark; or nothing at all where it is refused, for
+/// `user` also because it does not fit what was published before.
 using Printed = std::map<std::string, std::optional<int>>;
 std::optional<Printed> publish(const testing::Project& project, const Numbers& numbers,
-                               const std::set<std::string>& codes) {
+                               const std::set<std::string>& codes, bool revised = false) {
   std::string rows = "area,n\n";
   for (const std::string& code : codes)
     rows += code + "," + std::to_string(sum_of(numbers, code)) + "\n";
@@ -50,6 +55,7 @@ std::optional<Printed> publish(const testing::Project& project, const Numbers& n
   CellTable table((project.folder() / "table.csv").string(), spec);
   const CellHistory history(table, spec, one_by_one);
   Printed printed;
+  std::string successor;
   try {
     const Withholding withheld = withhold(table, spec, history, one_by_one);
     for (std::size_t i = 0; i < withheld.rules.size(); ++i) {
@@ -61,11 +67,16 @@ std::optional<Printed> publish(const testing::Project& project, const Numbers& n
         table.texts()[entry.column][entry.row] = "withheld";
       }
     }
+    successor = history.successor(table, withheld.revisions);
+    // The audit of what the rules left finds nothing that they did not.
+    for (const CellRange& cell : audit_table(table, spec, history, one_by_one, &withheld.revisions))
+      RC_ASSERT(cell.safe);
   } catch (const Error& error) {
-    if (error.kind() == ErrorKind::failed) return {};
+    if (error.kind() == ErrorKind::failed || (revised && error.kind() == ErrorKind::user))
+      return {};
     throw;
   }
-  project.write("history.json", history.successor(table));
+  project.write("history.json", successor);
   return printed;
 }
 
@@ -125,6 +136,111 @@ TEST(DiscloseHistoryProperty, OfEverySmallCountThatAnyPublicationWithheldAllNumb
       const int truth = sum_of(numbers, code);
       if (truth == 0 || truth >= kMinimum) continue;
       for (int value = 1; value < kMinimum; ++value) RC_ASSERT(possible[code].contains(value));
+    }
+  }));
+}
+
+/// What the history knows of a code, by what was printed.
+struct Before {
+  std::optional<int> number{};  ///< the last that was printed
+  bool open = false;            ///< it is that still
+  bool withheld = false;        ///< it was a mark, and not because today's rules withhold `number`
+  int truth = 0;                ///< when it was a row
+};
+
+/// By code, all that it may be for somebody who knows these.
+class Possible {
+ public:
+  explicit Possible(const std::map<std::string, int>& known) {
+    std::array<int, 4> lower{}, upper{};
+    for (std::size_t i = 0; i < 4; ++i) {
+      const auto at = known.find(std::string(1, static_cast<char>('a' + i)));
+      lower[i] = at == known.end() ? 0 : at->second;
+      upper[i] = at == known.end() ? kAll : at->second;
+    }
+    const auto is = [&](const char* code, int sum) {
+      const auto at = known.find(code);
+      return at == known.end() || at->second == sum;
+    };
+    for (int a = lower[0]; a <= upper[0]; ++a) {
+      for (int b = lower[1]; b <= upper[1]; ++b) {
+        if (!is("u", a + b)) continue;
+        for (int c = lower[2]; c <= upper[2]; ++c) {
+          if (!is("v", b + c)) continue;
+          for (int d = lower[3]; d <= upper[3]; ++d) {
+            if (!is("m", a + b + c + d)) continue;
+            const std::array sums{a, b, c, d, a + b + c + d, a + b, b + c};
+            for (std::size_t i = 0; i < sums.size(); ++i)
+              seen_[i][static_cast<std::size_t>(sums[i])] = true;
+          }
+        }
+      }
+    }
+  }
+  [[nodiscard]] bool is(const std::string& code, int number) const {
+    return seen_[std::string("abcdmuv").find(code)][static_cast<std::size_t>(number)];
+  }
+
+ private:
+  /// Numbers are 0 … 14, and what is asked for is at most 8 away from them.
+  static constexpr int kAll = 24;
+  std::array<std::array<bool, 4 * kAll + 1>, 7> seen_{};
+};
+
+TEST(DiscloseHistoryProperty, WhoKnowsWhatWasRevisedIsToldNoSmallCountAndNoSmallRevision) {
+  const testing::Project project;
+  project.write("sums.csv", "parent,child\nm,a\nm,b\nm,c\nm,d\nu,a\nu,b\nv,b\nv,c\n");
+  EXPECT_TRUE(rc::check("three publications with revisions", [&] {
+    project.write("history.json", R"({"history": 1})");
+    const auto usual =
+        rc::gen::weightedElement<int>({{2, 0}, {2, 1}, {2, 2}, {2, 3}, {1, 6}, {2, 9}, {1, 14}});
+    Numbers numbers{};
+    for (int& number : numbers) number = *usual;
+    std::map<std::string, Before> before;
+    for (int turn = 0; turn < 3; ++turn) {
+      for (int& number : numbers) {
+        if (turn == 0 || *rc::gen::inRange(0, 3) > 0) continue;
+        number = *rc::gen::element(*usual, number + 1, number > 1 ? number - 2 : number + 2);
+        number = std::min(number, 14);
+      }
+      const std::set<std::string> codes = some_codes();
+      const auto printed = publish(project, numbers, codes, true);
+      RC_CLASSIFY(!printed, "refused");
+      if (!printed) continue;
+      std::map<std::string, int> small_revisions;
+      bool revised = false;
+      for (const auto& [code, number] : *printed) {
+        Before& one = before[code];
+        const int truth = sum_of(numbers, code);
+        if (number) {
+          RC_ASSERT(*number == truth);
+          RC_ASSERT(!one.withheld);
+        }
+        if (one.open && truth != *one.number) {
+          revised = true;
+          if (std::abs(truth - *one.number) < kMinimum) {
+            RC_ASSERT(!number);
+            small_revisions[code] = *one.number;
+          }
+        }
+        one.open = number || (one.open && truth == *one.number);
+        one.withheld = !one.open;
+        if (number) one.number = number;
+        one.truth = truth;
+      }
+      RC_CLASSIFY(revised, "revised");
+      std::map<std::string, int> known;
+      for (const auto& [code, one] : before)
+        if (one.open) known[code] = *one.number;
+      const Possible possible(known);
+      for (const auto& [code, one] : before) {
+        if (one.open || one.truth == 0 || one.truth >= kMinimum) continue;
+        for (int value = 1; value < kMinimum; ++value) RC_ASSERT(possible.is(code, value));
+      }
+      for (const auto& [code, number] : small_revisions) {
+        for (int value = std::max(0, number - kMinimum + 1); value < number + kMinimum; ++value)
+          RC_ASSERT(possible.is(code, value));
+      }
     }
   }));
 }

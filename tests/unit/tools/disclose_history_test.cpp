@@ -141,6 +141,81 @@ TEST_F(DiscloseHistory, WhatWasRevisedByAFewPersonsIsWithheld) {
   EXPECT_EQ(publish("c,20\nf,30\ne,50\n"), "c,withheld\nf,30\ne,withheld\n");
 }
 
+TEST_F(DiscloseHistory, AMarkIsNotTakenForTheOldNumberWhereThatWasRevised) {
+  write_spec("parent,child\nv,b\nv,c\n", "minimum_count = 3\n");
+  EXPECT_EQ(publish("b,1\nc,3\nd,0\nv,4\n"), "b,withheld\nc,withheld\nd,0\nv,4\n");
+  // 7 is 3 more than 4, which a reader of the mark may take v for still; m was never published.
+  write_spec("parent,child\nm,a\nm,b\nm,c\nm,d\nu,a\nu,b\nv,b\nv,c\n");
+  EXPECT_EQ(publish("a,0\nb,4\nc,3\nd,0\nm,7\nu,4\nv,7\n"),
+            "a,0\nb,withheld\nc,withheld\nd,0\nm,withheld\nu,withheld\nv,withheld\n");
+}
+
+TEST_F(DiscloseHistory, ARevisedNumberThatWasWithheldIsNotPublishedBelowALowerThreshold) {
+  const auto next = [&](const std::string& row) {
+    project.write("table.csv", "area,persons,people\n" + row);
+    const Ended ended = project.omrade(
+        {"disclose", "table.csv", "--spec", "spec.toml", "-o", "published.csv", "--overwrite"});
+    EXPECT_EQ(ended.code, 0) << ended.errors;
+    project.write("history.json", project.read("published.history.json"));
+    return project.read("published.csv").substr(std::string("area,persons,people\n").size());
+  };
+  write_spec("");
+  EXPECT_EQ(next("v,38,40\n"), "v,38,40\n");
+  // A reader may take v for 38 still, which would be withheld by now for the other 2.
+  write_spec("", "denominator = \"people\"\n");
+  EXPECT_EQ(next("v,3,40\n"), "v,withheld,40\n");
+  write_spec("", "denominator = \"people\"\nminimum_count = 3\n");
+  EXPECT_EQ(next("v,3,40\n"), "v,withheld,40\n");
+}
+
+TEST_F(DiscloseHistory, WhatIsNoRowIsWhatItWasThoughOthersWereRevised) {
+  write_spec("parent,child\nm,a\nm,b\n", "minimum_count = 3\n");
+  EXPECT_EQ(publish("a,1\nb,3\nm,4\nc,5\n"), "a,withheld\nb,withheld\nm,4\nc,5\n");
+  // c is 20 by now and told; a and b were at most 4 all the time, by which nothing more is told.
+  write_spec("parent,child\nn,c\nn,f\n", "minimum_count = 10\n");
+  const Ended ended = audit("c,withheld\nf,20\nn,40\n");
+  EXPECT_EQ(ended.output, "area,lower,upper\nc,20,20\na,0,4\nb,0,4\n");
+  EXPECT_THAT(ended.errors, HasSubstr("of 3 withheld cells 1 can be worked out"));
+}
+
+TEST_F(DiscloseHistory, WhatWasWithheldForTheRestOfADenominatorStaysUncertainUpToIt) {
+  const auto next = [&](const std::string& rows) {
+    project.write("table.csv", "area,persons,people\n" + rows);
+    const Ended ended = project.omrade(
+        {"disclose", "table.csv", "--spec", "spec.toml", "-o", "published.csv", "--overwrite"});
+    EXPECT_EQ(ended.code, 0) << ended.errors;
+    project.write("history.json", project.read("published.history.json"));
+    return project.read("published.csv");
+  };
+  const std::string people = "denominator = \"people\"\n";
+  write_spec("", people);
+  EXPECT_EQ(next("a,38,40\nb,20,40\n"), "area,persons,people\na,withheld,40\nb,20,40\n");
+  EXPECT_THAT(project.read("history.json"), HasSubstr(R"("most": [40,40])"));
+  // d less f is a, which is no row; by its own numbers nothing here would be withheld.
+  write_spec("parent,child\nd,a\nd,f\n", people);
+  EXPECT_EQ(next("d,88,140\nf,50,100\n"), "area,persons,people\nd,88,140\nf,withheld,100\n");
+  // It stays withheld where nothing is small any longer.
+  EXPECT_EQ(next("a,30,40\nd,80,140\nf,50,100\n"),
+            "area,persons,people\na,withheld,40\nd,80,140\nf,withheld,100\n");
+}
+
+TEST_F(DiscloseHistory, WhatRestedOnTooFewAnswersStaysWithheldWhenThereAreMore) {
+  const auto next = [&](const std::string& rows) {
+    project.write("table.csv", "area,persons,answers\n" + rows);
+    const Ended ended = project.omrade(
+        {"disclose", "table.csv", "--spec", "spec.toml", "-o", "published.csv", "--overwrite"});
+    EXPECT_EQ(ended.code, 0) << ended.errors;
+    project.write("history.json", project.read("published.history.json"));
+    return project.read("published.csv");
+  };
+  write_spec("", "respondents = \"answers\"\n");
+  EXPECT_EQ(next("a,12,20\nb,14,60\n"), "area,persons,answers\na,withheld,20\nb,14,60\n");
+  EXPECT_EQ(next("a,12,200\nb,14,60\n"), "area,persons,answers\na,withheld,200\nb,14,60\n");
+  // What was published, and rests on too few now, is known.
+  EXPECT_EQ(next("a,12,200\nb,14,20\n"), "area,persons,answers\na,withheld,200\nb,withheld,20\n");
+  EXPECT_THAT(project.read("history.json"), HasSubstr(R"("withheld": [1,0])"));
+}
+
 TEST_F(DiscloseHistory, WhatWasRevisedByManyIsPublishedAnew) {
   write_spec("");
   publish("c,20\nf,30\n");
@@ -255,6 +330,25 @@ TEST_F(DiscloseHistory, UnitsWithSeveralCountsHaveOneToo) {
   project.write("table.csv", "area,old,young\na,3,30\nb,9,30\n");
   ASSERT_EQ(project.omrade(command).code, 0);
   EXPECT_EQ(project.read("published.csv"), "area,old,young\na,withheld,30\nb,withheld,30\n");
+}
+
+TEST_F(DiscloseHistory, AnIdThatIsCalledColumnIsNotTakenForTheNameOfTheCount) {
+  project.write("sums.csv", kMunicipality);
+  const std::string spec =
+      "id = \"column\"\ncounts = [\"old\", \"young\"]\nhistory = \"history.json\"\n";
+  project.write("spec.toml", spec + "[[hierarchy]]\ncolumn = \"column\"\ntable = \"sums.csv\"\n");
+  project.write("table.csv", "column,old,young\na,3,30\nb,9,30\nc,20,30\nm,32,90\n");
+  const std::vector<std::string> command{"disclose", "table.csv",     "--spec",     "spec.toml",
+                                         "-o",       "published.csv", "--overwrite"};
+  ASSERT_EQ(project.omrade(command).code, 0);
+  const std::string history = project.read("published.history.json");
+  EXPECT_THAT(history, HasSubstr(R"("withheld": [1,0,1,0,0,0,0,0])"));
+  EXPECT_THAT(history, HasSubstr(R"("numbers": [null,30,null,30,20,30,32,90])"));
+  project.write("history.json", history);
+  project.write("spec.toml", spec);
+  project.write("table.csv", "column,old,young\nb,9,30\n");
+  ASSERT_EQ(project.omrade(command).code, 0);
+  EXPECT_EQ(project.read("published.csv"), "column,old,young\nb,withheld,30\n");
 }
 
 TEST_F(DiscloseHistory, PartsThatNoTableHasRowsOfTieTheirSumsTogether) {

@@ -1,0 +1,56 @@
+// The history that says what is known once a table is published, beside the table: both are there,
+// or neither that would mislead.
+//
+// Two files cannot be replaced in one step, and whoever died in between must not leave a table with
+// a history that does not know it: the next publication would know less than everybody. So while
+// the table is replaced, no history lies there at all:
+//
+//   Successor successor(spec.history, "published.csv", overwrite);
+//   successor.stage(text);   // published.history.next.json is written; what was
+//                            // published.history.json is published.history.before.json
+//   …                        // published.csv is replaced
+//   successor.publish();     // published.history.json is the new one; the one before is removed
+//
+// A history of a table that was not published does not get its name either: it would take for known
+// what nobody knows.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <utility>
+
+namespace omrade::tools {
+
+class Successor {
+ public:
+  /// The file is OUT without its ending and with .history.json. Error user where there is no OUT,
+  /// where the file is there and `overwrite` is false, where it is the history that is read, and
+  /// where somebody died in between and left a history before.
+  Successor(const std::filesystem::path& history, const std::string& out, bool overwrite);
+  Successor(const Successor&) = delete;
+  Successor& operator=(const Successor&) = delete;
+  Successor(Successor&&) = delete;
+  Successor& operator=(Successor&&) = delete;
+  /// Staged and neither published nor left: as `leave`.
+  ~Successor();
+
+  [[nodiscard]] const std::filesystem::path& file() const noexcept { return file_; }
+
+  /// To be called before the table is replaced. Error environment when the disk refuses.
+  void stage(const std::string& text);
+  /// The table is there.
+  void publish();
+  /// The table could not be replaced, or could and was not told to be on the disk: which of the
+  /// two, is looked up. Then the new history is published, else the one before is put back.
+  void leave() noexcept;
+
+ private:
+  [[nodiscard]] bool table_replaced() const;
+
+  std::filesystem::path table_, file_, next_, before_;
+  std::optional<std::pair<unsigned long, unsigned long>> table_before_{};  ///< its device and inode
+  bool staged_ = false, moved_ = false;
+};
+
+}  // namespace omrade::tools
