@@ -2,6 +2,7 @@
 
 #include "base/error.hpp"
 #include "composite/first_component.hpp"
+#include "composite/ties.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -210,7 +211,18 @@ Composite compose(const Prepared& prepared, const Method& method) {
     out.contributions = contributions_of(method.hierarchy, out.scaled);
     out.score = out.contributions->score;
   }
-  out.rank = ranks(out.score);
+  out.rounding.resize(out.score.size());
+  rounding_of(method.hierarchy.mean, out.scaled, out.score, out.rounding);
+  if (out.contributions && method.hierarchy.mean.wants_positive()) {
+    // Scores are what these sum to, and may be small beside them.
+    const auto hold = [&](const std::vector<double>& terms) {
+      for (std::size_t i = 0; i < terms.size(); ++i)
+        out.rounding[i] = std::fmax(out.rounding[i], kRounding * std::abs(terms[i]));
+    };
+    hold(out.contributions->reference);
+    for (const std::vector<double>& terms : out.contributions->of) hold(terms);
+  }
+  out.rank = ranks(out.score, out.rounding);
   if (method.hierarchy.domain_weights.size() > 1)
     out.domains = domain_scores(method.hierarchy, out.scaled);
   return out;

@@ -124,8 +124,9 @@ Method method_of(const Spec& spec, const Prepared& prepared);
 
 struct Composite {
   Parts scaled{};
-  std::vector<double> score{};  ///< of means, the exact sum of what `contributions` adds up
-  std::vector<double> rank{};   ///< 1 the highest, ties share the lowest
+  std::vector<double> score{};     ///< of means, the exact sum of what `contributions` adds up
+  std::vector<double> rounding{};  ///< how far rounding may have put each score: see ties.hpp
+  std::vector<double> rank{};  ///< 1 the highest; what is equal but for rounding shares the lowest
   std::vector<std::vector<double>> domains{};
   std::optional<Contributions> contributions{};  ///< none of copeland
 };

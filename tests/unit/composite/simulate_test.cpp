@@ -1,4 +1,5 @@
 #include "composite/composite.hpp"
+#include "composite/ties.hpp"
 #include "stats/normal_draws.hpp"
 
 #include <gmock/gmock.h>
@@ -199,7 +200,7 @@ TEST(Simulate, RankSetsHoldAllTrueRanksAtOnceAsOftenAsTheySay) {
       const auto z = normalise(part, Normalisation::z_score);
       for (std::size_t i = 0; i < areas; ++i) truth[i] += z[i];
     }
-    const auto rank = ranks(truth);
+    const auto rank = ranks(truth, std::vector<double>(truth.size()));
     bool all = true;
     for (std::size_t i = 0; i < areas; ++i) {
       all = all && drawn.set_lower95[i] <= rank[i] && rank[i] <= drawn.set_upper95[i];
