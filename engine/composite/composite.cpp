@@ -155,6 +155,9 @@ std::optional<Fault> fault_of(const Spec& spec, const Prepared& prepared) {
     if (known.size() < 2) return Fault{Trouble::no_values, p};
     const auto [least, most] = std::minmax_element(known.begin(), known.end());
     if (*least == *most) return Fault{Trouble::constant, p};
+    if (scalings[p].how == Normalisation::target &&
+        (scalings[p].low_is_need ? *least >= scalings[p].target : *most <= scalings[p].target))
+      return Fault{Trouble::met, p};
     if (spec.mean.wants_positive() && spec.mean.how != Aggregation::copeland &&
         !is_positive(scalings[p]))
       return Fault{Trouble::not_positive, p};
@@ -164,10 +167,14 @@ std::optional<Fault> fault_of(const Spec& spec, const Prepared& prepared) {
   if (!cholesky_of(spec)) return Fault{Trouble::correlations};
   const Parts scaled = scaled_parts(prepared, scalings);
   for (std::size_t p = 0; p < scaled.size(); ++p) {
+    double low = std::numeric_limits<double>::infinity(), high = -low;
     for (std::size_t i = 0; i < scaled[p].size(); ++i) {
-      if (!std::isnan(prepared.values[p][i]) && !std::isfinite(scaled[p][i]))
-        return Fault{Trouble::beyond, p};
+      if (std::isnan(prepared.values[p][i])) continue;
+      if (!std::isfinite(scaled[p][i])) return Fault{Trouble::beyond, p};
+      low = std::min(low, scaled[p][i]);
+      high = std::max(high, scaled[p][i]);
     }
+    if (low == high) return Fault{Trouble::level, p};
   }
   if (spec.weights == Weighing::principal) {
     const std::vector<double> entries = components(spec, scaled);
