@@ -2,6 +2,7 @@
 
 #include "base/error.hpp"
 #include "composite/first_component.hpp"
+#include "composite/ties.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -154,6 +155,9 @@ std::optional<Fault> fault_of(const Spec& spec, const Prepared& prepared) {
     if (known.size() < 2) return Fault{Trouble::no_values, p};
     const auto [least, most] = std::minmax_element(known.begin(), known.end());
     if (*least == *most) return Fault{Trouble::constant, p};
+    if (scalings[p].how == Normalisation::target &&
+        (scalings[p].low_is_need ? *least >= scalings[p].target : *most <= scalings[p].target))
+      return Fault{Trouble::met, p};
     if (spec.mean.wants_positive() && spec.mean.how != Aggregation::copeland &&
         !is_positive(scalings[p]))
       return Fault{Trouble::not_positive, p};
@@ -163,10 +167,14 @@ std::optional<Fault> fault_of(const Spec& spec, const Prepared& prepared) {
   if (!cholesky_of(spec)) return Fault{Trouble::correlations};
   const Parts scaled = scaled_parts(prepared, scalings);
   for (std::size_t p = 0; p < scaled.size(); ++p) {
+    double low = std::numeric_limits<double>::infinity(), high = -low;
     for (std::size_t i = 0; i < scaled[p].size(); ++i) {
-      if (!std::isnan(prepared.values[p][i]) && !std::isfinite(scaled[p][i]))
-        return Fault{Trouble::beyond, p};
+      if (std::isnan(prepared.values[p][i])) continue;
+      if (!std::isfinite(scaled[p][i])) return Fault{Trouble::beyond, p};
+      low = std::min(low, scaled[p][i]);
+      high = std::max(high, scaled[p][i]);
     }
+    if (low == high) return Fault{Trouble::level, p};
   }
   if (spec.weights == Weighing::principal) {
     const std::vector<double> entries = components(spec, scaled);
@@ -210,7 +218,18 @@ Composite compose(const Prepared& prepared, const Method& method) {
     out.contributions = contributions_of(method.hierarchy, out.scaled);
     out.score = out.contributions->score;
   }
-  out.rank = ranks(out.score);
+  out.rounding.resize(out.score.size());
+  rounding_of(method.hierarchy.mean, out.scaled, out.score, out.rounding);
+  if (out.contributions && method.hierarchy.mean.wants_positive()) {
+    // Scores are what these sum to, and may be small beside them.
+    const auto hold = [&](const std::vector<double>& terms) {
+      for (std::size_t i = 0; i < terms.size(); ++i)
+        out.rounding[i] = std::fmax(out.rounding[i], kRounding * std::abs(terms[i]));
+    };
+    hold(out.contributions->reference);
+    for (const std::vector<double>& terms : out.contributions->of) hold(terms);
+  }
+  out.rank = ranks(out.score, out.rounding);
   if (method.hierarchy.domain_weights.size() > 1)
     out.domains = domain_scores(method.hierarchy, out.scaled);
   return out;

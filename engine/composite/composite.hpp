@@ -106,6 +106,8 @@ enum class Trouble : std::uint8_t {
   no_areas,       ///< none is left to score
   no_values,      ///< of a part: fewer than two
   constant,       ///< of a part: the same everywhere, no scale tells areas apart
+  met,            ///< of a part: no area is past its target, all have 0
+  level,          ///< of a part: on its scale, as it is rounded, the same everywhere
   not_positive,   ///< of a part: its scale goes to 0 or below, and the mean wants more
   mixed_signs,    ///< of a part: the first component weighs it against the others of its domain
   beyond,         ///< of a part: its scale is beyond the range of numbers
@@ -124,8 +126,9 @@ Method method_of(const Spec& spec, const Prepared& prepared);
 
 struct Composite {
   Parts scaled{};
-  std::vector<double> score{};  ///< of means, the exact sum of what `contributions` adds up
-  std::vector<double> rank{};   ///< 1 the highest, ties share the lowest
+  std::vector<double> score{};     ///< of means, the exact sum of what `contributions` adds up
+  std::vector<double> rounding{};  ///< how far rounding may have put each score: see ties.hpp
+  std::vector<double> rank{};  ///< 1 the highest; what is equal but for rounding shares the lowest
   std::vector<std::vector<double>> domains{};
   std::optional<Contributions> contributions{};  ///< none of copeland
 };

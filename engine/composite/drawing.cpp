@@ -1,4 +1,5 @@
 #include "composite/simulate.hpp"
+#include "composite/ties.hpp"
 #include "stats/normal_draws.hpp"
 
 #include <algorithm>
@@ -119,6 +120,8 @@ void Drawing::scores(std::uint64_t draw, std::span<double> out, Scratch& scratch
   } else {
     scores_of(method.hierarchy, scratch.parts, out, scratch.hierarchy);
   }
+  scratch.rounding.resize(areas_);
+  rounding_of(method.hierarchy.mean, scratch.parts, out, scratch.rounding);
 }
 
 }  // namespace omrade::composite

@@ -141,6 +141,11 @@ void copeland(const Parts& parts, std::span<const double> weights, std::span<dou
   for (const auto& part : parts)
     for (std::size_t i = 0; i < n; ++i) any[i] = any[i] != 0 || !std::isnan(part[i]) ? 1 : 0;
   double alive = 0;
+  // Weights that weigh the same by hand may differ in their last digits when they are added up.
+  double all = 0;
+  for (const double weight : weights) all += weight;
+  constexpr double rounding = 1e-12;
+  const double level = rounding * all;
   for (const char one : any) alive += one != 0 ? 1 : 0;
   for (std::size_t i = 0; i < n; ++i) {
     for (std::size_t j = i + 1; j < n; ++j) {
@@ -149,8 +154,9 @@ void copeland(const Parts& parts, std::span<const double> weights, std::span<dou
         const double a = parts[p][i], b = parts[p][j];
         balance += a > b ? weights[p] : a < b ? -weights[p] : 0;
       }
-      out[i] += balance > 0 ? 1 : balance < 0 ? -1 : 0;
-      out[j] -= balance > 0 ? 1 : balance < 0 ? -1 : 0;
+      const double won = balance > level ? 1 : balance < -level ? -1 : 0;
+      out[i] += won;
+      out[j] -= won;
     }
   }
   for (std::size_t i = 0; i < n; ++i)

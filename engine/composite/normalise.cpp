@@ -1,22 +1,9 @@
 #include "composite/normalise.hpp"
 
-#include <algorithm>
 #include <array>
-#include <cmath>
-#include <limits>
 
 namespace omrade::composite {
 namespace {
-
-constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
-
-std::vector<double> known(std::span<const double> values) {
-  std::vector<double> out;
-  for (const double value : values) {
-    if (!std::isnan(value)) out.push_back(value);
-  }
-  return out;
-}
 
 struct Word {
   std::string_view text;
@@ -62,18 +49,6 @@ std::vector<double> above_zero(std::vector<double> normalised) {
   constexpr double lowest = 0.01;
   for (double& value : normalised) value = lowest + (1 - lowest) * value;
   return normalised;
-}
-
-std::vector<double> ranks(std::span<const double> values) {
-  std::vector<double> all = known(values);
-  std::sort(all.begin(), all.end());
-  std::vector<double> out(values.size(), kNone);
-  for (std::size_t i = 0; i < out.size(); ++i) {
-    if (std::isnan(values[i])) continue;
-    const auto above = all.end() - std::upper_bound(all.begin(), all.end(), values[i]);
-    out[i] = static_cast<double>(above) + 1;
-  }
-  return out;
 }
 
 }  // namespace omrade::composite

@@ -43,9 +43,6 @@ std::vector<double> turned(std::vector<double> normalised, Normalisation how);
 /// other parts are. x becomes 0.01 + 0.99·x.
 std::vector<double> above_zero(std::vector<double> normalised);
 
-/// 1 for the highest value, the lowest rank for ties; NaN where there is no value.
-std::vector<double> ranks(std::span<const double> values);
-
 /// How one part comes to the common scale.
 struct Scaling {
   Normalisation how = Normalisation::z_score;

@@ -42,6 +42,8 @@ void PartScale::find_line(double low, double high) {
   double from = scaling_.ends[0], to = scaling_.ends[1];
   if (scaling_.how == Normalisation::target) low = turned(scaling_.target);
   if (has_ends(scaling_.how)) {
+    if (low >= least_) least_place_ = from;
+    if (high <= most_) most_place_ = to;
     least_ = std::max(least_, low);
     most_ = std::min(most_, high);
   } else {
@@ -82,10 +84,13 @@ double PartScale::on_line(const Wanted& wanted) const {
   if (scaling_.how == Normalisation::target) start = std::max(start, turned(scaling_.target));
   const double place = scaled_[wanted.area];
   double at = start + (wanted.place - place) / slope_;
-  if (!(at >= least_ && at <= most_)) {
+  if (std::isnan(at)) return kNone;
+  if (at < least_ || at > most_) {
     at = std::clamp(at, least_, most_);
-    // Beyond by rounding alone is at the end.
-    if (!wanted.enough(place + (at - start) * slope_)) return kNone;
+    // Beyond by rounding alone is at the end, whose place is known: the way there would add to what
+    // rounding does, by the digits that a low end has beside a high one.
+    const std::optional<double> end = at == most_ ? most_place_ : least_place_;
+    if (!wanted.enough(end.value_or(place + (at - start) * slope_))) return kNone;
   }
   const double value = treatment_.back(turned(at));
   return std::isfinite(value) ? value : kNone;

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <functional>
 #include <limits>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -55,7 +56,8 @@ class PartScale {
   std::span<const double> values_, scaled_;
   const Treatment& treatment_;
   Scaling scaling_;
-  double least_, most_;        ///< turned and treated values between which the scale is not flat
+  double least_, most_;  ///< turned and treated values between which the scale is not flat
+  std::optional<double> least_place_{}, most_place_{};  ///< where these are ends of the scale
   double slope_ = 0;           ///< of a line: how much a treated value of 1 more adds
   std::vector<Step> steps_{};  ///< of ranks, rising
   std::size_t count_ = 0;      ///< values

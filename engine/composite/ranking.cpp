@@ -46,20 +46,45 @@ void Ranking::sort(std::span<const double> scores) {
   }
 }
 
-void Ranking::rank(std::span<const double> scores, std::span<std::uint32_t> first,
-                   std::span<std::uint32_t> last) {
-  if (scores.empty()) return;
-  sort(scores);
+/// The same places for all from one item that is apart from the one above it to the next.
+template <class Apart>
+void Ranking::share(std::span<std::uint32_t> first, std::span<std::uint32_t> last,
+                    const Apart& apart) {
   const std::size_t n = items_.size();
   for (std::size_t begin = 0; begin < n;) {
     std::size_t end = begin + 1;
-    while (end < n && items_[end].score == items_[begin].score) ++end;
+    while (end < n && !apart(end)) ++end;
     for (std::size_t k = begin; k < end; ++k) {
       first[items_[k].area] = static_cast<std::uint32_t>(begin + 1);
       last[items_[k].area] = static_cast<std::uint32_t>(end);
     }
     begin = end;
   }
+}
+
+void Ranking::rank(std::span<const double> scores, std::span<std::uint32_t> first,
+                   std::span<std::uint32_t> last) {
+  if (scores.empty()) return;
+  sort(scores);
+  share(first, last, [&](std::size_t k) { return items_[k].score != items_[k - 1].score; });
+}
+
+void Ranking::rank(std::span<const double> scores, std::span<const double> rounding,
+                   std::span<std::uint32_t> first, std::span<std::uint32_t> last) {
+  if (scores.empty()) return;
+  sort(scores);
+  const std::size_t n = items_.size();
+  up_.resize(n);
+  double up = items_.back().score;
+  for (std::size_t k = n; k-- > 0;) {
+    up = std::max(up, items_[k].score + rounding[items_[k].area]);
+    up_[k] = up;
+  }
+  double down = items_.front().score;
+  share(first, last, [&](std::size_t k) {
+    down = std::min(down, items_[k - 1].score - rounding[items_[k - 1].area]);
+    return items_[k].score < down && up_[k] < items_[k - 1].score;
+  });
 }
 
 }  // namespace omrade::composite

@@ -1,6 +1,7 @@
 #include "composite/sensitivity.hpp"
 
 #include "composite/ranking.hpp"
+#include "composite/ties.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -132,14 +133,15 @@ Sensitivity sensitivity_of(const Composite& index, const Simulation& simulation,
     Drawing::Scratch scratch;
     Parts values;
     drawing.values(draw, values, scratch);
-    std::vector<double> scores(n);
+    std::vector<double> scores(n), rounding(n);
     std::vector<std::uint32_t> first(n), last(n);
     for (std::size_t m = 0; m < design.methods.size(); ++m) {
       Parts scaled = values;
       for (std::size_t p = 0; p < scaled.size(); ++p)
         scale(scaled[p], design.methods[m].scalings[p], simulation.population, scratch.scale);
       scores_of(design.methods[m].hierarchy, scaled, scores, scratch.hierarchy);
-      Ranking().rank(scores, first, last);
+      rounding_of(design.methods[m].hierarchy.mean, scaled, scores, rounding);
+      Ranking().rank(scores, rounding, first, last);
       std::vector<float>& own = ranks[m * draws + draw];
       constexpr float half = 0.5F;
       for (std::size_t i = 0; i < n; ++i)

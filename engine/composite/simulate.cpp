@@ -65,6 +65,7 @@ class Simulator {
         k998_(place(kShare998, simulation.draws)),
         batch_(n_),
         pilot_(n_),
+        rounding_(n_),
         scores_(n_),
         rank_sum_(n_),
         top_(n_),
@@ -88,12 +89,15 @@ class Simulator {
       const std::size_t count = std::min(kBatch, kPilot - begin);
       loop_(count, [&](std::size_t k) { draw(apart + begin + k, k); });
       over_areas(n_, loop_, [&](std::size_t i) {
-        for (std::size_t k = 0; k < count; ++k) pilot_[i].add(batch_.scores[k * n_ + i]);
+        for (std::size_t k = 0; k < count; ++k) {
+          pilot_[i].add(batch_.scores[k * n_ + i]);
+          rounding_[i] = std::max(rounding_[i], batch_.scratch[k].rounding[i]);
+        }
       });
     }
   }
 
-  /// The scores of a draw, in row k of the batch.
+  /// The scores of a draw, in row k of the batch; their rounding in its scratch.
   void draw(std::uint64_t number, std::size_t k) {
     const std::span<double> out = row(batch_.scores, k);
     if (simulation_.ranked.empty()) {
@@ -102,7 +106,12 @@ class Simulator {
     }
     std::vector<double> all(drawing_.areas());
     drawing_.scores(number, all, batch_.scratch[k]);
-    for (std::size_t i = 0; i < n_; ++i) out[i] = all[simulation_.ranked[i]];
+    // The areas that have ranks rise: each is read before it is written over.
+    std::vector<double>& rounding = batch_.scratch[k].rounding;
+    for (std::size_t i = 0; i < n_; ++i) {
+      out[i] = all[simulation_.ranked[i]];
+      rounding[i] = rounding[simulation_.ranked[i]];
+    }
   }
 
   void add_batch(std::size_t begin) {
@@ -110,7 +119,7 @@ class Simulator {
     loop_(count, [&](std::size_t k) {
       const std::span<double> scores = row(batch_.scores, k);
       draw(begin + k, k);
-      Ranking().rank(scores, row(batch_.first, k), row(batch_.last, k));
+      Ranking().rank(scores, batch_.scratch[k].rounding, row(batch_.first, k), row(batch_.last, k));
       double farthest = 0;
       for (std::size_t i = 0; i < n_; ++i) {
         const double deviation = pilot_[i].deviation();
@@ -181,7 +190,7 @@ class Simulator {
     std::vector<double> lowers(n_), uppers(n_);
     for (std::size_t i = 0; i < n_; ++i) {
       const double deviation = pilot_[i].deviation();
-      const double reach = deviation > 0 ? critical * deviation : 0;
+      const double reach = (deviation > 0 ? critical * deviation : 0) + rounding_[i];
       lowers[i] = pilot_[i].mean - reach;
       uppers[i] = pilot_[i].mean + reach;
     }
@@ -208,7 +217,9 @@ class Simulator {
   Drawing drawing_;
   std::size_t n_, k95_, k998_;
   Batch batch_;
-  std::vector<Moments> pilot_, scores_;
+  std::vector<Moments> pilot_;
+  std::vector<double> rounding_;  ///< the greatest of the pilot
+  std::vector<Moments> scores_;
   std::vector<std::uint64_t> rank_sum_;
   std::vector<double> top_;
   Lowest<double> low_, high_;

@@ -44,8 +44,9 @@ struct Simulation {
 struct Simulated {
   std::vector<double> score_mean, score_deviation;
   std::vector<double> score_lower95, score_upper95, score_lower998, score_upper998;
-  /// Places, 1 the highest. Limits of each area's own place: of an area that is equal to others
-  /// the lower counts from the first of the places that they share, the upper from the last.
+  /// Places, 1 the highest. Limits of each area's own place: of an area that is equal to others,
+  /// but for rounding, the lower counts from the first of the places that they share, the upper
+  /// from the last.
   std::vector<double> rank_lower95, rank_upper95, rank_lower998, rank_upper998;
   std::vector<double> rank_mean;
   /// All areas' places lie within these at once, with a probability of at least 95 %.
@@ -80,6 +81,7 @@ class Drawing {
     ScaleScratch scale{};
     HierarchyScratch hierarchy{};
     Hierarchy weighed{};
+    std::vector<double> rounding{};  ///< of the scores: see ties.hpp
   };
   void scores(std::uint64_t draw, std::span<double> out, Scratch& scratch) const;
   /// The parts' true values of a draw, treated but not scaled: for designs of one's own.

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numeric>
 
 namespace omrade::composite {
 namespace {
@@ -34,30 +35,42 @@ class OfOnePart {
   double rest_, weight_;
 };
 
-void find_neighbours(const std::vector<double>& scores, TippingPoints& out) {
-  std::vector<double> sorted = scores;
-  std::sort(sorted.begin(), sorted.end());
-  for (const double score : scores) {
-    const auto first = std::lower_bound(sorted.begin(), sorted.end(), score);
-    const auto last = std::upper_bound(first, sorted.end(), score);
-    out.better.push_back(last == sorted.end() ? kNone : *last);
-    out.worse.push_back(first == sorted.begin() ? kNone : *(first - 1));
-  }
-}
+/// The score of the next place, and its area's rounding.
+struct Next {
+  double score = kNone, rounding = 0;
+};
 
-/// Numbers of this size differ by rounding alone where they differ by no more.
-double rounding_of(const Parts& scaled, std::size_t area, double score) {
-  constexpr double rounding = 1e-12;
-  double size = std::abs(score);
-  for (const std::vector<double>& part : scaled) {
-    if (!std::isnan(part[area])) size = std::max(size, std::abs(part[area]));
+/// Per area the places above and below its own. What shares a rank is one place.
+struct Neighbours {
+  explicit Neighbours(const Composite& index)
+      : better(index.score.size()), worse(index.score.size()) {
+    std::vector<std::size_t> order(index.score.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+      return index.score[a] != index.score[b] ? index.score[a] < index.score[b] : a < b;
+    });
+    const std::size_t n = order.size();
+    const auto next = [&](std::size_t k) {
+      return Next{index.score[order[k]], index.rounding[order[k]]};
+    };
+    for (std::size_t begin = 0; begin < n;) {
+      std::size_t end = begin + 1;
+      while (end < n && index.rank[order[end]] == index.rank[order[begin]]) ++end;
+      for (std::size_t k = begin; k < end; ++k) {
+        if (end < n) better[order[k]] = next(end);
+        if (begin > 0) worse[order[k]] = next(begin - 1);
+      }
+      begin = end;
+    }
   }
-  return rounding * size;
-}
+  std::vector<Next> better, worse;
+};
 
-double value_at(const PartScale& scale, const OfOnePart& of, std::size_t area, double score,
-                double rounding, bool up) {
+double value_at(const PartScale& scale, const OfOnePart& of, std::size_t area, const Next& next,
+                double own_rounding, bool up) {
+  const double score = next.score;
   if (std::isnan(score)) return kNone;
+  const double rounding = std::max(next.rounding, own_rounding);
   return scale.value_at(
       {.area = area, .place = of.part(score, up), .up = up, .enough = [&](double place) {
          const double reached = of.score(place);
@@ -74,7 +87,11 @@ TippingPoints tipping_points(const Spec& spec, const Prepared& prepared, const M
     throw Error(ErrorKind::bug, {.what = "Copeland's scores are on no scale of an area's own"});
   const std::size_t parts = index.scaled.size(), n = index.score.size();
   TippingPoints out;
-  find_neighbours(index.score, out);
+  const Neighbours neighbours(index);
+  for (std::size_t i = 0; i < n; ++i) {
+    out.better.push_back(neighbours.better[i].score);
+    out.worse.push_back(neighbours.worse[i].score);
+  }
   const Parts weights = effective_weights(method.hierarchy, index.scaled);
   Parts inner(parts, std::vector<double>(n));
   for (std::size_t p = 0; p < parts; ++p) {
@@ -92,9 +109,8 @@ TippingPoints tipping_points(const Spec& spec, const Prepared& prepared, const M
       double rest = 0;
       for (std::size_t q = 0; q < parts; ++q) rest += q == p ? 0 : inner[q][i];
       const OfOnePart of(mean, rest, weights[p][i]);
-      const double rounding = rounding_of(index.scaled, i, index.score[i]);
-      better[i] = value_at(scale, of, i, out.better[i], rounding, true);
-      worse[i] = value_at(scale, of, i, out.worse[i], rounding, false);
+      better[i] = value_at(scale, of, i, neighbours.better[i], index.rounding[i], true);
+      worse[i] = value_at(scale, of, i, neighbours.worse[i], index.rounding[i], false);
     }
     out.better_at.push_back(std::move(better));
     out.worse_at.push_back(std::move(worse));

@@ -9,9 +9,10 @@ namespace omrade::composite {
 
 /// One entry per area of the index, and per part; NaN where there is none.
 struct TippingPoints {
-  std::vector<double> better;  ///< nearest score strictly above the area's: none of the highest
-  std::vector<double> worse;   ///< nearest strictly below: none of the lowest
-  Parts better_at, worse_at;   ///< [part][area], in the unit of the part's values
+  /// The nearest score above those that the area shares its rank with: none of the highest.
+  std::vector<double> better;
+  std::vector<double> worse;  ///< the nearest below: none of the lowest
+  Parts better_at, worse_at;  ///< [part][area], in the unit of the part's values
 };
 
 /// The value of a part, before it is treated and turned, at which the area's score would be
@@ -28,7 +29,8 @@ struct TippingPoints {
 /// Scales of ranks go in steps, and are level or past it at the first step that is enough. The
 /// value is then that of another area, whose rank counts as it stands: on the way to need it must
 /// be passed (at it the lowest rank for ties is not more yet), on the way from need it must be
-/// reached. Scores that differ by rounding alone are level: the value is the area's own.
+/// reached. Scores that are equal but for rounding share a rank (ties.hpp): they are one place, and
+/// level is what would share it.
 ///
 /// Parts that were filled in are answered as all others. `index` must be that of `prepared` and
 /// `method`. Error bug for copeland, whose scores are no function of an area's own parts alone.

@@ -30,6 +30,12 @@ SecretKey read_key(const fs::path& file) {
                  .what = "the disclosure key does not exist",
                  .hint = "make it: head -c 32 /dev/urandom > KEY && chmod 600 KEY"});
   }
+  if (S_ISDIR(status.st_mode)) {
+    throw Error(ErrorKind::user, {.subject = file.string(),
+                                  .what = "the disclosure key is a folder",
+                                  .hint = "name the file in it, or make one: head -c 32 "
+                                          "/dev/urandom > KEY && chmod 600 KEY"});
+  }
   if ((status.st_mode & (S_IRWXG | S_IRWXO)) != 0) {
     throw Error(ErrorKind::user, {.subject = file.string(),
                                   .what = "the disclosure key can be read by others",
@@ -63,6 +69,21 @@ fs::path default_file() {
   return fs::path(home) / ".local" / "state" / "omrade" / "disclosure.key";
 }
 
+/// Named by the recipe, or by the environment.
+bool is_named(const std::optional<fs::path>& named) {
+  return named || !text_of_environment("OMRADE_DISCLOSURE_KEY").empty();
+}
+
+fs::path file_of(const std::optional<fs::path>& named) {
+  if (named) return *named;
+  return is_named(named) ? fs::path(text_of_environment("OMRADE_DISCLOSURE_KEY")) : default_file();
+}
+
+bool is_to_be_made(const fs::path& file, const std::optional<fs::path>& named) {
+  std::error_code ignored;
+  return !is_named(named) && !fs::exists(file, ignored);
+}
+
 /// Two runs may start at once: the key is linked into place, so that both end with the same one.
 void make_key(const fs::path& file) {
   std::error_code failure;
@@ -84,13 +105,14 @@ void make_key(const fs::path& file) {
 
 }  // namespace
 
+void require_key(const std::optional<fs::path>& named) {
+  const fs::path file = file_of(named);
+  if (!is_to_be_made(file, named)) read_key(file);
+}
+
 LoadedKey load_key(const std::optional<fs::path>& named) {
-  if (named) return {read_key(*named), {}};
-  if (const std::string file = text_of_environment("OMRADE_DISCLOSURE_KEY"); !file.empty())
-    return {read_key(file), {}};
-  const fs::path file = default_file();
-  std::error_code ignored;
-  if (fs::exists(file, ignored)) return {read_key(file), {}};
+  const fs::path file = file_of(named);
+  if (!is_to_be_made(file, named)) return {read_key(file), {}};
   make_key(file);
   return {
       read_key(file),

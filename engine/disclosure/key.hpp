@@ -16,8 +16,11 @@ struct LoadedKey {
 
 /// The key in `named` (the recipe's file), else in $OMRADE_DISCLOSURE_KEY, else in
 /// ${XDG_STATE_HOME:-~/.local/state}/omrade/disclosure.key, which is made of 32 random bytes when
-/// it is missing. Error user: a named file is missing, can be read by others, or holds fewer than
-/// 32 bytes. Error environment: the default key cannot be made.
+/// it is missing. Error user: a named file is missing or a folder, can be read by others, or holds
+/// fewer than 32 bytes. Error environment: the default key cannot be made.
 LoadedKey load_key(const std::optional<std::filesystem::path>& named);
+
+/// The errors of load_key, of a key that is there or should be; makes none.
+void require_key(const std::optional<std::filesystem::path>& named);
 
 }  // namespace omrade::disclosure

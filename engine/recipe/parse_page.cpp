@@ -14,11 +14,13 @@ void require_floor(const Reader& reader, const std::string& key, std::int64_t fl
                    std::int64_t fallback, Context& context) {
   const Node* const value = reader.find(key);
   if (value == nullptr || value->whole >= floor) return;
-  context.problems.add(value->place,
-                       "'" + key + "' must be " + std::to_string(floor) + " or more, not " +
-                           std::to_string(value->whole) + ": less protects nobody",
-                       "write " + key + " = " + std::to_string(fallback) +
-                           ", or off = \"REASON\" to publish without protection");
+  context.problems.add(
+      value->place,
+      "'" + key + "' must be " + std::to_string(floor) + " or more, not " +
+          std::to_string(value->whole) + ": less protects nobody",
+      "write " + key + " = " + std::to_string(fallback) +
+          (reader.find("off") == nullptr ? ", or off = \"REASON\" to publish without protection"
+                                         : ", or leave it out: with 'off' nothing is held back"));
 }
 
 /// Percent of a sum; 0 turns the rule off.

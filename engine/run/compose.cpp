@@ -1,6 +1,7 @@
 #include "run/compose.hpp"
 
 #include "base/error.hpp"
+#include "composite/ties.hpp"
 #include "recipe/read_composite.hpp"
 #include "run/composite_infos.hpp"
 
@@ -88,7 +89,8 @@ class Composer {
   Composer(const recipe::CompositePlan& planned, const recipe::Plan& plan)
       : planned_(planned), plan_(plan), infos_(composite_infos(planned, plan)) {}
 
-  void add_to(LevelResult& level, const std::string& period) const {
+  /// Returns how far rounding may have put each score, for `rank`.
+  std::vector<double> add_to(LevelResult& level, const std::string& period) const {
     const std::size_t areas = level.areas->size();
     const Composed made = composed(planned_, plan_, level, period);
     Estimates score(areas);
@@ -99,10 +101,12 @@ class Composer {
     for (const auto& info : {infos_.rank_lower, infos_.rank_upper, infos_.top}) {
       if (info != nullptr) add(level, period, info, Estimates(areas));
     }
+    return made.rounding;
   }
 
   /// Places among what the gate left: a gap in the ranks would be the place of a withheld area.
-  void rank(LevelResult& level, const std::string& period) const {
+  void rank(LevelResult& level, const std::string& period,
+            const std::vector<double>& rounding) const {
     const std::string& name = planned_.spec->name.text;
     const ConstEstimateSpans score =
         find(std::as_const(level), name, infos_.score->id, period)->estimates.spans();
@@ -110,7 +114,7 @@ class Composer {
     for (std::size_t i = 0; i < values.size(); ++i) {
       if (!has_value(score.state_of(i))) values[i] = kNone;
     }
-    const std::vector<double> ranks = composite::ranks(values);
+    const std::vector<double> ranks = composite::ranks(values, rounding);
     const EstimateSpans out = find(level, name, infos_.rank->id, period)->estimates.spans();
     for (std::size_t i = 0; i < values.size(); ++i) {
       if (std::isnan(values[i])) continue;
@@ -221,6 +225,7 @@ Composed composed(const recipe::CompositePlan& planned, const recipe::Plan& plan
   const Made made = make(planned, plan, level, period);
   const std::size_t areas = level.areas->size();
   Composed out{.scores = std::vector<composite::Score>(areas, {.value = kNone}),
+               .rounding = std::vector<double>(areas),
                .mean = made.method.hierarchy.mean};
   const composite::Parts weights =
       composite::effective_weights(made.method.hierarchy, made.index.scaled);
@@ -238,6 +243,7 @@ Composed composed(const recipe::CompositePlan& planned, const recipe::Plan& plan
   }
   for (std::size_t k = 0; k < made.prepared.areas.size(); ++k) {
     composite::Score& score = out.scores[made.prepared.areas[k]];
+    out.rounding[made.prepared.areas[k]] = made.index.rounding[k];
     score = {.value = made.index.score[k], .present_weight = made.prepared.present_weight[k]};
     // A value that is alone has no scale, and is not in the score.
     for (const auto& part : made.index.scaled) score.present += std::isnan(part[k]) ? 0U : 1U;
@@ -255,12 +261,14 @@ std::vector<disclosure::Withheld> compose(Profile& profile, const recipe::Plan& 
       }
     }
   };
-  each([](const Composer& composer, LevelResult& level, const std::string& period) {
-    composer.add_to(level, period);
+  std::vector<std::vector<double>> rounding;
+  each([&](const Composer& composer, LevelResult& level, const std::string& period) {
+    rounding.push_back(composer.add_to(level, period));
   });
   std::vector<disclosure::Withheld> withheld = gate.withhold(profile);
-  each([](const Composer& composer, LevelResult& level, const std::string& period) {
-    composer.rank(level, period);
+  auto next = rounding.cbegin();
+  each([&](const Composer& composer, LevelResult& level, const std::string& period) {
+    composer.rank(level, period, *next++);
   });
   return withheld;
 }

@@ -34,7 +34,8 @@ struct ComposedPart {
 struct Composed {
   std::vector<ComposedPart> parts{};       ///< in the recipe's order
   std::vector<composite::Score> scores{};  ///< per area
-  composite::Parts weights{};  ///< [part][area]: shares that sum to 1 over what is there
+  std::vector<double> rounding{};  ///< how far rounding may have put each score: composite/ties.hpp
+  composite::Parts weights{};      ///< [part][area]: shares that sum to 1 over what is there
   composite::Mean mean{};
 };
 

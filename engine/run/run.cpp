@@ -1,11 +1,13 @@
 #include "run/run.hpp"
 
+#include "disclosure/key.hpp"
 #include "run/build.hpp"
 #include "run/compute.hpp"
 #include "run/history.hpp"
 #include "run/output_folder.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -83,6 +85,10 @@ Inspection inspect(const recipe::Recipe& recipe, const recipe::Plan& plan,
                                  error.messages().end());
     }
   };
+  attempt([&] {
+    const auto& key = recipe.disclosure.key;
+    disclosure::require_key(key ? std::optional(key->path) : std::nullopt);
+  });
   attempt([&] { read_history(recipe.disclosure); });
   attempt([&] { graph.run(graph_options(options)); });
   for (const recipe::ScenarioModel& model : scenarios) {

@@ -80,8 +80,18 @@ class Reading {
       if (std::isinf(out[row]))
         refuse(row, "column '" + column + "' is infinite",
                "write a finite number, or leave it empty");
+      require_size(row, "column '" + column + "'", out[row]);
     }
     return out;
+  }
+
+  /// Scales and tails take powers of values up to the fourth, which would be infinite, and the
+  /// scale then the same everywhere.
+  void require_size(std::size_t row, const std::string& what, double value) const {
+    constexpr double most = 1e75;
+    if (std::abs(value) > most)
+      refuse(row, what + " is " + shortest(value) + ", and no number beyond 1e75 has a scale",
+             "give it in another unit, or leave it empty");
   }
 
   [[nodiscard]] std::vector<double> counts(const std::string& column) const {
@@ -186,7 +196,10 @@ class Reading {
       if (!part.rate && y[row] > n[row])
         refuse(row, "column '" + part.numerator + "' is above '" + part.denominator + "'",
                "a proportion is at most 1; write kind = \"rate\" for events");
-      if (!own_values) out.values[row] = y[row] / n[row];
+      if (!own_values) {
+        out.values[row] = y[row] / n[row];
+        require_size(row, "'" + part.numerator + "' / '" + part.denominator + "'", out.values[row]);
+      }
       if (std::isnan(out.values[row])) continue;
       sum_y += y[row];
       sum_n += n[row];

@@ -31,6 +31,23 @@ Message message_of(const composite::Fault& fault, const composite::TableSpec& sp
       return {.subject = table,
               .what = name + " is the same in all areas: no scale tells them apart",
               .hint = leave};
+    case Trouble::met: {
+      const composite::PartSpec& part = spec.spec.parts[fault.part];
+      return {.subject = table,
+              .what = "no area is " + std::string(part.low_is_need ? "below" : "above") +
+                      " the target of " + name + ", " + shortest(part.target) +
+                      ": it would be 0 everywhere",
+              .hint = "set another target, or " + leave};
+    }
+    case Trouble::level:
+      return {.subject = table,
+              .what = name +
+                      " differs between areas by too little for its scale: all would be the "
+                      "same",
+              .hint =
+                  "give it in another unit or from another origin, write another 'normalise', "
+                  "or " +
+                  leave};
     case Trouble::not_positive:
       return {.subject = table,
               .what = name + " is on a scale that reaches 0, of which a " +

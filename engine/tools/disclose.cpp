@@ -119,6 +119,7 @@ class Discloser {
     known.insert(
         {spec_.value, spec_.denominator, spec_.respondents, spec_.id, spec_.largest, spec_.second});
     known.insert(spec_.counts.begin(), spec_.counts.end());
+    for (const auto& step : steps_) known.insert(step.first);  // its own column
     for (const disclosure::CompositeSpec& composite : spec_.composites)
       known.insert({composite.column, composite.population});
     std::vector<std::string> others;

@@ -61,10 +61,6 @@ TEST(Normalise, AGeometricScaleGoesFromOneHundredthToOne) {
   EXPECT_THAT(above_zero({kNone}), ElementsAre(IsNan()));
 }
 
-TEST(Ranks, OneIsTheHighestAndTiesShareTheLowestRank) {
-  EXPECT_THAT(ranks(std::vector<double>{3, 8, kNone, 8, 1}), ElementsAre(3, 1, IsNan(), 1, 4));
-}
-
 TEST(NormaliseProperty, ScalingAndShiftingTheValuesChangesNothing) {
   EXPECT_TRUE(rc::check("z-scores and min-max are free of unit and origin", [] {
     const auto whole = *rc::gen::container<std::vector<int>>(5, rc::gen::inRange(-1000, 1000));

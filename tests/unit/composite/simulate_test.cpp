@@ -1,4 +1,5 @@
 #include "composite/composite.hpp"
+#include "composite/ties.hpp"
 #include "stats/normal_draws.hpp"
 
 #include <gmock/gmock.h>
@@ -8,6 +9,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <optional>
 #include <thread>
 #include <vector>
 
@@ -199,7 +201,7 @@ TEST(Simulate, RankSetsHoldAllTrueRanksAtOnceAsOftenAsTheySay) {
       const auto z = normalise(part, Normalisation::z_score);
       for (std::size_t i = 0; i < areas; ++i) truth[i] += z[i];
     }
-    const auto rank = ranks(truth);
+    const auto rank = ranks(truth, std::vector<double>(truth.size()));
     bool all = true;
     for (std::size_t i = 0; i < areas; ++i) {
       all = all && drawn.set_lower95[i] <= rank[i] && rank[i] <= drawn.set_upper95[i];
@@ -257,6 +259,36 @@ TEST(Compose, SaysWhichPartIsTheTrouble) {
   fault = fault_of(spec, prepare(spec, data));
   ASSERT_TRUE(fault.has_value());
   EXPECT_EQ(fault->trouble, Trouble::not_positive) << "z-scores go below 0";
+}
+
+TEST(Compose, APartThatIsTheSameEverywhereOnItsScaleAloneIsTroubleToo) {
+  Spec spec = spec_of(2, 0);
+  Data data;
+  data.parts = {{.values = {1, 2, 3}, .errors = {}}, {.values = {4, 5, 6}, .errors = {}}};
+  const auto trouble = [&] {
+    const auto fault = fault_of(spec, prepare(spec, data));
+    return fault && fault->part == 1 ? std::optional(fault->trouble) : std::nullopt;
+  };
+  spec.parts[1].normalise = Normalisation::target;
+  for (const double target : {6.0, 7.0}) {
+    spec.parts[1].target = target;
+    EXPECT_EQ(trouble(), Trouble::met);
+  }
+  spec.parts[1].target = 5.5;
+  EXPECT_EQ(trouble(), std::nullopt);
+  spec.parts[1].low_is_need = true;
+  EXPECT_EQ(trouble(), std::nullopt);
+  spec.parts[1].target = 4;
+  EXPECT_EQ(trouble(), Trouble::met);
+  spec.parts[1].normalise = Normalisation::z_score;
+  EXPECT_EQ(trouble(), std::nullopt);
+  for (const std::vector<double>& dead : {std::vector<double>{1e308, -1e308, 0},
+                                          {1e200, 2e200, 3e200},
+                                          {1e-200, 2e-200, 3e-200},
+                                          {1, 1 + 1e-15, 1 + 2e-15}}) {
+    data.parts[1].values = dead;
+    EXPECT_THAT(trouble(), testing::AnyOf(Trouble::level, Trouble::beyond)) << dead[1];
+  }
 }
 
 TEST(Compose, NoiseRobustWeightsGiveLessToWhatIsMostlyNoise) {

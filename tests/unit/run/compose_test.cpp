@@ -96,6 +96,25 @@ TEST_F(Compose, WeighsTheNormalisedPartsAndRanksTheScores) {
   EXPECT_EQ(rank.value[2], 1);
 }
 
+TEST_F(Compose, AreasThatAreEqualByHandShareTheRankThoughTheirLastDigitsDiffer) {
+  // Ranks 4 1 2 3 and 1 3 2 4 by 2 and 3: 11/5, 11/5, 10/5 and 18/5.
+  profile_.levels[0].layers.clear();
+  profile_.levels[0].areas =
+      std::make_shared<const AreaSet>(AreaSetParts{.id = "deso", .ids = {"a", "b", "c", "d"}});
+  add("relative", {4, 1, 2, 3});
+  add("share", {0.1, 0.3, 0.2, 0.4});
+  spec_.normalise = "rank";
+  spec_.parts[1].weight = 3;
+  compose_all();
+  const auto score = composed("score"), rank = composed("rank");
+  ASSERT_NE(score.value[0], score.value[1]) << "or this tests nothing";
+  EXPECT_NEAR(score.value[0], score.value[1], 1e-14);
+  EXPECT_EQ(rank.value[0], 2);
+  EXPECT_EQ(rank.value[1], 2);
+  EXPECT_EQ(rank.value[2], 4);
+  EXPECT_EQ(rank.value[3], 1);
+}
+
 TEST_F(Compose, LowNeedTurnsTheScale) {
   spec_.parts[1].polarity = "low_is_need";
   compose_all();

@@ -232,6 +232,25 @@ TEST(Composite, SaysAtWhichValuesAnAreaComesLevelWithTheNext) {
             "e,income,,,,missing: the part has no value\n");
 }
 
+TEST(Composite, AreasThatAreEqualByHandShareTheRankInBothTablesThoughTheirLastDigitsDiffer) {
+  const Project project;
+  // By 0.1, 0.2 and 0.7 b and d both have 10.
+  project.write("t.csv",
+                "id,x,y,z\na,10,11,2\nb,12,2,12\nc,4,8,8\nd,5,9,11\ne,8,5,7\nf,7,4,3\ng,9,6,4\n"
+                "h,3,7,6\ni,6,3,10\nj,11,12,1\nk,2,1,5\nl,1,10,9\n");
+  project.write("s.toml",
+                "id = \"id\"\nnormalise = \"rank\"\n[[parts]]\nlayer = \"x\"\nweight = 0.1\n"
+                "[[parts]]\nlayer = \"y\"\nweight = 0.2\n[[parts]]\nlayer = \"z\"\nweight = 0.7\n");
+  const StatsRows rows = made(project, {"--tipping", "tip.csv"});
+  EXPECT_EQ(rows.text(1, "score"), "9.999999999999998");
+  EXPECT_EQ(rows.text(3, "score"), "10");
+  EXPECT_EQ(rows.text(1, "rank"), "1");
+  EXPECT_EQ(rows.text(3, "rank"), "1");
+  const std::string tip = project.read("tip.csv");
+  for (const char* row : {"\nb,x,12,,", "\nb,z,12,,", "\nd,x,5,,", "\nd,z,11,,"})
+    EXPECT_THAT(tip, HasSubstr(row)) << "the first have no better place";
+}
+
 TEST(Composite, APartThatIsFilledInHasNoValueOfItsOwnThatCouldBeAnother) {
   const Project project;
   project.write("t.csv", "code,smoking,income\na,10,1\nb,20,\nc,30,5\n");

@@ -286,6 +286,14 @@ TEST_F(DiscloseUnits, AnIndexIsRoundedUntilEveryHiddenNumberGivesIt) {
             "v,400,30,40,60,0.7,\n");
 }
 
+TEST_F(DiscloseUnits, ItsOwnColumnOfStepsIsNoneThatTheSpecForgot) {
+  const Ended ended = run("disclose",
+                          "unit,people,a,b,c,index,remark\nu,500,3,40,60,0.398,x\n"
+                          "v,400,30,40,60,0.7,y\n");
+  EXPECT_THAT(ended.output, HasSubstr("index_step"));
+  EXPECT_THAT(ended.errors, HasSubstr("since the spec does not name them: remark\n"));
+}
+
 TEST_F(DiscloseUnits, AnIndexOfFewPeopleIsWithheld) {
   const Ended ended = run("disclose", "unit,people,a,b,c,index\nu,19,0,6,6,1.26316\n");
   EXPECT_EQ(ended.output, "unit,people,a,b,c,index\nu,19,0,6,6,withheld\n");
