@@ -60,17 +60,22 @@ def attack(publish, omrade, folder, region, seed, tally, where, k, primary_only)
               "around then": nearest(region, [c for c in region["centres"] if c != closed])}
     region = {**region, "levels": levels}
     more = f'[[scenario]]\nname = "then"\nareas = "centre"\nclose = ["{closed}"]\n'
+    first = None
+    if rng.random() < 0.3:      # an earlier publication, of less
+        less = {name: at[:1] for name, at in own.items()}
+        first = publish(omrade, folder, "unplanned", levels=levels_in(less), indicators=("parts",), own=less, k=k, history=NOTHING_BEFORE)
+    before = [] if first is None else [first]
     cells = publish(omrade, folder, "scenario", levels=(*levels_in(own), *(() if "around" in levels_in(own) else ("around",))),
-                    indicators=("parts",), own=own, k=k, more=more, history=NOTHING_BEFORE if rng.random() < 0.3 else "")
+                    indicators=("parts",), own=own, k=k, more=more, history="unplanned/history.json" if before else "")
     tally.add("scenarios: refused", [where] if cells is None else [], 1, where)
     if cells is None:
         return
     today = renamed(publication.read(folder / "scenario" / "scenarios" / "today"), "around today")
     then = renamed(publication.read(folder / "scenario" / "scenarios" / "then"), "around then")
-    done = Attack([cells, today, then], region, k, beneath=True, own=True)
+    done = Attack([*before, cells, today, then], region, k, beneath=True, own=True)
     tally.add("scenarios: the ordinary tables, today and then", done.hits + done.beneath_hits, done.tried + done.beneath_tried,
               f"{where} {own} closes {closed}")
-    ordinary = Attack([cells], region, k, beneath=True, own=True)
+    ordinary = Attack([*before, cells], region, k, beneath=True, own=True)
     tally.add("scenarios: the ordinary tables alone", ordinary.hits + ordinary.beneath_hits, ordinary.tried + ordinary.beneath_tried, where)
     naive = {**own, **{name: tuple("around today" if level == "around" else level for level in at) for name, at in own.items()}}
     kept, held = published_by_primary_rules(naive, region, primary_only(region, k))
