@@ -15,9 +15,9 @@ except ImportError as missing:
     print(f"skipped: {missing}; it is in python3-numpy and python3-scipy")
     sys.exit(77)
 
-from attacker import (cells, forensics, naive, other_columns, printed, program_attack, publication, random_regions, random_tables,
-                      rows, twins, unit_attack, units)
-from attacker.region_attack import attack_counts
+from attacker import (amounts, cells, forensics, naive, other_columns, own_levels, printed, program_attack, publication, random_regions,
+                      random_tables, revised, rows, scenarios, twins, unit_attack, units, why_attack)
+from attacker.region_attack import Attack, attack_counts
 from attacker.region_campaign import primary_only
 from attacker.region_equations import system_of, verify
 from attacker.region_truth import ceilings, truth_of
@@ -187,6 +187,140 @@ class Regions(unittest.TestCase):
             region = random_regions.region(seed)
             hits, tried = attack_counts(*primary_only(region, 5), region, 5)
             self.assertGreater(len(hits), tried // 2)
+
+
+def region_of(levels, **counts):
+    """Small areas a, b, … with these numbers of p1, of whom there are 50 each."""
+    rows = {a: {**dict.fromkeys([*random_regions.PARTS, *random_tables.CNI], 0), "p1": n, "whole": 50} for a, n in counts.items()}
+    return {"areas": list(counts), "outside": [], "centres": ["c"], "counts": rows, "persons": [],
+            "levels": {level: {area: dict.fromkeys(parts, 1.0) for area, parts in places.items()} for level, places in levels.items()}}
+
+
+def n(quantity, level, area):
+    return ("n", quantity, level, area)
+
+
+class OwnLevels(unittest.TestCase):
+    def attack(self, known, withheld=(), **more):
+        region = {**region_of({"kommun": {"k": "ab"}}, a=3, b=9), "more": ("r1", "not_p1")}
+        return Attack([], region, 5, counts=(dict(known), set(withheld)), **more)
+
+    def test_the_truth_satisfies_the_relations(self):
+        for seed in range(20):
+            region = random_regions.region(seed)
+            region = own_levels.with_more(region, own_levels.own_levels(seed), dict.fromkeys(random_regions.MORE))
+            verify(system_of({}, truth_of(region), ceilings(region), region), truth_of(region))
+
+    def test_a_copy_at_small_areas_tells_what_a_municipality_leaves(self):
+        done = self.attack({n("p1", "kommun", "k"): 12, n("r1", "deso", "b"): 9}, {n("r1", "deso", "a")}, beneath=True, own=True)
+        self.assertEqual([h[1:] for h in done.hits], [(n("r1", "deso", "a"), 3, [3])])
+        self.assertEqual([h[1:] for h in done.beneath_hits], [(n("p1", "deso", "a"), 3, [3])])
+
+    def test_those_who_are_left_of_the_whole_tell_it_too(self):
+        done = self.attack({n("p1", "kommun", "k"): 12, n("not_p1", "deso", "b"): 41}, beneath=True, own=True)
+        self.assertEqual([h[1:] for h in done.beneath_hits], [(n("p1", "deso", "a"), 3, [3])])
+        self.assertEqual(self.attack({n("p1", "kommun", "k"): 12}, beneath=True, own=True).beneath_hits, [])
+
+    def test_a_number_of_too_few_people_must_not_be_known_exactly(self):
+        b = n("p1", "deso", "b")
+        self.assertEqual([h[0] for h in self.attack({n("r1", "deso", "b"): 9}, asked={b}, too_few={b}).hits], ["too few"])
+        self.assertEqual(self.attack({n("p1", "kommun", "k"): 12}, asked={b}, too_few={b}).hits, [])
+
+    def test_what_was_withheld_by_a_higher_minimum_and_is_printed_now_has_fallen(self):
+        b = n("p1", "deso", "b")
+        region = region_of({"kommun": {"k": "ab"}}, a=3, b=9)
+        self.assertEqual(len(Attack([], region, 10, counts=({b: 9}, set()), asked={b}).hits), 1)
+        self.assertEqual(len(Attack([], region, 5, counts=({b: 9}, set()), asked={b}).hits), 0)
+
+
+class Revised(unittest.TestCase):
+    LEVELS = {"kommun": {"k": "ab"}, "region": {"region": "abc"}}
+
+    def test_a_difference_of_few_persons_falls_to_a_larger_area_less_others(self):
+        old, new = region_of(self.LEVELS, a=30, b=20, c=40), region_of(self.LEVELS, a=32, b=20, c=11)
+        told = {n("p1", "kommun", "k"): 50, n("p1", "region", "region"): 90}
+        known = {n("p1", "region", "region"): 63, n("p1", "deso", "c"): 11}
+        hits, tried = revised.moved(truth_of(old), truth_of(new), told, known, new, 5)
+        self.assertEqual((hits, tried), ([("worked out", n("p1", "kommun", "k"), 50, [52])], 1))
+        del known[n("p1", "deso", "c")]
+        self.assertEqual(revised.moved(truth_of(old), truth_of(new), told, known, new, 5), ([], 1))
+
+    def test_a_number_that_is_printed_again_tells_how_many_came(self):
+        old, new = region_of(self.LEVELS, a=30, b=20, c=40), region_of(self.LEVELS, a=32, b=20, c=40)
+        name = n("p1", "deso", "a")
+        hits, _ = revised.moved(truth_of(old), truth_of(new), {name: 30}, {name: 32}, new, 5)
+        self.assertEqual(hits, [("printed again", name, 30, 32)])
+
+    def test_some_counts_are_revised_and_no_other(self):
+        for seed in range(20):
+            region = random_regions.region(seed)
+            other = revised.revised(region, seed)
+            changed = sum(region["counts"][a][c] != other["counts"][a][c] for a in region["areas"] for c in other["counts"][a])
+            self.assertTrue(0 <= changed <= 3)
+            verify(system_of({}, truth_of(other), ceilings(other), other), truth_of(other))
+
+
+class Scenarios(unittest.TestCase):
+    def test_shares_of_what_is_nearest_by_hand(self):
+        region = {"areas": ["a", "b"], "centres": ["c0", "c1"]}      # squares of 2 km side by side; centres 1.5 km apart
+        found = scenarios.nearest(region, ["c0", "c1"])
+        # Nearer to c0: 1500 x + 900 y <= (1500² + 900²) / 2 from c0, which is at (1000, 1000) of the square a.
+        left_of = sum(max(0.0, min(2000.0, 1000 + (1530000 - 900 * (y - 1000)) / 1500)) for y in range(1, 2000, 2)) * 2 / 2000**2
+        self.assertAlmostEqual(found["c0"]["a"], left_of, 5)
+        self.assertEqual(scenarios.nearest(region, ["c1"]), {"c1": {"a": 1.0, "b": 1.0}})
+
+    def test_all_of_a_small_area_is_somewhere(self):
+        for seed in range(10):
+            region = random_regions.region(seed)
+            found = scenarios.nearest(region, region["centres"])
+            for area in region["areas"]:
+                self.assertAlmostEqual(sum(shares.get(area, 0.0) for shares in found.values()), 1.0, 9)
+
+
+class Why(unittest.TestCase):
+    def test_inputs_and_small_areas_are_read(self):
+        answer = {"inputs": [{"id": "part", "value": 12.0, "base_areas": [{"id": "a", "share": 1.0, "value": "protected"},
+                                                                          {"id": "b", "share": 0.5, "value": 9.0, "product": 4.5}]},
+                             {"id": "whole", "value": 99.0, "base_areas": []}]}
+        self.assertEqual(dict(why_attack.shown(answer, "p1", "kommun", "k")), {n("p1", "kommun", "k"): 12.0, n("p1", "deso", "b"): 9.0})
+        self.assertIn((n("p12", "kommun", "k"), 99.0), why_attack.shown(answer, "p1_of_p12", "kommun", "k"))
+
+    def test_a_number_of_which_the_attacker_knows_better_is_told(self):
+        with self.assertRaises(AssertionError):
+            why_attack.checked({n("p1", "deso", "a"): 4.0}, {n("p1", "deso", "a"): 3})
+
+
+class Amounts(unittest.TestCase):
+    REGION = region_of({"kommun": {"k": "ab"}}, a=0, b=0)
+
+    def test_how_far_a_sum_has_to_stay_open(self):
+        self.assertAlmostEqual(amounts.miss([32, 32, 1, 1, 1, 1, 1, 1, 0]), 64 / 0.75 - 70)      # 64 of 70 are over 75 %
+        self.assertAlmostEqual(amounts.miss([30, 5, 1]), 35 / 0.75 - 36)      # 35 of 36; by 10 % of 30 less 1 it would be 2
+        self.assertAlmostEqual(amounts.miss([30]), 10)
+        self.assertEqual(amounts.miss([3, 3, 3, 3, 3]), 0)
+        self.assertEqual(amounts.miss([0, 0]), 0)
+
+    def cells(self, **sums):
+        return [cell(level="deso" if area in "ab" else "kommun", area=area, indicator="dental", layer="mean_12", numerator=str(total),
+                     denominator="20") for area, total in sums.items()]
+
+    def test_a_total_less_the_other_area_tells_the_sum(self):
+        children = [("a", 30), ("a", 20), ("a", 1), *[("a", 0)] * 17, *[("b", 2)] * 20]
+        hits, tried = amounts.narrowed(self.REGION, self.cells(k=91, b=40), children, ("deso", "kommun"))
+        self.assertEqual((tried, [h[:3] for h in hits]), (1, [("narrowed", ("deso", "a"), 51)]))
+        self.assertEqual(amounts.narrowed(self.REGION, self.cells(k=91), children, ("deso", "kommun")), ([], 1))
+        hits, _ = amounts.narrowed(self.REGION, self.cells(a=51), children, ("deso", "kommun"))
+        self.assertEqual(hits[0][0], "printed")
+
+    def test_the_third_that_has_most_tells_a_withheld_mean(self):
+        children = [("a", 30), ("a", 20), ("a", 1), *[("a", 0)] * 17, *[("b", 8)] * 5, *[("b", 0)] * 25]
+        third = cell(level="deso", area="b", indicator="dental", layer="sic_12", numerator="40", denominator="10")
+        free = cell(level="deso", area="b", indicator="dental", layer="caries_free_12", numerator="25", denominator="30")
+        cells_ = [*self.cells(k=91), third]
+        self.assertEqual(amounts.narrowed(self.REGION, cells_, children, ("deso", "kommun")), ([], 1))
+        self.assertEqual(amounts.narrowed(self.REGION, cells_, children, ("deso", "kommun"), ("thirds",))[0][0][4], [0.0, 51.0])
+        hits, _ = amounts.narrowed(self.REGION, [*cells_, free], children, ("deso", "kommun"), ("thirds", "ill"))
+        self.assertEqual(hits[0][4], [51.0, 51.0])
 
 
 def cell(**columns):

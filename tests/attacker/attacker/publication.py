@@ -34,7 +34,13 @@ def counted(cell):
         if cell.indicator == "cni":
             layer = "points" if cell.layer in ("points", "per_person", "relative") else cell.layer
             return [(("n", layer, cell.level, cell.area), n)]
-        return [(("n", cell.indicator, cell.level, cell.area), n)] if cell.layer == SHARES else []
+        if cell.layer != SHARES:
+            return []
+        part = (("n", cell.indicator, cell.level, cell.area), n)
+        if cell.indicator != "p1_of_p12":
+            return [part]
+        # Its whole are two parts, and the second of them is what is left of it.
+        return [part, (("n", "p12", cell.level, cell.area), d), (("n", "p2", cell.level, cell.area), None)]
     level, area = cell.level, cell.area
     if cell.layer == "relevance":
         return [(("flow", level, area, cell.other), n)]

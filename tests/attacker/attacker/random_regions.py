@@ -9,6 +9,10 @@ from .random_tables import CNI, parts_of, small_count
 
 PARTS = ["p1", "p2", "p3"]
 SIDE = 2000
+# Counts that are those of a part again: under another name, as those who are left of the whole, as a share of two parts.
+MORE = {"r1": lambda row: row["p1"], "r2": lambda row: row["p2"], "not_p1": lambda row: row["whole"] - row["p1"],
+        "not_r1": lambda row: row["whole"] - row["p1"], "p1_of_p12": lambda row: row["p1"]}
+PART_OF = {"r1": "p1", "r2": "p2", "not_p1": "p1", "not_r1": "p1", "p1_of_p12": "p1"}      # whose small areas these are, too
 
 
 def region(seed):
@@ -61,11 +65,21 @@ def write_csv(path, header, rows):
         writer.writerows(rows)
 
 
+def square_of(i):
+    """x, y and side of the square of the small area at place i."""
+    return 480000 + SIDE * (i % 4), 6300000 + SIDE * (i // 4), SIDE
+
+
+def centre_at(region_, centre):
+    i = region_["centres"].index(centre)
+    return 481000 + 1500 * i, 6301000 + 900 * i
+
+
 def write_areas(folder, region_):
     features = []
     for i, area in enumerate(region_["areas"]):
-        x, y = 480000 + SIDE * (i % 4), 6300000 + SIDE * (i // 4)
-        ring = [[x, y], [x + SIDE, y], [x + SIDE, y + SIDE], [x, y + SIDE], [x, y]]
+        x, y, side = square_of(i)
+        ring = [[x, y], [x + side, y], [x + side, y + side], [x, y + side], [x, y]]
         features.append({"type": "Feature", "properties": {"kod": area, "namn": f"Area {area}"},
                          "geometry": {"type": "Polygon", "coordinates": [ring]}})
     crs = {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::3006"}}
@@ -77,25 +91,47 @@ INDICATORS = ("parts", "cni", "listing")
 NOTHING_BEFORE = "nothing.json"
 
 
+def write_counts(folder, region_):
+    columns = PARTS + list(CNI) + ["whole"]
+    rows = region_["counts"]
+    write_csv(folder / "counts.csv", ["kod", *columns, "not_p1"],
+              [[a, *(rows[a][c] for c in columns), MORE["not_p1"](rows[a])] for a in region_["areas"]])
+
+
 def write(folder, region_):
     """All files of a region but the recipe."""
     folder = Path(folder)
     write_areas(folder, region_)
-    columns = PARTS + list(CNI) + ["whole"]
-    write_csv(folder / "counts.csv", ["kod", *columns],
-              [[a, *(region_["counts"][a][c] for c in columns)] for a in region_["areas"]])
+    write_counts(folder, region_)
     write_csv(folder / "persons.csv", ["home", "listed", "how"], region_["persons"])
     write_csv(folder / "centres.csv", ["centre", "name", "x", "y"],
-              [[c, f"Centre {c}", 481000 + 1500 * i, 6301000 + 900 * i] for i, c in enumerate(region_["centres"])])
+              [[c, f"Centre {c}", *centre_at(region_, c)] for c in region_["centres"]])
     for level in ("district", "around"):
         write_csv(folder / f"{level}.csv", ["area", "to", "share"],
                   [[a, to, s] for to, shares in region_["levels"][level].items() for a, s in shares.items()])
     (folder / NOTHING_BEFORE).write_text('{"history": 1}')
 
 
+COLUMNS = {**{p: (p,) for p in PARTS}, "p12": ("p1", "p2"), "r1": ("p1",), "r2": ("p2",), "not_p1": ("not_p1",),
+           "not_r1": ("not_p1",), "p1_of_p12": ("p1",)}      # indicator -> what its part is the sum of
 
-def recipe(levels=LEVELS, indicators=INDICATORS, k=5, off="", history="", rounding=0):
-    """A recipe that asks for these levels and indicators."""
+
+def summed(columns):
+    quoted = ", ".join(f'"counts.{c}"' for c in columns)
+    return quoted if len(columns) == 1 else f"{{ sum = [{quoted}] }}"
+
+
+def proportion(name, levels, compare=True):
+    asked = ", ".join(f'"{level}"' for level in levels)
+    whole = ("p1", "p2") if name == "p1_of_p12" else ("whole",)
+    return f'[indicators.{name}]\nplugin = "proportion"\nlevels = [{asked}]\n' \
+           + ('compare = "region"\n' if compare and "region" in levels else "") \
+           + f"[indicators.{name}.inputs]\npart = {summed(COLUMNS[name])}\nwhole = {summed(whole)}\n"
+
+
+def recipe(levels=LEVELS, indicators=INDICATORS, k=5, off="", history="", rounding=0, own=None, rules="", more=""):
+    """A recipe that asks for these levels and indicators. `own`: {indicator of parts: its levels}, in place of the parts at all
+    levels; `rules`: further lines of [disclosure]; `more`: further sections."""
     text = f"""recipe = 1
 title  = {{ sv = "Prov", en = "Test" }}
 period = "2024"
@@ -126,13 +162,12 @@ missing = ["NA"]
     asked = ", ".join(f'"{level}"' for level in levels)
     compare = 'compare = "region"\n' if "region" in levels else ""
     if "parts" in indicators:
-        for part in PARTS:
-            text += f'[indicators.{part}]\nplugin = "proportion"\nlevels = [{asked}]\n{compare}[indicators.{part}.inputs]\n' \
-                    f'part = "counts.{part}"\nwhole = "counts.whole"\n'
-        text += f'[indicators.p12]\nplugin = "proportion"\nlevels = [{asked}]\n[indicators.p12.inputs]\n' \
-                f'part = {{ sum = ["counts.p1", "counts.p2"] }}\nwhole = "counts.whole"\n'
-        text += f'[composites.need]\nlevels = ["{levels[0]}"]\n[[composites.need.parts]]\nlayer = "p1.share"\n' \
-                f'[[composites.need.parts]]\nlayer = "p3.share"\n'
+        parts = own or dict.fromkeys([*PARTS, "p12"], levels)
+        text += "".join(proportion(name, at, name in PARTS) for name, at in parts.items())
+        scored = [level for level in levels if level in parts.get("p1", ()) and level in parts.get("p3", ())]
+        if scored:
+            text += f'[composites.need]\nlevels = ["{scored[0]}"]\n[[composites.need.parts]]\nlayer = "p1.share"\n' \
+                    f'[[composites.need.parts]]\nlayer = "p3.share"\n'
     if "cni" in indicators:
         text += f'[indicators.cni]\nplugin = "cni"\nlevels = [{asked}]\n{compare}[indicators.cni.inputs]\npopulation = "counts.whole"\n'
         text += "".join(f'{name} = "counts.{name}"\n' for name in CNI)
@@ -143,6 +178,6 @@ missing = ["NA"]
                 f'listed = {{ rows = "persons", by = "centre", columns = {{ home = "home" }} }}\n'
     page = "around" if "around" in levels else levels[0]
     text += f'[profile]\nfor = "{page}"\nmaps = "deso"\n[disclosure]\n'
-    text += f'off = "{off}"\n' if off else f"minimum_count = {k}\n"
+    text += (f'off = "{off}"\n' if off else f"minimum_count = {k}\n") + rules
     text += f"rounding = {rounding}\n" if rounding else ""
-    return text + (f'history = "{history}"\n' if history else "")
+    return text + (f'history = "{history}"\n' if history else "") + more

@@ -1,7 +1,8 @@
 """The attack on the counts of a published region."""
 from . import publication
-from .region_equations import FAMILIES, system_of, verify
+from .region_equations import FAMILIES, is_split, system_of, verify
 from .other_columns import from_benchmarks
+from .random_regions import PART_OF
 from .random_tables import CNI
 from .region_truth import ceilings, truth_of
 from .rows import tighten
@@ -20,7 +21,7 @@ def published_counts(runs, truth, public):
                 continue
             met.add(name)
             if value is not None:
-                room = 0.5 if value == round(value) and "around" in name else 0      # apportioned counts may be rounded
+                room = 0.5 if value == round(value) and is_split(level_of(name)) else 0      # apportioned counts may be rounded
                 if abs(value - truth[name]) > room + 1e-6 * (1 + abs(value)):
                     raise AssertionError(f"{name} is published as {value} and is {truth[name]}")
                 known[name] = value
@@ -31,10 +32,15 @@ def published_counts(runs, truth, public):
     return known, met - set(known)
 
 
-def of_small_areas(truth, region):
-    """Names of the counts of the region's small areas."""
-    return {name for name in truth if name[:1] == ("n",) and name[2] == "deso" or
-            name[:2] == ("flow", "deso") and name[2] in region["areas"]}
+def level_of(name):
+    return name[2] if name[0] == "n" else name[1]
+
+
+def of_small_areas(truth, region, met):
+    """Names of the counts of the region's small areas, of what is met at any level."""
+    counted = {PART_OF.get(name[1], name[1]) if name[0] == "n" else "flow" for name in met}
+    return {name for name in truth if name[:1] == ("n",) and name[2] == "deso" and name[1] in counted or
+            name[:2] == ("flow", "deso") and name[2] in region["areas"] and "flow" in counted}
 
 
 def made_of_printed(name, value, counts, public):
@@ -56,14 +62,19 @@ class Attack:
     `apportioned`, of `real`: the same for real numbers between 0 and k, which are shares of larger published counts as often as of
     small ones. Whether they tell of a handful of persons is asked of the whole counts that they are made of."""
 
-    def __init__(self, runs, region, k, families=FAMILIES, counts=None, solve=True, beneath=False):
+    def __init__(self, runs, region, k, families=FAMILIES, counts=None, solve=True, beneath=False, own=False, asked=None,
+                 too_few=()):
         """The runs' cells; or `counts`, what is known and what is withheld, in their place. Without `solve` relations are taken
-        one by one. `beneath`: asks of small areas that no run prints as well, which takes several times as long."""
+        one by one. `beneath`: asks of small areas that no run prints as well, which takes several times as long. `own`: of indicators at
+        levels of their own, whole numbers alone. `asked`: asks of
+        these alone, printed or not, and of real numbers not at all; those of them in `too_few` were withheld since they are of too
+        few people, or of all of a group, whatever they are: they must not be known exactly."""
         self.k, self.hits, self.apportioned = k, [], []
         self.truth, self.public = truth_of(region), ceilings(region)
         self.known, self.withheld = counts or published_counts(runs, self.truth, self.public)
         self.printed_withheld = set(self.withheld)
-        beneath = of_small_areas(self.truth, region) - set(self.known) - self.withheld if beneath else set()
+        met = set(self.known) | self.withheld
+        beneath = of_small_areas(self.truth, region, met) - met if beneath else set()
         self.withheld |= beneath
         for cells in runs:
             told = from_benchmarks(cells, self.public, self.known)
@@ -77,9 +88,14 @@ class Attack:
         for name, value in self.rounded.items():
             self.system.seek(name, value + 0.5, value - 0.5, whole=False)
         verify(self.system, self.truth)
-        if beneath:
+        if beneath or own or asked is not None:
             self.system.patience = 1.0      # so much is unknown that many questions have no end
+        if asked is not None:
+            self.withheld = set(asked)
         questions, real, complements = self.questions(region)
+        real = real if asked is None and not own else []
+        exact = {n: self.truth[n] for n in too_few if n in self.withheld and n not in questions}
+        questions.update({n: range(max(0, round(x) - 4), min(round(x) + 5, round(self.public[n]) + 1)) for n, x in exact.items()})
         self.beneath_hits, self.beneath_tried = [], len(beneath & set(questions))
         self.tried, self.real = len(questions) - self.beneath_tried, len(real) if solve else 0
         alone = tighten(self.system)
@@ -87,6 +103,10 @@ class Attack:
         for name, values in questions.items():
             left = together.get(name, set(values)) & alone.get(name, set(values))
             true = self.truth[name]
+            if name in exact:
+                if left == {round(true)}:
+                    self.hits.append(("too few", name, true, sorted(left)))
+                continue
             if name in complements:
                 true, left = self.public[name] - true, {round(self.public[name]) - v for v in left}
             least = 1 if name in complements else min(values)
@@ -100,7 +120,7 @@ class Attack:
     def may_be_rounded(self, name, region):
         """A whole number where apportioned counts are real is either so by chance or rounded to persons: within a half of it."""
         level, area = name[2:4] if name[0] == "n" else name[1:3]
-        split = level == "around" and any(share != 1.0 for share in region["levels"]["around"][area].values())
+        split = is_split(level) and any(share != 1.0 for share in region["levels"][level][area].values())
         return split and name[1] != "points" and self.known[name] == round(self.known[name]) and self.known[name] > 0
 
     def least(self, name, region):

@@ -1,10 +1,16 @@
 """What the counts of a published region have to do with each other, from recipe and open geometry alone."""
+from .random_regions import PART_OF
 from .random_tables import CNI
 from .system import System
 
 
 FAMILIES = ("kommun", "district", "around", "region", "flows of an area", "listed of a centre", "listed at all", "sum of two parts",
-            "points of CNI")
+            "points of CNI", "the same part again")
+
+
+def is_split(level):
+    """Whether small areas are divided between its areas: catchments, also those of a scenario."""
+    return level.startswith("around")
 
 
 def memberships(relate, names, levels):
@@ -18,7 +24,7 @@ def memberships(relate, names, levels):
                 else:
                     whole, parts = ("flow", level, area) + kind[1:], {("flow", "deso", a) + kind[1:]: s for a, s in shares.items()}
                 if whole in names:
-                    relate(level, {**parts, whole: -1.0})
+                    relate("around" if is_split(level) else level, {**parts, whole: -1.0})
 
 
 def listing(relate, region, residents, listed):
@@ -40,6 +46,16 @@ def sums_of_parts(relate, levels, areas):
             relate("sum of two parts", {("n", "p1", level, area): 1.0, ("n", "p2", level, area): 1.0, ("n", "p12", level, area): -1.0})
             terms = {("n", f"share_{c}", level, area): w for c, w in CNI.items()}
             relate("points of CNI", {**terms, ("n", "points", level, area): -1.0})
+
+
+def parts_again(relate, region, levels, public):
+    """Indicators that count a part under another name, or those who are left of it."""
+    for name in region.get("more", ()):
+        for level, places in {"deso": region["areas"], **levels}.items():
+            for area in places:
+                part, again = ("n", PART_OF[name], level, area), ("n", name, level, area)
+                left = name in ("not_p1", "not_r1")
+                relate("the same part again", {part: 1.0, again: 1.0 if left else -1.0}, public[part] if left else 0.0)
 
 
 def region_totals(region):
@@ -65,7 +81,7 @@ def system_of(published, names, public, region, families=FAMILIES):
         if published.get(name) is not None:
             system.know(name, published[name])
         else:
-            split = name[2 if name[0] == "n" else 1] == "around"      # apportioned counts are real
+            split = is_split(name[2 if name[0] == "n" else 1])      # apportioned counts are real
             whole = not split and name[1] != "points"
             system.seek(name, public[name], whole=whole)
     residents, listed = region_totals(region)
@@ -77,6 +93,7 @@ def system_of(published, names, public, region, families=FAMILIES):
     memberships(relate, names, levels)
     listing(relate, region, residents, listed)
     sums_of_parts(relate, levels, region["areas"])
+    parts_again(relate, region, levels, public)
     return system
 
 

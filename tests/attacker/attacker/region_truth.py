@@ -1,5 +1,5 @@
 """The counts of a generated region, computed from its own numbers: what the attacker is judged by."""
-from .random_regions import PARTS
+from .random_regions import MORE, PARTS
 from .random_tables import CNI
 
 
@@ -16,6 +16,7 @@ def quantities(region):
         values["p12"] = row["p1"] + row["p2"]
         values.update({f"share_{c}": row[c] for c in CNI})
         values["points"] = sum(w * row[c] for c, w in CNI.items())
+        values.update({name: MORE[name](row) for name in region.get("more", ())})
         for quantity, value in values.items():
             found.setdefault(quantity, {})[area] = value
     return found
