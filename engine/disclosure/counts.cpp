@@ -204,6 +204,7 @@ void add_place(const Profile& profile, const Originals& originals, const Series&
   if (state == State::withheld) count.withheld = true;
   count.places.push_back({part.level, part.layer, part.cells[i], series.numerator});
   count.held = count.held || originals.held(count.places.back());
+  count.doubted = count.doubted || originals.doubted(count.places.back());
   if (count.places.size() == 1) count.key = key_of(count.places.front());
   count.numerator = count.numerator || series.numerator;
   if (series.numerator && layer.stays_open) {
@@ -273,6 +274,7 @@ Counts counts_of(const Profile& profile, const Originals& originals,
     }
   }
   for (Count& count : all.counts) {
+    count.held = count.held || (count.doubted && count.persons);
     count.published = count.published && !count.held;
     count.withheld = count.held || (count.withheld && !count.published);
   }

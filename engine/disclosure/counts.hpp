@@ -58,7 +58,11 @@ class Originals {
   /// difference must stay open, wherever else it would be printed.
   void hold(const Place& place) { held_.insert(place); }
   [[nodiscard]] bool held(const Place& place) const { return held_.contains(place); }
-  [[nodiscard]] bool holds() const noexcept { return !held_.empty(); }
+  /// So does a denominator, which is held where it is some layer's number of persons. How many live
+  /// in an area is known to everybody.
+  void doubt(const Place& place) { doubted_.insert(place); }
+  [[nodiscard]] bool doubted(const Place& place) const { return doubted_.contains(place); }
+  [[nodiscard]] bool holds() const noexcept { return !held_.empty() || !doubted_.empty(); }
 
   /// The gate rounded the number of a place to whole persons before it was rounded further, so that
   /// what is printed no longer shows it.
@@ -90,7 +94,7 @@ class Originals {
   std::vector<std::size_t> printed_;
   std::map<std::string, std::shared_ptr<const AreaSet>> bases_by_id_;
   std::map<Place, double> known_before_;
-  std::set<Place> held_;
+  std::set<Place> held_, doubted_;
   std::vector<Nest> nests_;
   std::shared_ptr<std::set<Place>> made_whole_ = std::make_shared<std::set<Place>>();
   std::shared_ptr<Proven> proven_ = std::make_shared<Proven>();
@@ -108,6 +112,7 @@ struct Count {
   bool published = false;   ///< in one of its places at least
   bool withheld = false;    ///< in one of its places, and published in none; or held
   bool held = false;        ///< in one of its places, by what was published before
+  bool doubted = false;     ///< held if it is a numerator of persons
   bool amount = false;      ///< of persons, such as visits or kronor
   double stays_open = 0;    ///< of an amount: what part of it must, upwards and downwards
   bool unprinted = false;   ///< in all of its places: not even a zero is told

@@ -1,6 +1,7 @@
 #include "disclosure/gate.hpp"
 
 #include "base/error.hpp"
+#include "disclosure/amounts.hpp"
 #include "disclosure/cells.hpp"
 #include "disclosure/counts.hpp"
 #include "disclosure/flows.hpp"
@@ -180,7 +181,9 @@ std::vector<Withheld> Gate::withhold(Profile& profile, const Originals& original
     before = log.size();
     append(log, withhold_held(profile, originals));
     append(log, withhold_overlaps(rules_, profile, originals));
-    append(log, withhold_secondary(rules_, profile, originals, loop_));
+    std::vector<Withheld> secondary = withhold_secondary(rules_, profile, originals, loop_);
+    append(log, withhold_amounts(profile, secondary));
+    append(log, std::move(secondary));
     append(log, withhold_cells(profile));
   } while (log.size() > before);
   return log;

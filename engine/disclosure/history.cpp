@@ -46,8 +46,12 @@ std::optional<Rule> compare(const Rules& rules, const LayerResult& layer, const 
   const ConstEstimateSpans spans = layer.estimates.spans();
   const double now = spans.numerator[place.cell];
   const double change = now - before.numerator;
-  if (alike(spans.denominator[place.cell], before.denominator))
+  const double n = spans.denominator[place.cell];
+  if (alike(n, before.denominator)) {
     originals.know_before(denominator_of(place), before.denominator);
+  } else if (few(std::abs(n - before.denominator), rules.minimum_count)) {
+    originals.doubt(denominator_of(place));
+  }
   if (alike(now, before.numerator) ||
       (rounds_to(now, before.numerator) && can_be_rounded(*layer.info, spans, place.cell))) {
     originals.know_before(place, before.numerator);

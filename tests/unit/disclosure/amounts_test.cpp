@@ -80,6 +80,22 @@ TEST(AmountsAtTheGate, OfALargeSumTheEndsAreAskedAndNotEveryNumberBetweenThem) {
   EXPECT_THAT(withheld_areas(profile, "deso", "kronor"), ElementsAre(0, 1));
 }
 
+TEST(AmountsAtTheGate, TheMeanOfSomeGoesWithThatOfAll) {
+  // Of the neighbour's 400 visits those of the third with most tell when they are all.
+  Profile profile = SmallProfile(kAreas)
+                        .level("kommun", 2, {{0, 0}, {1, 0}, {2, 1}, {3, 1}})
+                        .amounts("visits", {1000, 400, 500, 600}, std::vector<double>(kAreas, 100),
+                                 {0.05, 0, 0, 0})
+                        .amounts("of_third", {900, 400, 300, 350}, std::vector<double>(kAreas, 33),
+                                 {0.05, 0, 0, 0})
+                        .get();
+  // The third of a municipality is not those of its areas.
+  profile.levels[1].layers[1].estimates.spans().numerator[0] = 1250;
+  Gate({}).withhold(profile);
+  EXPECT_THAT(withheld_areas(profile, "deso", "visits"), ElementsAre(0, 1));
+  EXPECT_THAT(withheld_areas(profile, "deso", "of_third"), ElementsAre(0, 1));
+}
+
 TEST(AmountsAtTheGate, OfUnprintedAreasTheyAreProtectedAsWell) {
   // The first municipality is one small area, whose sum must stay open though no level prints it;
   // and the region's less the second's would tell it.

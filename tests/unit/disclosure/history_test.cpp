@@ -148,6 +148,22 @@ TEST(History, ARevisionByAFewPersonsIsNotToldByTheOthersOfItsTotal) {
             withheld_areas(later.profile, "deso", "share"));
 }
 
+TEST(History, ADenominatorThatIsAnotherLayersNumberOfPersonsIsNotRevisedByAFewInTheOpen) {
+  // 30 of the 60 who fulfil; then of 62. How many live there is known to everybody: 100, then 102.
+  const auto shares = [](double fulfil, double people) {
+    return SmallProfile(3)
+        .proportion("share", {30, 40, 50}, {fulfil, 70, 80})
+        .proportion("fulfil", {fulfil, 70, 80}, {people, 200, 300})
+        .get();
+  };
+  const Publication first = publish(kNothing, shares(60, 100));
+  const Publication later = publish(first.next, shares(62, 100));
+  EXPECT_THAT(withheld_areas(later.profile, "deso", "share"), ElementsAre(0));
+  EXPECT_THAT(withheld_areas(later.profile, "deso", "fulfil"), ElementsAre(0));
+  const Publication of_more = publish(first.next, shares(60, 102));
+  EXPECT_THAT(withheld_areas(of_more.profile, "deso", "fulfil"), IsEmpty());
+}
+
 TEST(History, ARevisionByAFewPersonsIsNotPublishedUnderAnotherName) {
   const Publication first = publish(kNothing, areas_alone({30, 40, 50}));
   Profile both = SmallProfile(3)
