@@ -8,6 +8,7 @@
 #include <cmath>
 #include <map>
 #include <numeric>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -72,6 +73,29 @@ void join_same_areas(Sets& sets, const Profile& profile, const std::vector<Serie
           join(sets, x, y);
       }
     }
+  }
+}
+
+/// What is known of single places.
+void join_same_places(Sets& sets, const Originals& originals, const std::vector<Series>& series) {
+  std::map<Place, std::optional<std::uint32_t>> number;
+  for (const auto& [a, b] : originals.same()) {
+    number.try_emplace(a);
+    number.try_emplace(b);
+  }
+  if (number.empty()) return;
+  for (const Series& one : series) {
+    for (const SeriesPart& part : one.parts) {
+      for (std::uint32_t i = 0; i < part.cells.size(); ++i) {
+        const auto at = number.find({part.level, part.layer, part.cells[i], one.numerator});
+        if (at != number.end()) at->second = part.first + i;
+      }
+    }
+  }
+  for (const auto& [a, b] : originals.same()) {
+    const auto x = number.at(a);
+    const auto y = number.at(b);
+    if (x && y) sets.join(*x, *y);
   }
 }
 
@@ -233,12 +257,29 @@ Originals::Originals(const Profile& profile) {
   }
 }
 
+Originals Originals::extended(const Profile& larger) const {
+  const Originals fresh(larger);
+  Originals all = *this;
+  const auto extend = [](auto& numbers, const auto& more) {
+    numbers.resize(more.size());
+    for (std::size_t v = 0; v < more.size(); ++v) {
+      for (std::size_t l = numbers[v].size(); l < more[v].size(); ++l)
+        numbers[v].push_back(more[v][l]);
+    }
+  };
+  extend(all.numerators_, fresh.numerators_);
+  extend(all.denominators_, fresh.denominators_);
+  extend(all.bases_, fresh.bases_);
+  return all;
+}
+
 Counts counts_of(const Profile& profile, const Originals& originals,
                  const std::vector<Series>& series, std::size_t numbers) {
   Sets sets(numbers);
   join_same_series(sets, series);
   join_same_areas(sets, profile, series);
   Ends(sets, profile, series).join_all();
+  join_same_places(sets, originals, series);
 
   Counts all;
   all.index.resize(numbers);

@@ -32,10 +32,17 @@ class Originals {
  public:
   explicit Originals(const Profile& profile);
 
+  /// These, and the numbers of what `larger` has more: levels and layers after those of this one's
+  /// profile, whose places are the same there.
+  [[nodiscard]] Originals extended(const Profile& larger) const;
+
   /// Base areas that are at no level of the profile, by the id of their set: readers know them from
   /// the open geometry, and tables may name them as the other end of a flow.
   void know(const std::string& base, std::shared_ptr<const AreaSet> areas) {
     bases_by_id_.insert_or_assign(base, std::move(areas));
+  }
+  [[nodiscard]] const std::map<std::string, std::shared_ptr<const AreaSet>>& bases() const {
+    return bases_by_id_;
   }
   /// Null where they are not known.
   [[nodiscard]] const AreaSet* base(const std::string& id) const {
@@ -63,6 +70,17 @@ class Originals {
   void doubt(const Place& place) { doubted_.insert(place); }
   [[nodiscard]] bool doubted(const Place& place) const { return doubted_.contains(place); }
   [[nodiscard]] bool holds() const noexcept { return !held_.empty() || !doubted_.empty(); }
+  /// Two places print one number of the same people, though others of their layers differ.
+  void know_same(const Place& a, const Place& b) { same_.emplace_back(a, b); }
+  [[nodiscard]] const std::vector<std::pair<Place, Place>>& same() const { return same_; }
+
+  /// The next search begins with all of these layers (by level and index) withheld where nothing
+  /// else prints their numbers, and then gives back what it can: all that was shown before it holds
+  /// then, where a search for what to withhold of them might find nothing.
+  using Layers = std::set<std::pair<std::uint32_t, std::uint32_t>>;
+  void begin_without(Layers layers) { *begin_without_ = std::move(layers); }
+  /// Once: they are forgotten then.
+  [[nodiscard]] Layers take_begin_without() const { return std::exchange(*begin_without_, {}); }
 
   /// The gate rounded the number of a place to whole persons before it was rounded further, so that
   /// what is printed no longer shows it.
@@ -96,7 +114,9 @@ class Originals {
   std::map<Place, double> known_before_;
   std::set<Place> held_, doubted_;
   std::vector<Nest> nests_;
+  std::vector<std::pair<Place, Place>> same_;
   std::shared_ptr<std::set<Place>> made_whole_ = std::make_shared<std::set<Place>>();
+  std::shared_ptr<Layers> begin_without_ = std::make_shared<Layers>();
   std::shared_ptr<Proven> proven_ = std::make_shared<Proven>();
 };
 

@@ -1,4 +1,6 @@
 // Two profiles of the same people: what the one shows less what the other shows is shown as well.
+#include "disclosure/differences.hpp"
+
 #include "disclosure/cells.hpp"
 #include "disclosure/counts.hpp"
 
@@ -17,10 +19,6 @@ double change(double after, double before) {
   const double difference = std::abs(after - before);
   return difference <= 1e-9 * std::max({1.0, std::abs(after), std::abs(before)}) ? 0 : difference;
 }
-
-struct Numbers {
-  double numerator, denominator, base;
-};
 
 template <class Spans>
 Numbers numbers_of(const Spans& spans, std::size_t i) {
@@ -124,23 +122,40 @@ void withhold_layer(const Rules& rules, const LevelResult& level, LayerResult& l
 
 }  // namespace
 
-std::vector<Withheld> Gate::withhold_differences(Profile& profile, const Profile& published) const {
-  return withhold_differences(profile, published, Originals(profile));
+bool same_or_of_few(const Rules& rules, const LayerInfo& info, const Numbers& after,
+                    const Numbers& before) {
+  const auto same = [](double a, double b) {
+    return (std::isnan(a) && std::isnan(b)) || change(a, b) == 0;
+  };
+  return (same(after.numerator, before.numerator) && same(after.denominator, before.denominator) &&
+          same(after.base, before.base)) ||
+         tells_of_few(rules, info, after, before);
 }
 
-std::vector<Withheld> Gate::withhold_differences(Profile& profile, const Profile& published,
-                                                 const Originals& originals) const {
+std::vector<Withheld> take_out_differences(const Rules& rules, Profile& profile,
+                                           const Profile& published) {
   std::vector<Withheld> log;
-  if (!rules_.on) return log;
+  if (!rules.on) return log;
   for (LevelResult& level : profile.levels) {
     const LevelResult* other_level = find(published, level.id);
     if (other_level == nullptr) continue;
     for (LayerResult& layer : level.layers) {
       const LayerResult* other = find(*other_level, layer);
       if (other != nullptr && !is_unprinted(level, layer))
-        withhold_layer(rules_, level, layer, *other_level, *other, log);
+        withhold_layer(rules, level, layer, *other_level, *other, log);
     }
   }
+  return log;
+}
+
+std::vector<Withheld> Gate::withhold_differences(Profile& profile, const Profile& published) const {
+  return withhold_differences(profile, published, Originals(profile));
+}
+
+std::vector<Withheld> Gate::withhold_differences(Profile& profile, const Profile& published,
+                                                 const Originals& originals) const {
+  std::vector<Withheld> log = take_out_differences(rules_, profile, published);
+  if (!rules_.on) return log;
   std::vector<Withheld> wholes = withhold(profile, originals);
   std::move(wholes.begin(), wholes.end(), std::back_inserter(log));
   return log;

@@ -112,6 +112,17 @@ bool Exchanges::start_from(const std::vector<double>& numbers) {
     for (const Term& term : relation.terms)
       change += term.coefficient * (now_[term.cell] - own[term.cell]);
     if (std::abs(change) <= 4 * room_[r]) continue;
+    // What was not there before, and nothing else tells, is what the others make it.
+    const std::size_t slack = slacks_->of_relation[r];
+    if (slack != kNoSlack && standing_[slack] == Standing::withheld &&
+        !std::isfinite(numbers[slack])) {
+      const Range& known = system_.cells()[slack].known;
+      const double made = now_[slack] - change / slacks_->coefficient[r];
+      if (made >= known.lower && made <= known.upper) {
+        now_[slack] = made;
+        continue;
+      }
+    }
     now_ = own;
     fits = false;
     break;

@@ -2,6 +2,7 @@
 // count the same people. For the gate alone.
 #pragma once
 
+#include "disclosure/counts.hpp"
 #include "disclosure/gate.hpp"
 
 #include <cstddef>
@@ -38,8 +39,9 @@ class Flows {
   std::vector<std::vector<std::vector<double>>> numerators_;  ///< by level, layer and cell
 };
 
-/// A withheld cell is withheld wherever the same people are counted again, at every level. Returns
-/// whether anything was withheld now.
-bool withhold_twins(Profile& profile, std::vector<Withheld>& log);
+/// A withheld cell is withheld wherever the same people are counted again, at every level. At two
+/// levels a layer counts others where `originals` have other numbers. Returns whether anything was
+/// withheld now.
+bool withhold_twins(Profile& profile, const Originals& originals, std::vector<Withheld>& log);
 
 }  // namespace omrade::disclosure

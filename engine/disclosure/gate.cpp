@@ -6,6 +6,7 @@
 #include "disclosure/counts.hpp"
 #include "disclosure/flows.hpp"
 #include "disclosure/held.hpp"
+#include "disclosure/joint.hpp"
 #include "disclosure/overlaps.hpp"
 #include "disclosure/round_persons.hpp"
 #include "disclosure/secondary.hpp"
@@ -130,12 +131,12 @@ void require_rounded(const Profile& profile, std::uint32_t base) {
 }
 
 /// What goes with a withheld cell may be a reason for the next.
-void withhold_with_others(const Rules& rules, const Flows& flows, Profile& profile,
-                          std::vector<Withheld>& log) {
+void withhold_with_others(const Rules& rules, const Flows& flows, const Originals& originals,
+                          Profile& profile, std::vector<Withheld>& log) {
   bool changed = true;
   while (changed) {
     changed = flows.withhold_margins(rules, profile, log);
-    changed = withhold_twins(profile, log) || changed;
+    changed = withhold_twins(profile, originals, log) || changed;
     for (LevelResult& level : profile.levels) {
       for (LayerResult& layer : level.layers) {
         if (!layer.info->parts.empty() && withhold_wholes(level, layer, profile.periods, log))
@@ -158,7 +159,7 @@ void wipe_unprinted(Profile& profile) {
 
 }  // namespace
 
-std::vector<Withheld> Gate::withhold_cells(Profile& profile) const {
+std::vector<Withheld> Gate::withhold_cells(Profile& profile, const Originals& originals) const {
   std::vector<Withheld> log;
   if (!rules_.on) return log;
   const Rules rules = after_ ? of_rounded(rules_) : rules_;
@@ -167,13 +168,13 @@ std::vector<Withheld> Gate::withhold_cells(Profile& profile) const {
   for (LevelResult& level : profile.levels) {
     for (LayerResult& layer : level.layers) withhold_layer(rules, level, layer, log);
   }
-  withhold_with_others(rules, flows, profile, log);
+  withhold_with_others(rules, flows, originals, profile, log);
   return log;
 }
 
 std::vector<Withheld> Gate::withhold(Profile& profile, const Originals& originals) const {
   if (!rules_.on) return {};
-  std::vector<Withheld> log = withhold_cells(profile);
+  std::vector<Withheld> log = withhold_cells(profile, originals);
   if (after_) return log;
   // Until nothing more is needed: what goes with a cell may be what protected another.
   std::size_t before = 0;
@@ -184,7 +185,7 @@ std::vector<Withheld> Gate::withhold(Profile& profile, const Originals& original
     std::vector<Withheld> secondary = withhold_secondary(rules_, profile, originals, loop_);
     append(log, withhold_amounts(profile, secondary));
     append(log, std::move(secondary));
-    append(log, withhold_cells(profile));
+    append(log, withhold_cells(profile, originals));
   } while (log.size() > before);
   return log;
 }
@@ -202,15 +203,23 @@ bool Gate::enough(double persons) const {
   return !rules_.on || !(persons < rules_.minimum_denominator);
 }
 
+void Gate::audit_all(const Profile& profile, const Originals& originals) const {
+  if (joint_ == nullptr) {
+    audit(rules_, profile, originals, loop_);
+  } else {
+    joint_->audit(profile, originals, loop_);
+  }
+}
+
 Rounded Gate::round(Profile& profile, const Originals& originals) const {
   Rounded out{.gate = *this};
   if (!rules_.on || rules_.rounding == 0 || after_) return out;
-  withhold_cells(profile);
-  audit(rules_, profile, originals, loop_);
+  withhold_cells(profile, originals);
+  audit_all(profile, originals);
   out.gate.after_ = true;
   remember_whole(profile, originals);
   out.withheld = round_persons(profile, rules_.rounding);
-  append(out.withheld, out.gate.withhold_cells(profile));
+  append(out.withheld, out.gate.withhold_cells(profile, originals));
   return out;
 }
 
@@ -226,8 +235,8 @@ GatedProfile Gate::pass(Profile profile, const Originals& originals) const {
     const Rounded rounded = round(profile, originals);
     return rounded.gate.pass(std::move(profile), originals);
   }
-  if (rules_.on) withhold_cells(profile);
-  if (rules_.on && !after_) audit(rules_, profile, originals, loop_);
+  if (rules_.on) withhold_cells(profile, originals);
+  if (rules_.on && !after_) audit_all(profile, originals);
   if (rules_.on && !after_) refuse_held(profile, originals);
   if (after_) require_rounded(profile, rules_.rounding);
   std::erase_if(profile.levels, [](const LevelResult& level) { return level.unprinted; });

@@ -24,6 +24,7 @@
 
 namespace omrade::disclosure {
 
+class Joint;
 class Originals;
 
 struct Rules {
@@ -70,6 +71,14 @@ class Gate {
   /// What it does is the same for any loop; with an empty one all is done on this thread.
   explicit Gate(Rules rules, ParallelFor loop = {})
       : rules_(std::move(rules)), loop_(std::move(loop)) {}
+
+  /// This gate, for the profile that `joint` looked at last: what it shows is audited together with
+  /// all that is published beside it. `joint` outlives the gate, and those that it makes.
+  [[nodiscard]] Gate beside(const Joint& joint) const {
+    Gate gate = *this;
+    gate.joint_ = &joint;
+    return gate;
+  }
 
   [[nodiscard]] std::uint32_t rounding() const noexcept { return rules_.rounding; }
 
@@ -123,10 +132,13 @@ class Gate {
 
  private:
   /// Without protection against what can be worked out.
-  std::vector<Withheld> withhold_cells(Profile& profile) const;
+  std::vector<Withheld> withhold_cells(Profile& profile, const Originals& originals) const;
+
+  void audit_all(const Profile& profile, const Originals& originals) const;
 
   Rules rules_;  ///< as the recipe has them
   ParallelFor loop_;
+  const Joint* joint_ = nullptr;
   bool after_ = false;  ///< what it sees was audited and rounded
 };
 

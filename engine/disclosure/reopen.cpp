@@ -1,5 +1,6 @@
 // The gate's second constructor: what is read back is held against the rules once more.
 #include "base/error.hpp"
+#include "disclosure/counts.hpp"
 #include "disclosure/gate.hpp"
 #include "disclosure/profiles_read.hpp"
 #include "disclosure/round_persons.hpp"
@@ -147,7 +148,7 @@ Reopened Gate::reopen(const std::string& text, const std::string& subject,
                   .rounding = summary.rounding});
   gate.after_ = summary.rounding > 0;
   if (gate.after_) inspector.require_rounded(read.profile, summary.rounding);
-  const std::vector<Withheld> log = gate.withhold_cells(read.profile);
+  const std::vector<Withheld> log = gate.withhold_cells(read.profile, Originals(read.profile));
   if (!log.empty()) {
     const Withheld& one = log.front();
     inspector.refuse("level '" + one.level + "', layer '" + one.indicator + "." + one.layer +

@@ -30,6 +30,7 @@ constexpr double kNear = 1e-3;         ///< persons
 constexpr std::size_t kPatience = 12;  ///< orders in which a search is tried before it is given up
 constexpr double kLastTimes = 30;      ///< as long a search, for those that no other protects
 constexpr std::size_t kFurthest = 4;   ///< relations from a cell that nothing protects
+constexpr std::size_t kTimesForNew = 8;  ///< as much of it where all that is new has to be
 constexpr std::size_t kWorkToRepublish = 700'000;  ///< steps: a second or so
 
 /// "cni.share_under_5 at deso 0780A0001 in 2024", of the first place that prints it.
@@ -105,6 +106,20 @@ std::vector<std::size_t> protect_all(Exchanges& exchanges, const LinearSystem& s
   for (const auto& of_part : left) all.insert(all.end(), of_part.begin(), of_part.end());
   std::sort(all.begin(), all.end());
   return all;
+}
+
+/// Withholds what only such layers print; false where there are none.
+bool open_new(const Originals::Layers& layers, const ProfileSystem& made, Exchanges& exchanges) {
+  for (std::size_t i = 0; i < made.counts.size() && !layers.empty(); ++i) {
+    const std::vector<Place>& places = made.counts[i].places;
+    const Standing now = made.standing[i];
+    if ((now == Standing::published || now == Standing::rounded) &&
+        std::all_of(places.begin(), places.end(), [&layers](const Place& place) {
+          return layers.contains({place.level, place.layer});
+        }))
+      exchanges.open({i, Standing::withheld});
+  }
+  return !layers.empty();
 }
 
 /// The cells of which not all that must stay possible was shown to be, ascending.
@@ -210,6 +225,7 @@ std::vector<Withheld> withhold_secondary(const Rules& rules, Profile& profile,
   ProfileSystem made = system_of(rules, profile, originals);
   Exchanges exchanges(made.system, made.rounded, made.standing);
   exchanges.ranks(ranks_of(profile, made.counts));
+  const bool without = open_new(originals.take_begin_without(), made, exchanges);
   recall(originals.proven(), made, exchanges);
   std::vector<std::size_t> left = protect_all(exchanges, made.system, loop);
   const auto again = [&](std::size_t i) { return protect(exchanges, made.system, i); };
@@ -228,7 +244,7 @@ std::vector<Withheld> withhold_secondary(const Rules& rules, Profile& profile,
     retry();
   }
   republish(made.system, made.rounded, made.standing, precedence_of(profile, made.counts),
-            kWorkToRepublish, exchanges, loop);
+            without ? kTimesForNew * kWorkToRepublish : kWorkToRepublish, exchanges, loop);
   keep(made, exchanges, originals.proven());
   const std::vector<Standing>& standing = exchanges.standing();
   refuse_leaks(profile, made, standing, left);

@@ -1,7 +1,13 @@
 // The same people, counted in two layers or at two levels.
 #include "disclosure/cells.hpp"
+#include "disclosure/counts.hpp"
 #include "disclosure/flows.hpp"
+#include "disclosure/series.hpp"
 
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -33,27 +39,53 @@ void take_out(const LevelResult& level, LayerResult& layer, std::size_t k,
   log.push_back(entry_of(level, layer, k, Rule::part_withheld));
 }
 
+struct Hidden {
+  bool turned;
+  double number;  ///< NaN where it is not known
+};
+
+double number_of(const Originals& originals, std::size_t v, std::size_t l, std::size_t k) {
+  return l < originals.layers(v) ? originals.numerators(v, l)[k]
+                                 : std::numeric_limits<double>::quiet_NaN();
+}
+
+/// Whether they may be the same people: of catchments that are drawn otherwise they are not.
+bool may_be(const std::vector<Hidden>& hidden, bool turned, double number) {
+  return std::any_of(hidden.begin(), hidden.end(), [&](const Hidden& one) {
+    return one.turned != turned || std::isnan(one.number) || std::isnan(number) ||
+           alike(one.number, number);
+  });
+}
+
 /// `a` and the layer that counts its flows from the other end, wherever they stand.
-void withhold_turned(Profile& profile, const LayerResult& a, const LayerResult& b,
-                     std::vector<Withheld>& log) {
-  std::set<Key> hidden;
+void withhold_turned(Profile& profile, const Originals& originals, const LayerResult& a,
+                     const LayerResult& b, std::vector<Withheld>& log) {
+  std::map<Key, std::vector<Hidden>> hidden;
   const auto each = [&](const auto& what) {
-    for (LevelResult& level : profile.levels) {
-      for (LayerResult& layer : level.layers) {
+    for (std::size_t v = 0; v < profile.levels.size(); ++v) {
+      LevelResult& level = profile.levels[v];
+      for (std::size_t l = 0; l < level.layers.size(); ++l) {
+        LayerResult& layer = level.layers[l];
         const bool turned = same_layer(layer, b);
         if (!layer.pairs || is_unprinted(level, layer) || !(turned || same_layer(layer, a)))
           continue;
         for (std::size_t k = 0; k < layer.estimates.size(); ++k)
-          what(level, layer, k, key_of(level, *layer.pairs, k, turned));
+          what(level, layer, k, key_of(level, *layer.pairs, k, turned),
+               Hidden{turned, number_of(originals, v, l, k)});
       }
     }
   };
-  each([&](const LevelResult&, const LayerResult& layer, std::size_t k, const Key& key) {
-    if (state_of(layer, k) == State::withheld) hidden.insert(key);
+  each([&](const LevelResult&, const LayerResult& layer, std::size_t k, const Key& key,
+           const Hidden& cell) {
+    if (state_of(layer, k) == State::withheld) hidden[key].push_back(cell);
   });
   if (hidden.empty()) return;
-  each([&](const LevelResult& level, LayerResult& layer, std::size_t k, const Key& key) {
-    if (has_value(state_of(layer, k)) && hidden.contains(key)) take_out(level, layer, k, log);
+  each([&](const LevelResult& level, LayerResult& layer, std::size_t k, const Key& key,
+           const Hidden& cell) {
+    const auto at = hidden.find(key);
+    if (has_value(state_of(layer, k)) && at != hidden.end() &&
+        may_be(at->second, cell.turned, cell.number))
+      take_out(level, layer, k, log);
   });
 }
 
@@ -73,7 +105,7 @@ void withhold_own(const LevelResult& level, LayerResult& flows, LayerResult& own
 
 }  // namespace
 
-bool withhold_twins(Profile& profile, std::vector<Withheld>& log) {
+bool withhold_twins(Profile& profile, const Originals& originals, std::vector<Withheld>& log) {
   const std::size_t before = log.size();
   std::set<std::vector<std::string>> done;  // a pair of layers is at several levels
   for (LevelResult& level : profile.levels) {
@@ -88,7 +120,7 @@ bool withhold_twins(Profile& profile, std::vector<Withheld>& log) {
         } else if (a < b && done.insert({flows.indicator, flows.info->id, other.indicator,
                                          other.info->id, flows.period})
                                 .second) {
-          withhold_turned(profile, flows, other, log);
+          withhold_turned(profile, originals, flows, other, log);
         }
       }
     }

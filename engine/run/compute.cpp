@@ -5,6 +5,7 @@
 #include "disclosure/counts.hpp"
 #include "disclosure/gate.hpp"
 #include "disclosure/history.hpp"
+#include "disclosure/joint.hpp"
 #include "disclosure/key.hpp"
 #include "model/profile_copy.hpp"
 #include "recipe/base_areas.hpp"
@@ -73,6 +74,22 @@ void search_without_history(const disclosure::Gate& gate, const Profile& profile
   }
 }
 
+/// What the ordinary pages withhold.
+std::vector<disclosure::Withheld> withhold(const disclosure::Gate& gate,
+                                           const disclosure::Rules& rules,
+                                           const disclosure::History& history, Profile& profile,
+                                           disclosure::Originals& originals) {
+  if (!history.empty()) search_without_history(gate, profile, originals);
+  std::vector<disclosure::Withheld> withheld = history.withhold(rules, profile, originals);
+  const auto append = [&withheld](std::vector<disclosure::Withheld> more) {
+    std::move(more.begin(), more.end(), std::back_inserter(withheld));
+  };
+  append(gate.withhold(profile, originals));
+  while (history.revise(rules, profile, originals, withheld))
+    append(gate.withhold(profile, originals));
+  return withheld;
+}
+
 /// On the threads of a graph of its own, so that kernels may share their work out.
 void on_threads(const Options& options, const std::string& name,
                 const std::function<void()>& work) {
@@ -109,7 +126,7 @@ const Cancel& cancel_of(const Options& options) {
 }
 
 Computed compute(const recipe::Recipe& recipe, const recipe::Plan& asked, const Options& options,
-                 Workspace& workspace, const Scenario* scenario) {
+                 Workspace& workspace, const Scenario* scenario, disclosure::Joint* joint) {
   const auto whole = std::make_shared<const recipe::Plan>(
       recipe.disclosure.off ? asked : recipe::with_base_areas(recipe, asked));
   workspace.keep.push_back(whole);
@@ -147,24 +164,24 @@ Computed compute(const recipe::Recipe& recipe, const recipe::Plan& asked, const 
   }
   if (recipe.disclosure.off) log::warn("disclosure control is off: " + *recipe.disclosure.off);
   on_threads(options, "disclosure control", [&] {
-    const disclosure::Gate gate(rules_of(recipe.disclosure), parallel_for);
+    const disclosure::Gate alone(rules_of(recipe.disclosure), parallel_for);
     disclosure::Originals originals(profile);
     for (const LevelResult& level : profile.levels) {
       const auto base = workspace.areas.find(level.base);
       if (base != workspace.areas.end()) originals.know(level.base, base->second.areas);
     }
     add_nests(profile, workspace, originals);
-    if (!history.empty()) search_without_history(gate, profile, originals);
-    std::vector<disclosure::Withheld> withheld =
-        history.withhold(rules_of(recipe.disclosure), profile, originals);
+    std::vector<disclosure::Withheld> withheld;
     const auto append = [&withheld](std::vector<disclosure::Withheld> more) {
       std::move(more.begin(), more.end(), std::back_inserter(withheld));
     };
-    append(gate.withhold(profile, originals));
-    while (history.revise(rules_of(recipe.disclosure), profile, originals, withheld))
-      append(gate.withhold(profile, originals));
-    if (scenario != nullptr && scenario->reference != nullptr)
-      append(gate.withhold_differences(profile, *scenario->reference, originals));
+    if (scenario == nullptr) {
+      append(withhold(alone, rules_of(recipe.disclosure), history, profile, originals));
+      if (joint != nullptr) joint->begin(rules_of(recipe.disclosure), profile, originals);
+    } else {
+      append(joint->withhold(alone, scenario->label(), profile, originals, scenario->reference));
+    }
+    const disclosure::Gate gate = scenario == nullptr ? alone : alone.beside(*joint);
     if (gate.rounding() > 0 && scenario != nullptr)
       computed.audited = std::make_shared<const Profile>(copy_of(profile));
     // What follows is made of what readers see.

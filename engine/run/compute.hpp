@@ -1,6 +1,7 @@
 // The heart of a run: from a plan to a profile that has passed the gate. Writes nothing.
 #pragma once
 
+#include "disclosure/joint.hpp"
 #include "run/graph.hpp"
 #include "run/run.hpp"
 #include "run/scenario.hpp"
@@ -24,9 +25,12 @@ struct Computed {
 };
 
 /// `workspace` holds afterwards what the numbers were made of: inside the trust boundary, ungated.
-/// Errors as run(). With a scenario, `recipe` and `plan` are its model's.
+/// Errors as run(). With a scenario, `recipe` and `plan` are its model's. `joint` holds what is
+/// published beside it: without a scenario it begins with the profile, and a scenario is looked at
+/// together with what it holds; demanded with one.
 Computed compute(const recipe::Recipe& recipe, const recipe::Plan& asked, const Options& options,
-                 Workspace& workspace, const Scenario* scenario = nullptr);
+                 Workspace& workspace, const Scenario* scenario = nullptr,
+                 disclosure::Joint* joint = nullptr);
 
 GraphOptions graph_options(const Options& options);
 /// The options' cancel, or one that never happens.

@@ -39,9 +39,11 @@ Result run(const recipe::Recipe& recipe, const recipe::Plan& plan,
            const std::vector<recipe::ScenarioModel>& scenarios, const Options& options,
            OutputFolder& folder, const Publisher& publisher) {
   Result result;
+  disclosure::Joint joint;
   const auto computed = [&](const recipe::Recipe& of, const recipe::Plan& by, Workspace& workspace,
                             const Scenario* scenario) {
-    Computed one = compute(of, by, options, workspace, scenario);
+    Computed one =
+        compute(of, by, options, workspace, scenario, scenarios.empty() ? nullptr : &joint);
     result.peak_bytes = std::max(result.peak_bytes, one.peak_bytes);
     const std::string where = scenario == nullptr || scenario->spec == nullptr
                                   ? std::string{}

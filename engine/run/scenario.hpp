@@ -22,6 +22,12 @@ struct Scenario {
   const recipe::ScenarioSpec* spec = nullptr;  ///< null: the present, by the same model
   const Workspace* today = nullptr;            ///< of the present; null with it, and below
   const Profile* reference = nullptr;          ///< of the present, as it was audited
+
+  /// Of messages and logs.
+  [[nodiscard]] std::string label() const {
+    return spec == nullptr ? "the present of scenarios, nearest " + model->set
+                           : "scenario '" + spec->name.text + "'";
+  }
 };
 
 /// The set after the scenario: open places of `today` in their order, then the new ones. Error user

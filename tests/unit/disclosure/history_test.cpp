@@ -3,6 +3,7 @@
 
 #include "base/error.hpp"
 #include "disclosure/counts.hpp"
+#include "publications.hpp"
 #include "small_profiles.hpp"
 
 #include <gmock/gmock.h>
@@ -18,54 +19,19 @@
 namespace omrade::disclosure {
 namespace {
 
+using testing::areas_alone;
+using testing::areas_and_region;
 using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using testing::kNothing;
+using testing::kPeople;
 using ::testing::Not;
+using testing::Publication;
+using testing::publish;
 using testing::SmallProfile;
 using testing::withheld_areas;
-
-const std::vector<double> kPeople{100, 200, 300};
-
-Profile areas_alone(const std::vector<double>& x) {
-  return SmallProfile(3).proportion("share", x, kPeople).get();
-}
-Profile areas_and_region(const std::vector<double>& x) {
-  return SmallProfile(3)
-      .level("region", 1, {{0, 0}, {1, 0}, {2, 0}})
-      .proportion("share", x, kPeople)
-      .get();
-}
-
-struct Publication {
-  Profile profile;
-  std::vector<Withheld> log;
-  std::string next;
-};
-
-Publication publish(const std::string& before, Profile profile, const Rules& rules = {}) {
-  const History history = History::parse(before, "history.json");
-  history.require_thresholds(rules, "history.json");
-  history.require(profile);
-  Originals originals(profile);
-  const Gate gate(rules);
-  std::vector<Withheld> log = history.withhold(rules, profile, originals);
-  const auto append = [&log](std::vector<Withheld> more) {
-    log.insert(log.end(), more.begin(), more.end());
-  };
-  append(gate.withhold(profile, originals));
-  while (history.revise(rules, profile, originals, log)) append(gate.withhold(profile, originals));
-  Rounded rounded = gate.round(profile, originals);
-  append(std::move(rounded.withheld));
-  if (history.revise_rounded(rules, profile, originals, log))
-    append(rounded.gate.withhold(profile, originals));
-  Profile kept = profile;
-  return {std::move(kept), std::move(log),
-          history.with(rounded.gate.pass(std::move(profile), originals), originals, rules)};
-}
-
-constexpr const char* kNothing = R"({"history": 1})";
 
 std::string refusal(const std::string& text) {
   try {
@@ -238,99 +204,6 @@ TEST(History, OtherPeriodsAreKeptAndAskForNothing) {
   EXPECT_THAT(later.next, HasSubstr("\"2024\""));
   EXPECT_THAT(later.next, HasSubstr("\"2025\""));
   EXPECT_THAT(later.next, HasSubstr("[120]"));
-}
-
-TEST(History, HoldsRoundedNumbersAndTheirBaseWhereTheyArePublishedSo) {
-  const Publication first = publish(kNothing, areas_alone({3, 41, 52}), {.rounding = 5});
-  EXPECT_THAT(first.next, HasSubstr("\"rounding\": 5"));
-  EXPECT_THAT(first.next, HasSubstr("\"numerators\": [null,40,50]"));
-  EXPECT_THAT(first.next, HasSubstr("\"whole\": []"));
-}
-
-TEST(History, WhatWasPublishedRoundedIsKnownToTheNextAndItsRoundedNumberIsTheSame) {
-  const Rules five{.rounding = 5};
-  const Publication first = publish(kNothing, areas_alone({3, 41, 52}), five);
-  const Publication later = publish(first.next, areas_and_region({3, 41, 52}), five);
-  EXPECT_THAT(withheld_areas(later.profile, "deso", "share"), ElementsAre(0));
-  EXPECT_THAT(withheld_areas(later.profile, "region", "share"), ElementsAre(0));
-}
-
-TEST(History, ARevisionWithinTheSameMultipleIsNoneAndOneToAnotherByFewIsNotPublished) {
-  const Rules three{.rounding = 3};
-  const Publication first = publish(kNothing, areas_alone({30, 41, 52}), three);
-  EXPECT_THAT(first.next, HasSubstr("[30,42,51]"));
-  const Publication later = publish(first.next, areas_alone({31, 43, 53}), three);
-  EXPECT_THAT(withheld_areas(later.profile, "deso", "share"), ElementsAre(2));  // 51 and 54
-  ASSERT_EQ(later.log.size(), 1U);
-  EXPECT_EQ(later.log[0].rule, Rule::difference);
-}
-
-/// A catchment of all of the first small area and 0.4 of the second, at which `layers` are printed.
-Profile catchment(double first, double second, const std::vector<std::string>& layers = {"share"}) {
-  SmallProfile small(2);
-  small.level("around", 1, {{0, 0}, {1, 0, 0.4}});
-  for (const std::string& layer : layers) small.proportion(layer, {first, second}, {100, 200});
-  return small.get();
-}
-
-double printed_around(const Publication& one) {
-  return Originals(one.profile).numerators(1, 0)[0];
-}
-
-TEST(History, AFewOfDividedPeopleMoreOrLessArePublishedNoMoreThanOfUndividedOnes) {
-  const Rules three{.rounding = 3};
-  // 10 and 0.4 of 6 are 12.4, which is printed as 12; 8 of those 10 would be 10.4, and 9.
-  const Publication first = publish(kNothing, catchment(10, 6), three);
-  ASSERT_EQ(printed_around(first), 12);
-  const Publication later = publish(first.next, catchment(8, 6), three);
-  EXPECT_THAT(withheld_areas(later.profile, "around", "share"), ElementsAre(0));
-  EXPECT_THAT(withheld_areas(later.profile, "deso", "share"), IsEmpty());  // 9 as before
-  ASSERT_EQ(later.log.size(), 1U);
-  EXPECT_EQ(later.log[0].rule, Rule::difference);
-  // 12 stays what everybody knows, so that it is withheld as long as it is 9.
-  EXPECT_EQ(later.next, first.next);
-  const Publication third = publish(later.next, catchment(8, 6), three);
-  EXPECT_THAT(withheld_areas(third.profile, "around", "share"), ElementsAre(0));
-}
-
-TEST(History, DividedPeopleWhoCameToTheSameMultipleArePublishedAgain) {
-  const Rules three{.rounding = 3};
-  const Publication first = publish(kNothing, catchment(10, 6), three);
-  const Publication later = publish(first.next, catchment(9, 6), three);  // 11.4
-  EXPECT_EQ(printed_around(later), 12);
-  EXPECT_THAT(later.log, IsEmpty());
-  EXPECT_EQ(later.next, first.next);
-  // And many more are no few.
-  EXPECT_EQ(printed_around(publish(first.next, catchment(30, 6), three)), 33);
-}
-
-TEST(History, ANewLayerDoesNotTellWhatBecameOfAFewDividedPeople) {
-  const Rules three{.rounding = 3};
-  const Publication first = publish(kNothing, catchment(10, 6), three);
-  const Publication later = publish(first.next, catchment(8, 6, {"share", "same"}), three);
-  EXPECT_THAT(withheld_areas(later.profile, "around", "share"), ElementsAre(0));
-  EXPECT_THAT(withheld_areas(later.profile, "around", "same"), ElementsAre(0));
-}
-
-TEST(History, WhatIsPutTogetherFromARevisedMultipleGoesWithIt) {
-  const auto with_index = [](double first) {
-    Profile profile = catchment(first, 6);
-    LayerResult index = catchment(first, 6).levels[1].layers[0];
-    index.info = std::make_shared<const LayerInfo>(LayerInfo{
-        .id = "index", .kind = LayerKind::index, .counts_persons = false, .parts = {"share"}});
-    const EstimateSpans spans = index.estimates.spans();
-    spans.numerator[0] = 7.5 * spans.numerator[0] * spans.numerator[0];
-    spans.value[0] = spans.numerator[0] / spans.denominator[0];
-    spans.interval[0] = static_cast<std::uint8_t>(IntervalKind::none);
-    profile.levels[1].layers.push_back(std::move(index));
-    return profile;
-  };
-  const Rules three{.rounding = 3};
-  const Publication first = publish(kNothing, with_index(10), three);
-  EXPECT_THAT(withheld_areas(first.profile, "around", "index"), IsEmpty());
-  const Publication later = publish(first.next, with_index(8), three);
-  EXPECT_THAT(withheld_areas(later.profile, "around", "share"), ElementsAre(0));
-  EXPECT_THAT(withheld_areas(later.profile, "around", "index"), ElementsAre(0));
 }
 
 TEST(History, ASecondPublicationIsRoundedAsTheFirst) {
