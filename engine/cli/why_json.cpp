@@ -43,6 +43,7 @@ Json input_json(const run::UnfoldedInput& input) {
                                   {"value", number(term.value)},
                                   {"product", number(term.product)}});
   }
+  json["not_printed"] = input.not_printed;
   json["more"] = input.more;
   if (input.more > 0) json["more_together"] = number(input.more_together);
   return json;

@@ -263,6 +263,10 @@ void print_input(Page& page, const run::UnfoldedInput& input) {
   from += input.crosswalk.empty() ? "as it is" : "brought by shares";
   page.line("    " + from);
   if (!input.terms.empty()) print_terms(page, input);
+  if (input.not_printed > 0) {
+    page.line("      base areas: " + std::to_string(input.not_printed) +
+              "; their numbers are not shown, as the recipe does not print them");
+  }
 }
 
 void print_inputs(Page& page, const run::Unfolded& n) {
@@ -334,11 +338,12 @@ void print_rules(Page& page, const run::Unfolded& n) {
                    ", and what would give them away.");
     return;
   }
-  page.paragraph("The rules applied here too: " + numbers +
-                 ", what they leave of the whole, and inputs of protected numbers are protected." +
-                 (n.anything_hidden
-                      ? " So are other values of the same sum, so that it does not tell them."
-                      : " Nothing here needed it."));
+  page.paragraph(
+      "Of inputs and base areas those numbers are shown that the run prints. The rules "
+      "protect " +
+      numbers + ", and what would give them away." +
+      (n.anything_hidden ? " Other numbers are protected, or are not printed."
+                         : " Nothing here needed it."));
 }
 
 }  // namespace

@@ -95,6 +95,19 @@ std::array<std::string, 4> called(const LevelResult& level, std::size_t l) {
   return {level.id, layer.indicator, layer.info->id, layer.period};
 }
 
+/// Says of which profile it is that numbers cannot be protected.
+template <class Work>
+void named(const std::string& label, const Work& work) {
+  try {
+    work();
+  } catch (const Error& error) {
+    if (error.kind() != ErrorKind::failed) throw;
+    std::vector<Message> messages = error.messages();
+    for (Message& message : messages) message.subject = label + ": " + message.subject;
+    throw Error(ErrorKind::failed, std::move(messages));
+  }
+}
+
 /// What a layer shows.
 void know(const Profile& profile, const JointPlace& at, Originals& originals) {
   const ConstEstimateSpans spans = profile.levels[at.level].layers[at.layer].estimates.spans();
@@ -204,6 +217,7 @@ std::vector<Withheld> Joint::withhold(const Gate& gate, const std::string& label
   std::vector<Withheld> log;
   if (!rules_.on) return log;
   const Profile before = copy_of(all_);
+  label_ = label;
   places_ = place(label, next, of_next, levels_, all_, *originals_);
   others_ = false;
   Originals::Layers added;
@@ -216,7 +230,7 @@ std::vector<Withheld> Joint::withhold(const Gate& gate, const std::string& label
   }
   see_alike(next, of_next, log);
   const auto look = [&] {
-    append(log, gate.withhold(all_, *originals_));
+    named(label, [&] { append(log, gate.withhold(all_, *originals_)); });
     give_back(before, all_, log);
     bring_to(next);
   };
@@ -225,7 +239,7 @@ std::vector<Withheld> Joint::withhold(const Gate& gate, const std::string& label
   know_own(next, of_next);
   const auto look_at_others = [&] {
     if (!others_) return;
-    append(log, gate.withhold(next, of_next));
+    named(label, [&] { append(log, gate.withhold(next, of_next)); });
     if (bring_withheld(next)) look();
     bring_to(next);
   };
@@ -262,8 +276,10 @@ void Joint::audit(const Profile& last, const Originals& of_last, const ParallelF
       }
     }
   }
-  disclosure::audit(rules_, all_, *originals_, loop);
-  if (others_) disclosure::audit(rules_, last, of_last, loop);
+  named(label_, [&] {
+    disclosure::audit(rules_, all_, *originals_, loop);
+    if (others_) disclosure::audit(rules_, last, of_last, loop);
+  });
 }
 
 }  // namespace omrade::disclosure

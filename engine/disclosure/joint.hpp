@@ -57,6 +57,7 @@ class Joint {
   std::size_t levels_ = 0;  ///< of the first profile
   /// Layers by what their profiles call them: level, indicator, layer, period.
   std::multimap<std::array<std::string, 4>, JointPlace> earlier_;
+  std::string label_;    ///< of the last profile
   JointPlaces places_;   ///< of the last profile
   bool others_ = false;  ///< it has indicators with other numbers
 };

@@ -100,7 +100,8 @@ void add_indicator(Unfolded& out, const GatedProfile& gated, const LayerResult& 
   out.inputs = unfold_inputs(
       {gated.view(), gated.disclosure(), plan, workspace, *unit, layer, out.which.area});
   for (const UnfoldedInput& input : out.inputs) {
-    out.anything_hidden = out.anything_hidden || input.value.hidden || input.more_together.hidden;
+    out.anything_hidden = out.anything_hidden || input.value.hidden || input.more_together.hidden ||
+                          input.not_printed > 0;
     for (const BaseTerm& term : input.terms)
       out.anything_hidden = out.anything_hidden || term.value.hidden;
   }

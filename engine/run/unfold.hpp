@@ -2,11 +2,12 @@
 // lets out of it only what could not give away a handful of people:
 //
 //   - of a withheld number nothing but its definition and its sources;
-//   - an input's value where it is 0 or at least the minimum count, so is what it leaves of the
-//     denominator, and no layer made from the same columns is withheld there;
-//   - all of these rounded, where the profile is;
-//   - a base area's value by the same rules. The same base areas are protected in whatever area is
-//     unfolded, and never one alone: its sum minus the others would tell it.
+//   - an input's value where it is a number that the profile prints of the area: a numerator,
+//     denominator or base of a published cell that is made of it; of what is no count, where no
+//     layer made from the same columns is withheld there and it is not a mean of few;
+//   - a base area's value where the profile prints it of the base area; where it prints none made
+//   of
+//     the input, how many base areas there are.
 #pragma once
 
 #include "model/gated_profile.hpp"
@@ -51,6 +52,7 @@ struct UnfoldedInput {
   std::vector<std::string> columns{};  ///< "table.column"; "table" for rows
   Shown value{};                       ///< of rows: their number, weighed by share
   std::vector<BaseTerm> terms{};       ///< the first of them, in the order of the base set
+  std::size_t not_printed = 0;         ///< base areas, where the profile prints none of them
   std::size_t more = 0;                ///< terms left out …
   Shown more_together{};               ///< … and their products' sum
 };

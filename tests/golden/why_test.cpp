@@ -105,14 +105,93 @@ TEST(Why, WhatIsProtectedInOneSumIsProtectedInEverySum) {
        {std::pair{"vast", "around"}, {"ost", "around"}, {"0780", "kommun"}, {"region", "region"}}) {
     const Ended ended = project.omrade({"why", area, "cni.relative", "--level", level});
     EXPECT_EQ(ended.code, 0) << ended.errors;
+    const std::size_t begin = ended.output.find("scb.single_parent");
+    const std::string block =
+        ended.output.substr(begin, ended.output.find("scb.", begin + 1) - begin);
     for (const char* square : {"0780B0002", "0780A0004"}) {
-      for (std::size_t at = ended.output.find(square); at != std::string::npos;
-           at = ended.output.find(square, at + 1)) {
-        const std::string line = ended.output.substr(at, ended.output.find('\n', at) - at);
-        EXPECT_THAT(line, HasSubstr("protected     protected")) << area;
-      }
+      const std::size_t at = block.find(square);
+      if (at == std::string::npos) continue;  // it is no part of the area
+      EXPECT_THAT(block.substr(at, block.find('\n', at) - at), HasSubstr("protected     protected"))
+          << area;
     }
   }
+}
+
+constexpr const char* kParts = R"(recipe = 1
+title = { sv = "Kaffe", en = "Coffee" }
+period = "2024"
+[areas.deso]
+source = "deso.geojson"
+id = "desokod"
+[tables.counts]
+source = "counts.csv"
+key = { deso = "desokod" }
+[levels.region]
+from = "deso"
+by = "all"
+[indicators.coffee]
+plugin = "proportion"
+levels = LEVELS
+inputs = { part = "counts.coffee", whole = "counts.n" }
+[indicators.tea]
+plugin = "proportion"
+levels = LEVELS
+inputs = { part = "counts.tea", whole = "counts.n" }
+[indicators.both]
+plugin = "proportion"
+levels = LEVELS
+inputs = { part = ["counts.coffee", "counts.tea"], whole = "counts.n" }
+[profile]
+for = "region"
+maps = "deso"
+)";
+
+/// Two drink tea in the first square, and forty elsewhere.
+void pour(const Project& project, const std::string& levels) {
+  project.write("counts.csv",
+                "desokod,coffee,tea,n\n0780A0001,31,2,100\n0780B0002,40,20,200\n"
+                "0780A0003,50,9,300\n0780A0004,60,11,400\n");
+  project.write("r.toml", kParts);
+  for (int i = 0; i < 3; ++i) project.change("r.toml", "LEVELS", levels);
+}
+
+TEST(Why, BaseAreasThatTheRecipeDoesNotPrintAreNotShownByOneLayerAfterTheOther) {
+  const Project project;
+  pour(project, "[\"region\"]");
+  for (const char* layer : {"coffee.share", "both.share", "tea.share"}) {
+    const Ended ended = project.omrade({"why", "region", layer, "--recipe", "r.toml"});
+    ASSERT_EQ(ended.code, 0) << ended.errors;
+    EXPECT_THAT(ended.output, HasSubstr("base areas: 4; their numbers are not shown"));
+    EXPECT_THAT(ended.output, Not(HasSubstr("0780A0001"))) << layer;
+    const Ended json = project.omrade({"why", "region", layer, "--recipe", "r.toml", "--json"});
+    EXPECT_THAT(json.output, HasSubstr("\"base_areas\": []"));
+    EXPECT_THAT(json.output, HasSubstr("\"not_printed\": 4"));
+  }
+}
+
+TEST(Why, ABaseAreaIsShownAsTheRunPrintsItAndNotWhereItWithholdsIt) {
+  const Project project;
+  pour(project, "[\"deso\", \"region\"]");
+  const Ended ended = project.omrade({"why", "region", "tea.share", "--recipe", "r.toml"});
+  ASSERT_EQ(ended.code, 0) << ended.errors;
+  EXPECT_THAT(ended.output, HasSubstr("0780A0001              1.0000     protected     protected"));
+  EXPECT_THAT(ended.output, HasSubstr("0780A0003              1.0000             9             9"));
+}
+
+TEST(Why, TheWholeOfAShareThatIsPublishedIsNoSecretSinceAnotherShareOfItIs) {
+  const Project project;
+  pour(project, "[\"deso\", \"region\"]");
+  // The two who drink tea are withheld there, and so is one of the other shares.
+  std::size_t published = 0;
+  for (const char* layer : {"coffee.share", "both.share"}) {
+    const Ended ended =
+        project.omrade({"why", "0780A0001", layer, "--recipe", "r.toml", "--level", "deso"});
+    ASSERT_EQ(ended.code, 0) << ended.errors;
+    if (ended.output.find("  n               100 persons") == std::string::npos) continue;
+    ++published;
+    EXPECT_THAT(ended.output, HasSubstr("100 persons\n    count from counts.n"));
+  }
+  EXPECT_GT(published, 0U);
 }
 
 TEST(Why, WithTheGateOffEverythingIsToldAndTheReasonIsPrinted) {
