@@ -193,6 +193,10 @@ Proven::Key key_of(const Series& series, const SeriesPart& part, std::uint32_t i
   return key | (Proven::Key{1} << 63U);
 }
 
+/// How many a group has is known to everybody, but not of so few in a small area that nobody
+/// prints: it may be a sum that is itself to be protected.
+constexpr double kManyEnough = 20;
+
 /// Whether a printed table of the flows of an unprinted level, seen from the other end, has the
 /// rows of this end: where it has none for an area, nobody goes there.
 bool told_from_the_other_end(const Profile& profile, const LevelResult& level,
@@ -307,7 +311,8 @@ Counts counts_of(const Profile& profile, const Originals& originals,
         count.whole = count.whole || whole;
         add_place(profile, originals, one, part, i, silent, count);
         const double most = one.numerator && part.cells[i] != kNoCell ? below[part.cells[i]] : 0;
-        if (most > 0 && holds_complement(info, part.values[i], most)) {
+        const bool known = !is_unprinted(level, level.layers[part.layer]) || most >= kManyEnough;
+        if (most > 0 && known && holds_complement(info, part.values[i], most)) {
           count.most = std::min(count.most, most);
           count.complement = true;
         }

@@ -106,7 +106,11 @@ class Collector {
       for (const Series& large : series_) {
         const SeriesPart* to =
             large.flows || large.period != small.period ? nullptr : large.at(nest.large);
-        if (to == nullptr || !same_numbers(sums, to->values)) continue;
+        if (to == nullptr) continue;
+        // One area may be of another day: its own layer is looked at area by area.
+        const bool own = small.indicator == large.indicator && small.layer == large.layer &&
+                         small.numerator == large.numerator;
+        if (!own && !same_numbers(sums, to->values)) continue;
         for (std::size_t i = 0; i < inside.size(); ++i) {
           if (inside[i].empty() || !std::isfinite(to->values[i])) continue;
           std::vector<Found> found{{to, i, -1.0}};

@@ -165,6 +165,26 @@ TEST_F(OtherLevels, ATermOfASumThatNoLayerPrintsIsNotTheRestOfTheOther) {
   EXPECT_FALSE(printed("\"term\"")) << "the recipe is printed, the column is not";
 }
 
+TEST_F(OtherLevels, AGroupOfFewThatNobodyPrintsIsNotTakenForKnown) {
+  // The one of the first area's cases is a man; that there is one case there, no layer prints.
+  project_.write("counts.csv",
+                 "home,all,men,women\n0780A0001,200,1,0\n0780A0003,200,40,20\n"
+                 "0780A0004,200,20,30\n0780B0002,200,37,30\n");
+  const std::string recipe = kRecipe;
+  project_.write("recipe.toml",
+                 recipe.substr(0, recipe.find("[indicators.moved]")) +
+                     indicator("men", "deso", "counts.men") +
+                     "[indicators.of_cases]\nplugin = \"proportion\"\nlevels = [\"part\"]\n"
+                     "[indicators.of_cases.inputs]\npart = \"counts.men\"\n"
+                     "whole = { sum = [\"counts.men\", \"counts.women\"] }\n" +
+                     recipe.substr(recipe.find("[profile]")));
+  ASSERT_EQ(project_.omrade({"run", "recipe.toml", "-o", "out", "--quiet"}).code, 0);
+  const auto men = numerators(project_, "men");
+  EXPECT_FALSE(numerators(project_, "of_cases").contains("0780A") && men.contains("0780A0003") &&
+               men.contains("0780A0004"))
+      << "61 - 40 - 20 = 1";
+}
+
 TEST_F(OtherLevels, ADenominatorThatAnotherIndicatorPrintsDoesNotTellIt) {
   indicators(indicator("p", "part", "counts.moved") +
              indicator("q", "deso", "counts.moved", "counts.moved"));

@@ -64,6 +64,15 @@ TEST(Nests, NumbersThatAreNotThoseOfTheSamePeopleDoNotHangTogether) {
   EXPECT_THAT(withheld_areas(profile, "deso", "share"), ElementsAre(0));
 }
 
+TEST(Nests, AnAreaThatDoesNotAddUpDoesNotUndoTheOthers) {
+  Profile profile = own_tables();
+  profile.levels[1].layers[0].estimates.spans().numerator[1] = 34;  // of another day
+  Originals originals(profile);
+  originals.nest({0, 1, shares()});
+  Gate({}).withhold(profile, originals);
+  EXPECT_THAT(withheld_areas(profile, "deso", "share"), ElementsAre(0, 2));
+}
+
 TEST(Nests, AnAreaThatIsCutIsNoSum) {
   EXPECT_THAT(areas_inside(shares()), ElementsAre(ElementsAre(0, 1, 2), ElementsAre(3)));
   EXPECT_THAT(areas_inside(shares(0.6)), ElementsAre(IsEmpty(), IsEmpty()));
