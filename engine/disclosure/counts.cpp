@@ -193,8 +193,8 @@ Proven::Key key_of(const Series& series, const SeriesPart& part, std::uint32_t i
   return key | (Proven::Key{1} << 63U);
 }
 
-/// How many a group has is known to everybody, but not of so few in a small area that nobody
-/// prints: it may be a sum that is itself to be protected.
+/// How many a group has is known to everybody, but not of so few where no cell prints it: it may be
+/// a number that is itself to be protected, such as a sum.
 constexpr double kManyEnough = 20;
 
 /// Whether a printed table of the flows of an unprinted level, seen from the other end, has the
@@ -304,6 +304,10 @@ Counts counts_of(const Profile& profile, const Originals& originals,
       const bool silent =
           is_unprinted(level, level.layers[part.layer]) &&
           !told_from_the_other_end(profile, level, level.layers[part.layer], one.other);
+      const ConstEstimateSpans spans = level.layers[part.layer].estimates.spans();
+      const auto printed = [&](std::uint32_t area) {
+        return has_value(spans.state_of(part.cells[area]));
+      };
       const std::vector<double>& below = originals.denominators(part.level, part.layer);
       for (std::uint32_t i = 0; i < part.values.size(); ++i) {
         Count& count = all.counts[all.index[part.first + i]];
@@ -311,8 +315,8 @@ Counts counts_of(const Profile& profile, const Originals& originals,
         count.whole = count.whole || whole;
         add_place(profile, originals, one, part, i, silent, count);
         const double most = one.numerator && part.cells[i] != kNoCell ? below[part.cells[i]] : 0;
-        const bool known = !is_unprinted(level, level.layers[part.layer]) || most >= kManyEnough;
-        if (most > 0 && known && holds_complement(info, part.values[i], most)) {
+        if (most > 0 && (most >= kManyEnough || printed(i)) &&
+            holds_complement(info, part.values[i], most)) {
           count.most = std::min(count.most, most);
           count.complement = true;
         }
