@@ -2,6 +2,8 @@
 
 #include "catalogue/measure_name.hpp"
 
+#include <algorithm>
+
 namespace omrade::catalogue {
 
 std::string_view Descriptor::short_name() const {
@@ -15,6 +17,11 @@ const Input* Descriptor::find_input(std::string_view input) const {
     if (one.id == input) return &one;
   }
   return nullptr;
+}
+
+bool Descriptor::counts_persons() const {
+  return std::any_of(layers.begin(), layers.end(),
+                     [](const LayerInfo& layer) { return layer.counts_persons; });
 }
 
 const Param* Descriptor::find_param(std::string_view param) const {

@@ -104,6 +104,8 @@ struct Descriptor {
   std::uint32_t index = 0;  ///< its place in that file
   std::string build_id{};   ///< GNU build-id, hexadecimal; empty if the linker wrote none
 
+  /// Whether any of its layers does.
+  [[nodiscard]] bool counts_persons() const;
   /// The part of the id after the last dot.
   [[nodiscard]] std::string_view short_name() const;
   [[nodiscard]] const Input* find_input(std::string_view input) const;

@@ -274,6 +274,7 @@ Originals Originals::extended(const Profile& larger) const {
   extend(all.numerators_, fresh.numerators_);
   extend(all.denominators_, fresh.denominators_);
   extend(all.bases_, fresh.bases_);
+  all.printed_ = fresh.printed_;
   return all;
 }
 

@@ -148,17 +148,4 @@ std::vector<Withheld> take_out_differences(const Rules& rules, Profile& profile,
   return log;
 }
 
-std::vector<Withheld> Gate::withhold_differences(Profile& profile, const Profile& published) const {
-  return withhold_differences(profile, published, Originals(profile));
-}
-
-std::vector<Withheld> Gate::withhold_differences(Profile& profile, const Profile& published,
-                                                 const Originals& originals) const {
-  std::vector<Withheld> log = take_out_differences(rules_, profile, published);
-  if (!rules_.on) return log;
-  std::vector<Withheld> wholes = withhold(profile, originals);
-  std::move(wholes.begin(), wholes.end(), std::back_inserter(log));
-  return log;
-}
-
 }  // namespace omrade::disclosure

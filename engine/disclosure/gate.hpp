@@ -90,14 +90,9 @@ class Gate {
   std::vector<Withheld> withhold(Profile& profile, const Originals& originals) const;
   std::vector<Withheld> withhold(Profile& profile) const;
 
-  /// For a second profile of the same people, such as a scenario beside the present: withholds
-  /// cells whose difference from `published` tells of few persons, one more where a single one
-  /// would follow from the others (people who leave one area come to another), and those that are
-  /// withheld there. Both hold the same indicators; areas are the same by level and id.
-  /// Both are as they are before they are rounded.
-  std::vector<Withheld> withhold_differences(Profile& profile, const Profile& published,
-                                             const Originals& originals) const;
-  std::vector<Withheld> withhold_differences(Profile& profile, const Profile& published) const;
+  /// The first step of `withhold`: by the rules for a cell's own numbers, and what is put together
+  /// from withheld parts. For what is made of numbers that a search has left.
+  std::vector<Withheld> withhold_cells(Profile& profile, const Originals& originals) const;
 
   /// Where the rules say so, audits what is withheld and rounds what is left (round_persons.hpp).
   /// Proofs are about the numbers as they are: equations do not hold of rounded ones, and rounding
@@ -131,9 +126,6 @@ class Gate {
                          const std::vector<std::string>& languages = {});
 
  private:
-  /// Without protection against what can be worked out.
-  std::vector<Withheld> withhold_cells(Profile& profile, const Originals& originals) const;
-
   void audit_all(const Profile& profile, const Originals& originals) const;
 
   Rules rules_;  ///< as the recipe has them

@@ -8,6 +8,7 @@
 #include "disclosure/series.hpp"
 #include "model/profile_copy.hpp"
 
+#include <cmath>
 #include <cstdint>
 #include <iterator>
 #include <map>
@@ -108,23 +109,37 @@ void named(const std::string& label, const Work& work) {
   }
 }
 
+/// Of layers that both have, which are the first of each level.
+void withhold_like(const Profile& published, Profile& all) {
+  for (std::size_t v = 0; v < all.levels.size(); ++v) {
+    for (std::size_t l = 0; l < all.levels[v].layers.size(); ++l) {
+      const ConstEstimateSpans is = published.levels[v].layers[l].estimates.spans();
+      const EstimateSpans to = all.levels[v].layers[l].estimates.spans();
+      for (std::size_t i = 0; i < to.size(); ++i)
+        if (is.state_of(i) == State::withheld && has_value(to.state_of(i))) wipe(to, i);
+    }
+  }
+}
+
 /// What a layer shows.
 void know(const Profile& profile, const JointPlace& at, Originals& originals) {
   const ConstEstimateSpans spans = profile.levels[at.level].layers[at.layer].estimates.spans();
   for (std::size_t i = 0; i < spans.size(); ++i) {
     if (!has_value(spans.state_of(i))) continue;
     Place place = place_of(at, i);
-    originals.know_before(place, spans.numerator[i]);
+    if (std::isfinite(spans.numerator[i])) originals.know_before(place, spans.numerator[i]);
     place.numerator = false;
-    originals.know_before(place, spans.denominator[i]);
+    if (std::isfinite(spans.denominator[i])) originals.know_before(place, spans.denominator[i]);
   }
 }
 
 }  // namespace
 
-void Joint::begin(const Rules& rules, const Profile& first, const Originals& originals) {
+void Joint::begin(const Rules& rules, const Profile& left, const Profile& published,
+                  const Originals& originals) {
   rules_ = rules;
-  all_ = copy_of(first);
+  all_ = copy_of(left);
+  withhold_like(published, all_);
   originals_.emplace(originals);
   levels_ = all_.levels.size();
   for (std::size_t v = 0; v < levels_; ++v) {

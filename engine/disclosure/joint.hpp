@@ -2,9 +2,9 @@
 // them. Each by itself may protect what another prints, so they are looked at as one.
 //
 //   Joint joint;
-//   joint.begin(rules, profile, originals);            // the ordinary pages, withheld and
-//   unrounded log = joint.withhold(gate, label, next, of_next);  // a scenario: sees what was
-//   published before … gate.beside(joint) rounds and seals `next` …
+//   joint.begin(rules, left, published, originals);     // the ordinary pages
+//   log = joint.withhold(gate, label, next, of_next);   // a scenario
+//   … gate.beside(joint) rounds and seals it …
 //
 // What was published first stands. Numbers that a later profile has as well are printed there as
 // they were, or withheld as they were; of the others so much is withheld that nothing which is
@@ -27,14 +27,16 @@ namespace omrade::disclosure {
 
 class Joint {
  public:
-  /// The first profile as the gate left it, before it is rounded; `originals` are its numbers, with
-  /// what is known of them and was shown of them.
-  void begin(const Rules& rules, const Profile& first, const Originals& originals);
+  /// `left` is the first profile as the gate left it, before it was rounded, and `published` what
+  /// became of it: what that withholds since is withheld. `originals` are its numbers, with what is
+  /// known of them and was shown of them.
+  void begin(const Rules& rules, const Profile& left, const Profile& published,
+             const Originals& originals);
 
   /// For a further profile, before anything of it is withheld. Levels and layers of the first that
   /// it has with the same numbers become what they are there. `label` tells it from others in logs
   /// and messages, such as "scenario 'x'". With a `reference` its differences from that are looked
-  /// at as Gate::withhold_differences does. Error failed where a number cannot be protected, of
+  /// at (differences.hpp). Error failed where a number cannot be protected, of
   /// which there may be one that was published before.
   std::vector<Withheld> withhold(const Gate& gate, const std::string& label, Profile& next,
                                  Originals& of_next, const Profile* reference);

@@ -24,9 +24,10 @@ struct CountRelation {
 
 /// Those that hang together with a withheld count, through counts that may be withheld for it:
 ///
-///   - levels: Σ share · base area = area; where the base is not there, flows of base areas seen
-///   from
-///     the other end, or an area that is a union of areas of another level;
+///   - levels: Σ share · base area = area; where the base is not there, flows of base areas from
+///   the
+///     other end, or an area that is a union of areas of another level;
+///   - sets of polygons of which the areas of one lie in those of the other;
 ///   - flows: those of an area with the layers that only they name are all of its people;
 ///   - layers that are weighed sums of the numerators of their parts.
 ///

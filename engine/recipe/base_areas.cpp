@@ -35,6 +35,10 @@ std::size_t base_level(const Recipe& recipe, const std::string& set, Plan& plan)
 
 }  // namespace
 
+bool asks_of_base_areas(const IndicatorPlan& indicator) {
+  return indicator.plugin.counts_persons() || !indicator.amounts.empty();
+}
+
 Plan with_base_areas(const Recipe& recipe, const Plan& plan) {
   Plan whole = plan;
   const auto computed = [&whole](std::size_t indicator, const std::string& set,
@@ -49,9 +53,7 @@ Plan with_base_areas(const Recipe& recipe, const Plan& plan) {
     const LevelPlan level = plan.levels[unit.level];
     if (level.derived == nullptr || computed(unit.indicator, level.base, unit.period)) continue;
     const IndicatorPlan& indicator = plan.indicators[unit.indicator];
-    const bool persons = std::any_of(indicator.plugin.layers.begin(), indicator.plugin.layers.end(),
-                                     [](const LayerInfo& info) { return info.counts_persons; });
-    if (!persons && indicator.amounts.empty()) continue;
+    if (!asks_of_base_areas(indicator)) continue;
     const InputResolver resolver(recipe, *indicator.spec, indicator.plugin);
     LevelPlan base{.id = level.base,
                    .base = level.base,

@@ -5,6 +5,9 @@
 
 namespace omrade::recipe {
 
+/// Whether disclosure control needs its numbers of base areas: it counts persons or their amounts.
+bool asks_of_base_areas(const IndicatorPlan& indicator);
+
 /// The plan with a computation at the base set of every derived level, where the indicator is not
 /// asked for there and its inputs reach it: what is printed of large areas must not tell of small
 /// ones, so disclosure control has to know their numbers. These units come last and are

@@ -3,6 +3,7 @@
 #include "base/safe_text.hpp"
 #include "base/text.hpp"
 #include "catalogue/parameter_text.hpp"
+#include "recipe/base_areas.hpp"
 #include "run/pair_order.hpp"
 #include "run/sources.hpp"
 
@@ -142,7 +143,9 @@ void fail_where_base_areas_fail(const recipe::Plan& plan, Workspace& workspace) 
   for (std::size_t b = 0; b < plan.units.size(); ++b) {
     const recipe::Unit& base = plan.units[b];
     const std::string why = workspace.outcomes[b].failure;
-    if (why.empty() || !base.unprinted) continue;
+    if (why.empty() || plan.levels[base.level].derived != nullptr ||
+        !recipe::asks_of_base_areas(plan.indicators[base.indicator]))
+      continue;
     const std::string& set = plan.levels[base.level].id;
     for (std::size_t u = 0; u < plan.units.size(); ++u) {
       const recipe::Unit& unit = plan.units[u];

@@ -31,9 +31,9 @@ std::string run_id(const recipe::Recipe& recipe, const recipe::Plan& plan,
 std::vector<std::string> failures(const recipe::Plan& plan, const Workspace& workspace,
                                   std::vector<Message>& required);
 
-/// Where an indicator failed at base areas that are not printed, makes it fail at the levels that
-/// are made of them: what these tell of a few people in one of the areas would be seen by nobody.
-/// Before `failures` and `assemble`, which takes the outcomes.
+/// Where an indicator of persons failed at base areas, printed or not, makes it fail at the levels
+/// that are made of them: what these tell of a few people in one of the areas would be seen by
+/// nobody. Before `failures` and `assemble`, which takes the outcomes.
 void fail_where_base_areas_fail(const recipe::Plan& plan, Workspace& workspace);
 
 }  // namespace omrade::run

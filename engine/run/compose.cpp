@@ -2,6 +2,7 @@
 
 #include "base/error.hpp"
 #include "composite/ties.hpp"
+#include "disclosure/counts.hpp"
 #include "recipe/read_composite.hpp"
 #include "run/composite_infos.hpp"
 
@@ -265,7 +266,8 @@ std::vector<disclosure::Withheld> compose(Profile& profile, const recipe::Plan& 
   each([&](const Composer& composer, LevelResult& level, const std::string& period) {
     rounding.push_back(composer.add_to(level, period));
   });
-  std::vector<disclosure::Withheld> withheld = gate.withhold(profile);
+  std::vector<disclosure::Withheld> withheld =
+      gate.withhold_cells(profile, disclosure::Originals(profile));
   auto next = rounding.cbegin();
   each([&](const Composer& composer, LevelResult& level, const std::string& period) {
     composer.rank(level, period, *next++);

@@ -17,6 +17,7 @@
 #include "run/history.hpp"
 #include "run/nests.hpp"
 #include "run/resources.hpp"
+#include "run/rules.hpp"
 #include "run/terms.hpp"
 
 #include <array>
@@ -29,16 +30,6 @@
 
 namespace omrade::run {
 namespace {
-
-disclosure::Rules rules_of(const recipe::DisclosureSpec& spec) {
-  return {.on = !spec.off.has_value(),
-          .off_reason = spec.off.value_or(std::string{}),
-          .minimum_count = static_cast<std::uint32_t>(spec.minimum_count),
-          .minimum_denominator = static_cast<std::uint32_t>(spec.minimum_denominator),
-          .minimum_respondents = static_cast<std::uint32_t>(spec.minimum_respondents),
-          .group_disclosure = spec.group_disclosure,
-          .rounding = static_cast<std::uint32_t>(spec.rounding)};
-}
 
 /// The log lies inside the trust boundary: it tells which rule withheld which cell, never a value.
 void log_withheld(const std::vector<disclosure::Withheld>& cells) {
@@ -149,16 +140,13 @@ Computed compute(const recipe::Recipe& recipe, const recipe::Plan& asked, const 
 
   Computed computed{.profile = nullptr, .failed = {}, .peak_bytes = report.peak_bytes};
   std::vector<Message> required;
-  fail_where_base_areas_fail(plan, workspace);
+  if (!recipe.disclosure.off) fail_where_base_areas_fail(plan, workspace);
   computed.failed = failures(plan, workspace, required);
   if (!required.empty()) throw Error(ErrorKind::failed, std::move(required));
   Profile profile = assemble(recipe, plan, workspace, key.key, options.engine_version);
   if (!recipe.disclosure.off) add_terms(plan, workspace, profile);
   if (scenario != nullptr) mark(profile, *scenario);
   history.require(profile);
-  if (recipe.disclosure.history)
-    history.require_thresholds(rules_of(recipe.disclosure),
-                               recipe.disclosure.history->path.string());
   for (const auto& of_node : workspace.warnings) {
     for (const std::string& warning : of_node) log::warn(warning);
   }
@@ -177,13 +165,14 @@ Computed compute(const recipe::Recipe& recipe, const recipe::Plan& asked, const 
     };
     if (scenario == nullptr) {
       append(withhold(alone, rules_of(recipe.disclosure), history, profile, originals));
-      if (joint != nullptr) joint->begin(rules_of(recipe.disclosure), profile, originals);
     } else {
       append(joint->withhold(alone, scenario->label(), profile, originals, scenario->reference));
     }
     const disclosure::Gate gate = scenario == nullptr ? alone : alone.beside(*joint);
     if (gate.rounding() > 0 && scenario != nullptr)
       computed.audited = std::make_shared<const Profile>(copy_of(profile));
+    std::optional<Profile> left;  // for scenarios, which are looked at before they are rounded
+    if (scenario == nullptr && joint != nullptr) left = copy_of(profile);
     // What follows is made of what readers see.
     disclosure::Rounded rounded = gate.round(profile, originals);
     append(std::move(rounded.withheld));
@@ -191,6 +180,7 @@ Computed compute(const recipe::Recipe& recipe, const recipe::Plan& asked, const 
     if (history.revise_rounded(rules_of(recipe.disclosure), profile, originals, withheld))
       append(after.withhold(profile, originals));
     append(compose(profile, plan, after));
+    if (left) joint->begin(rules_of(recipe.disclosure), *left, profile, originals);
     log_withheld(withheld);
     if (plan.resources) add_resources(profile, plan, workspace, after);
     compare(profile, plan, after);

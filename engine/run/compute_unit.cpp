@@ -46,7 +46,7 @@ void compute_unit(const recipe::Recipe& recipe, const recipe::Plan& plan, std::s
   const host::Request request = request_of(plan, unit, workspace);
   if (!indicator.amounts.empty()) {
     workspace.stay_open[u] = std::make_shared<const std::vector<double>>(
-        stays_open(indicator.amounts, request, recipe.disclosure));
+        stays_open(indicator, request, recipe.disclosure));
   }
   workspace.outcomes[u] = workspace.plugins.at(indicator.plugin.id)->compute(request);
 }

@@ -1,8 +1,8 @@
 #include "run/history.hpp"
 
 #include "disclosure/history_file.hpp"
+#include "run/rules.hpp"
 
-#include <cstdint>
 #include <filesystem>
 
 namespace omrade::run {
@@ -13,7 +13,9 @@ disclosure::History read_history(const recipe::DisclosureSpec& spec) {
   const disclosure::History history = disclosure::History::parse(
       disclosure::read_history_file(file, "history.json from the output of the last publication"),
       file.string());
-  history.require_rounding(static_cast<std::uint32_t>(spec.rounding), file.string());
+  const disclosure::Rules rules = rules_of(spec);
+  history.require_rounding(rules.rounding, file.string());
+  history.require_thresholds(rules, file.string());
   return history;
 }
 

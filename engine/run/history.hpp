@@ -6,7 +6,8 @@
 
 namespace omrade::run {
 
-/// Empty where the recipe names none. Error user when the file is missing or no history.
+/// Empty where the recipe names none. Error user when the file is missing or no history,
+/// or was published by rules that the recipe's may not follow.
 disclosure::History read_history(const recipe::DisclosureSpec& spec);
 
 }  // namespace omrade::run

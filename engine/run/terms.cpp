@@ -13,11 +13,6 @@
 namespace omrade::run {
 namespace {
 
-bool counts_persons(const catalogue::Descriptor& plugin) {
-  return std::any_of(plugin.layers.begin(), plugin.layers.end(),
-                     [](const LayerInfo& info) { return info.counts_persons; });
-}
-
 bool has(const LevelResult& level, const std::string& column, const std::string& period) {
   return std::any_of(level.layers.begin(), level.layers.end(), [&](const LayerResult& layer) {
     return layer.unprinted && layer.indicator == column && layer.period == period;
@@ -48,7 +43,7 @@ void add_terms(const recipe::Plan& plan, const Workspace& workspace, Profile& pr
   for (const recipe::Unit& unit : plan.units) {
     const catalogue::Descriptor& plugin = plan.indicators[unit.indicator].plugin;
     LevelResult& level = profile.levels[unit.level];
-    if (!counts_persons(plugin)) continue;
+    if (!plugin.counts_persons()) continue;
     for (std::size_t i = 0; i < unit.inputs.size(); ++i) {
       const auto* route = std::get_if<recipe::ColumnRoute>(&unit.inputs[i]);
       if (route == nullptr || route->form != recipe::ColumnRoute::Form::sum ||

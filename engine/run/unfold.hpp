@@ -5,9 +5,8 @@
 //   - an input's value where it is a number that the profile prints of the area: a numerator,
 //     denominator or base of a published cell that is made of it; of what is no count, where no
 //     layer made from the same columns is withheld there and it is not a mean of few;
-//   - a base area's value where the profile prints it of the base area; where it prints none made
-//   of
-//     the input, how many base areas there are.
+//   - a base area's value where the profile prints it of that area; where it prints none that is
+//     made of the input, how many base areas there are.
 #pragma once
 
 #include "model/gated_profile.hpp"

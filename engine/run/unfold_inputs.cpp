@@ -4,6 +4,7 @@
 #include "catalogue/measure_name.hpp"
 #include "disclosure/round_persons.hpp"
 #include "run/printed_numbers.hpp"
+#include "run/unit_inputs.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -162,21 +163,7 @@ class Inputs {
     }
     const auto* route = std::get_if<recipe::ColumnRoute>(&unit_.inputs[i]);
     if (route == nullptr) return {};
-    std::vector<double> values;
-    for (const recipe::ColumnRef& ref : route->columns) {
-      const std::vector<double>& column =
-          workspace_.columns.at({ref.table.text, ref.column.text, route->set, unit_.period});
-      if (values.empty()) {
-        values = column;
-        continue;
-      }
-      for (std::size_t a = 0; a < values.size(); ++a) {
-        values[a] = route->form == recipe::ColumnRoute::Form::percent_of
-                        ? values[a] / 100 * column[a]
-                        : values[a] + column[a];
-      }
-    }
-    return values;
+    return run::base_values(*route, declared_[i].measure, unit_.period, workspace_);
   }
 
   /// The number of the input that `i` is a mean or share of.

@@ -25,20 +25,6 @@ OrderKey key_of(const recipe::RowsRoute& route, const std::string& period) {
   return {route.table, route.set, period};
 }
 
-/// Values of the route's set, before they are brought anywhere.
-std::vector<double> base_values(const recipe::ColumnRoute& route, catalogue::Measure measure,
-                                const std::string& period, const Workspace& workspace) {
-  std::vector<double> values = workspace.columns.at(key_of(0, route, measure, period));
-  for (std::size_t c = 1; c < route.columns.size(); ++c) {
-    const std::vector<double>& other = workspace.columns.at(key_of(c, route, measure, period));
-    for (std::size_t i = 0; i < values.size(); ++i) {
-      values[i] = route.form == recipe::ColumnRoute::Form::percent_of ? values[i] / 100 * other[i]
-                                                                      : values[i] + other[i];
-    }
-  }
-  return values;
-}
-
 /// A history of a mean needs that of its base.
 bool needs_history(const std::vector<catalogue::Input>& inputs, std::size_t i) {
   return std::any_of(inputs.begin(), inputs.end(), [&](const catalogue::Input& one) {
@@ -166,6 +152,19 @@ class Bringer {
 };
 
 }  // namespace
+
+std::vector<double> base_values(const recipe::ColumnRoute& route, catalogue::Measure measure,
+                                const std::string& period, const Workspace& workspace) {
+  std::vector<double> values = workspace.columns.at(key_of(0, route, measure, period));
+  for (std::size_t c = 1; c < route.columns.size(); ++c) {
+    const std::vector<double>& other = workspace.columns.at(key_of(c, route, measure, period));
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      values[i] = route.form == recipe::ColumnRoute::Form::percent_of ? values[i] / 100 * other[i]
+                                                                      : values[i] + other[i];
+    }
+  }
+  return values;
+}
 
 bool has_no_rows(const recipe::RowsRoute& route, const recipe::Unit& unit,
                  const Workspace& workspace) {

@@ -4,6 +4,7 @@
 #include "run/workspace.hpp"
 
 #include <cstddef>
+#include <string>
 #include <vector>
 
 namespace omrade::run {
@@ -18,6 +19,10 @@ std::vector<RowColumnKey> row_column_keys(const recipe::Plan& plan, const recipe
 /// absent where their table has none at all in the unit's period.
 host::Request request_of(const recipe::Plan& plan, const recipe::Unit& unit,
                          const Workspace& workspace);
+
+/// Values of the route's set in a period, before they are brought anywhere.
+std::vector<double> base_values(const recipe::ColumnRoute& route, catalogue::Measure measure,
+                                const std::string& period, const Workspace& workspace);
 
 /// One of the columns that input `i` sums, brought to the unit's level as the sum is.
 std::vector<double> term_of(const recipe::Plan& plan, const recipe::Unit& unit,

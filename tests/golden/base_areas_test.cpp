@@ -40,6 +40,18 @@ whole = "counts.all"
 for = "part"
 )toml";
 
+/// What is printed of each area by an indicator, by area; nothing where it is withheld.
+std::map<std::string, double> numerators(const Project& project, const std::string& indicator) {
+  std::map<std::string, double> found;
+  std::istringstream lines(project.read("out/tables/estimates.csv"));
+  for (std::string line; std::getline(lines, line);) {
+    const auto fields = split(line, ',');
+    if (fields[4] != indicator) continue;
+    if (const auto number = parse_number(fields[12])) found[std::string(fields[2])] = *number;
+  }
+  return found;
+}
+
 class BaseAreas : public ::testing::Test {
  protected:
   BaseAreas() {
@@ -91,23 +103,20 @@ TEST_F(BaseAreas, WhereAPluginFailsThereNothingIsPublishedOfWhatIsMadeOfThem) {
   EXPECT_FALSE(printed("0780A0001"));
 }
 
+TEST_F(BaseAreas, WhereAPluginFailsAtPrintedOnesTheSameHolds) {
+  counts("1700");
+  project_.change("recipe.toml", "levels = [\"part\"]", "levels = [\"part\", \"deso\"]");
+  const Ended ended = project_.omrade({"run", "recipe.toml", "-o", "out"});
+  EXPECT_EQ(ended.code, 1) << ended.errors;
+  EXPECT_THAT(ended.errors, HasSubstr("indicator 'moved' at level 'part' in 2024: disclosure"));
+  EXPECT_TRUE(numerators(project_, "moved").empty());
+}
+
 TEST_F(BaseAreas, WhereAnIndicatorIsRequiredNothingIsPublishedAtAll) {
   counts("1700");
   project_.change("recipe.toml", "levels = [\"part\"]", "levels = [\"part\"]\nrequired = true");
   EXPECT_EQ(project_.omrade({"run", "recipe.toml", "-o", "out", "--quiet"}).code, 1);
   EXPECT_FALSE(fs::exists(project_.folder() / "out"));
-}
-
-/// What is printed of each area by an indicator, by area; nothing where it is withheld.
-std::map<std::string, double> numerators(const Project& project, const std::string& indicator) {
-  std::map<std::string, double> found;
-  std::istringstream lines(project.read("out/tables/estimates.csv"));
-  for (std::string line; std::getline(lines, line);) {
-    const auto fields = split(line, ',');
-    if (fields[4] != indicator) continue;
-    if (const auto number = parse_number(fields[12])) found[std::string(fields[2])] = *number;
-  }
-  return found;
 }
 
 /// Of each small area 3, 40, 42 and 37 have moved in, of 200, and with those born abroad there are

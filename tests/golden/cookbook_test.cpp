@@ -158,6 +158,14 @@ TEST_F(Cookbook, PublishedSharesAreAddedUpAsPeople) {
   EXPECT_EQ(number(region, "denominator"), 101200);
 }
 
+TEST_F(Cookbook, WhyUnfoldsAPublishedShareAsPeople) {
+  cook("published_shares");
+  const Ended why = base->omrade(
+      {"why", "0760", "low_education.share", "--recipe", "cookbook/published_shares.toml"});
+  EXPECT_EQ(why.code, 0) << why.errors;
+  EXPECT_THAT(why.output, ::testing::HasSubstr("550"));
+}
+
 TEST_F(Cookbook, AnOldAreaIsSplitByItsPeopleAndNobodyIsLost) {
   cook("divisions");
   EXPECT_THAT(said, HasSubstr("1 code of an older division is reconciled by 'changes.csv' (counts "

@@ -1,3 +1,5 @@
+#include "disclosure/differences.hpp"
+
 #include "disclosure/gate.hpp"
 
 #include <gmock/gmock.h>
@@ -48,7 +50,7 @@ std::vector<bool> withheld(const std::vector<Cell>& today, const std::vector<Cel
   const GatedProfile published = gate.pass(profile_of(today, info));
   Profile profile = profile_of(after, info);
   gate.withhold(profile);
-  const auto log = gate.withhold_differences(profile, published.view());
+  const auto log = take_out_differences({}, profile, published.view());
   std::vector<bool> out;
   std::size_t hidden = 0;
   const auto spans = std::as_const(profile).levels[0].layers[0].estimates.spans();
@@ -118,7 +120,7 @@ TEST(Differences, AreKeptWhereTheGateIsOff) {
   const Gate off({.on = false, .off_reason = "test"});
   const GatedProfile published = off.pass(profile_of({{"a", 50, 200}}));
   Profile profile = profile_of({{"a", 49, 199}});
-  EXPECT_TRUE(off.withhold_differences(profile, published.view()).empty());
+  EXPECT_TRUE(take_out_differences({.on = false}, profile, published.view()).empty());
 }
 
 }  // namespace

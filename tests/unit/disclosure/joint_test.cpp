@@ -56,7 +56,7 @@ Two look(Profile first, Profile next) {
   const Originals originals(first);
   gate.withhold(first, originals);
   Joint joint;
-  joint.begin(rules, first, originals);
+  joint.begin(rules, first, first, originals);
   Originals of_next(next);
   joint.withhold(gate, "scenario 's'", next, of_next, nullptr);
   joint.audit(next, of_next, {});
@@ -94,6 +94,25 @@ TEST(Joint, AChangedLevelDoesNotTellWhatTheFirstProfileWithholds) {
   ASSERT_TRUE(withheld(two.first, 0, 0));
   ASSERT_FALSE(withheld(two.first, 0, 2)) << "40 is printed, and 43 - 40 would be the three";
   EXPECT_TRUE(withheld(two.next, 1, 0));
+}
+
+TEST(Joint, WhatIsTakenOutAfterTheGateIsNotPrintedInTheOther) {
+  // Such as a rounded number that moved by few persons since the last publication.
+  Profile first;
+  first.levels.push_back(level_of("small", {30, 60, 40, 50}, 200));
+  Profile published;
+  published.levels.push_back(level_of("small", {30, 60, 40, 50}, 200));
+  published.levels[0].layers[0].estimates.spans().state[1] =
+      static_cast<std::uint8_t>(State::withheld);
+  Profile next;
+  next.levels.push_back(level_of("small", {30, 60, 40, 50}, 200));
+  const Gate gate({});
+  Joint joint;
+  joint.begin({}, first, published, Originals(first));
+  Originals of_next(next);
+  joint.withhold(gate, "scenario 's'", next, of_next, nullptr);
+  EXPECT_TRUE(withheld(next, 0, 1));
+  EXPECT_FALSE(withheld(next, 0, 2));
 }
 
 TEST(Joint, NumbersThatAreRightByThemselvesArePrintedBeside) {

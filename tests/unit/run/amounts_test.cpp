@@ -1,6 +1,8 @@
 // Whether one or two persons made most of a sum, from the rows that a plugin gets.
 #include "run/amounts.hpp"
 
+#include "base/error.hpp"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -38,12 +40,27 @@ host::Request request_of(const std::vector<std::vector<double>>& amounts,
   return request;
 }
 
+/// An indicator whose one input has one field, of amounts.
+const recipe::IndicatorPlan& of_costs() {
+  static const recipe::IndicatorSpec spec{.name = {.text = "costs", .place = {}}};
+  static const recipe::IndicatorPlan plan = [] {
+    recipe::IndicatorPlan one{.spec = &spec};
+    catalogue::Input input;
+    input.id = "costs";
+    input.fields = {{.id = "paid"}};
+    one.plugin.inputs = {input};
+    one.amounts = {{.input = 0, .field = 0}};
+    return one;
+  }();
+  return plan;
+}
+
 std::vector<double> open_of(const std::vector<std::vector<double>>& amounts, double p_percent,
                             double dominance) {
   recipe::DisclosureSpec rules;
   rules.p_percent = p_percent;
   rules.dominance = dominance;
-  return stays_open({{0, 0}}, request_of(amounts, std::vector<double>(amounts.size(), 1)), rules);
+  return stays_open(of_costs(), request_of(amounts, std::vector<double>(amounts.size(), 1)), rules);
 }
 
 TEST(Amounts, TheSecondLargestMustNotWorkOutTheLargestToWithinTenPercent) {
@@ -63,9 +80,20 @@ TEST(Amounts, OfTwoRulesTheGreaterNeedCounts) {
   EXPECT_THAT(open_of({{50, 30, 20}}, 10, 75), ElementsAre(DoubleNear(80 / 0.75 / 100 - 1, 1e-12)));
 }
 
-TEST(Amounts, AmountsBelowNothingCountByTheirSizeAndMissingOnesNot) {
-  EXPECT_THAT(open_of({{-80, kNone, 15, -5}, {kNone}, {0, 0}}, 10, 0),
+TEST(Amounts, MissingOnesAreNone) {
+  EXPECT_THAT(open_of({{80, kNone, 15, 5}, {kNone}, {0, 0}}, 10, 0),
               ElementsAre(DoubleNear(0.03, 1e-12), 0, 0));
+}
+
+TEST(Amounts, WhatIsPaidBackIsNoPartOfASumAndIsRefused) {
+  // Of 1000 - 990 + 5 - 5 a third of the sizes would be a part of 10.
+  try {
+    open_of({{1000, -990, 5, -5}}, 10, 75);
+    ADD_FAILURE() << "it was taken";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.kind(), ErrorKind::user);
+    EXPECT_THAT(error.what(), ::testing::HasSubstr("'costs.paid' holds numbers below 0"));
+  }
 }
 
 TEST(Amounts, RowsOfADividedAreaMadeTheirShareOfTheSum) {
@@ -73,14 +101,14 @@ TEST(Amounts, RowsOfADividedAreaMadeTheirShareOfTheSum) {
   // counts by itself, as areas are apart.
   recipe::DisclosureSpec rules;
   rules.dominance = 0;
-  const auto open = stays_open({{0, 0}}, request_of({{80, 15, 5}, {1000}}, {0.5, 0.25}), rules);
+  const auto open = stays_open(of_costs(), request_of({{80, 15, 5}, {1000}}, {0.5, 0.25}), rules);
   EXPECT_THAT(open, ElementsAre(DoubleNear(0.03, 1e-12), DoubleNear(0.1, 1e-12)));
 }
 
 TEST(Amounts, AnInputThatDoesNotReachTheLevelHasNone) {
   host::Request request = request_of({{80, 15, 5}}, {1});
   request.inputs[0].rows.reset();
-  EXPECT_THAT(stays_open({{0, 0}}, request, {}), ElementsAre(0));
+  EXPECT_THAT(stays_open(of_costs(), request, {}), ElementsAre(0));
 }
 
 }  // namespace
