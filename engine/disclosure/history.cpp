@@ -10,29 +10,17 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
-#include <limits>
 #include <optional>
+#include <span>
 #include <utility>
 
 namespace omrade::disclosure {
 namespace {
 
-constexpr double kNoNumber = std::numeric_limits<double>::quiet_NaN();
-
 /// Rounded to whole persons, the number is what was published.
 bool rounds_to(double now, double before) {
   return before == std::round(before) && std::abs(now - before) <= 0.5;
 }
-
-/// What is made anew of rounded numbers is a little off; whether it is so again is seen at last.
-bool may_be_made_anew(double change) {
-  return change != std::round(change);
-}
-
-struct Published {
-  double numerator, denominator;
-  bool whole;
-};
 
 Place denominator_of(Place place) {
   place.numerator = false;
@@ -42,23 +30,26 @@ Place denominator_of(Place place) {
 /// Tells `originals` what is known of the numbers of a place; `difference` where they were revised
 /// by a few persons.
 std::optional<Rule> compare(const Rules& rules, const LayerResult& layer, const Place& place,
-                            const Published& before, Originals& originals) {
+                            std::span<const Published> before, Originals& originals) {
   const ConstEstimateSpans spans = layer.estimates.spans();
+  const LayerInfo& info = *layer.info;
+  const std::uint32_t minimum = rules.minimum_count;
   const double now = spans.numerator[place.cell];
-  const double change = now - before.numerator;
   const double n = spans.denominator[place.cell];
-  if (alike(n, before.denominator)) {
-    originals.know_before(denominator_of(place), before.denominator);
-  } else if (few(std::abs(n - before.denominator), rules.minimum_count)) {
-    originals.doubt(denominator_of(place));
+  for (const Published& one : before)
+    if (alike(n, one.denominator)) originals.know_before(denominator_of(place), one.denominator);
+  if (denominator_moved_by_few(before, n, minimum)) originals.doubt(denominator_of(place));
+  const bool rounds = can_be_rounded(info, spans, place.cell);
+  // What is made anew of rounded numbers is a little off; whether it is so again is seen at last.
+  const bool whole = alike(now, std::round(now));
+  if (whole && rest_moved_by_few(info, before, now, n, minimum)) return Rule::difference;
+  for (const Published& one : before) {
+    if (!alike(now, one.numerator) && !(rounds && rounds_to(now, one.numerator))) continue;
+    originals.know_before(place, one.numerator);
+    return std::nullopt;
   }
-  if (alike(now, before.numerator) ||
-      (rounds_to(now, before.numerator) && can_be_rounded(*layer.info, spans, place.cell))) {
-    originals.know_before(place, before.numerator);
-  } else if (layer.info->counts_persons && few(std::abs(change), rules.minimum_count) &&
-             !may_be_made_anew(change)) {
+  if (info.counts_persons && whole && numerator_moved_by_few(before, now, minimum))
     return Rule::difference;
-  }
   return std::nullopt;
 }
 
@@ -66,27 +57,62 @@ std::optional<Rule> compare(const Rules& rules, const LayerResult& layer, const 
 /// counts as known, but where the gate had rounded it to whole persons only how many. What is no
 /// number of persons is made of some that are, and nobody sees how: it counts as known.
 std::optional<Rule> compare_rounded(const Rules& rules, const LayerResult& layer,
-                                    const Place& place, const Published& before,
+                                    const Place& place, std::span<const Published> before,
                                     Originals& originals) {
   const ConstEstimateSpans spans = layer.estimates.spans();
+  const LayerInfo& info = *layer.info;
+  const std::uint32_t minimum = rules.minimum_count;
   // Of divided people it may be made of others that were rounded to whole persons; whether it comes
   // to the same multiple is seen when it is one.
+  const auto whole = [](double now) { return alike(now, std::round(now)); };
   const auto same = [&](double now, double was) {
-    const bool divided = !alike(now, std::round(now));
     return rounded(now, rules.rounding) == was ||
-           (divided && std::abs(now - was) <= rules.rounding / 2.0 + 0.5);
+           (!whole(now) && std::abs(now - was) <= rules.rounding / 2.0 + 0.5);
   };
   const double x = spans.numerator[place.cell];
   const double n = spans.denominator[place.cell];
-  if (layer.info->kind == LayerKind::ratio || same(n, before.denominator))
-    originals.know_before(denominator_of(place), n);
-  if (!layer.info->counts_persons || same(x, before.numerator)) {
-    originals.know_before(place, before.whole ? std::round(x) : x);
+  const double multiple = rounded(x, rules.rounding);
+  const double group = rounded(n, rules.rounding);
+  const bool of_persons = info.kind != LayerKind::ratio;  // else an expected number
+  for (const Published& one : before)
+    if (!of_persons || same(n, one.denominator)) originals.know_before(denominator_of(place), n);
+  if (of_persons && whole(n) && denominator_moved_by_few(before, group, minimum))
+    originals.doubt(denominator_of(place));
+  if (whole(x) && whole(n) && rest_moved_by_few(info, before, multiple, group, minimum))
+    return Rule::difference;
+  for (const Published& one : before) {
+    if (info.counts_persons && !same(x, one.numerator)) continue;
+    originals.know_before(place, one.whole ? std::round(x) : x);
     return std::nullopt;
   }
-  const double change = rounded(x, rules.rounding) - before.numerator;
-  if (few(std::abs(change), rules.minimum_count)) return Rule::difference;
+  if (numerator_moved_by_few(before, multiple, minimum)) return Rule::difference;
   return std::nullopt;
+}
+
+/// To the end, with what is known of it already.
+void add(Published now, std::vector<Published>& published) {
+  const auto same = std::find_if(published.begin(), published.end(), [&now](const Published& one) {
+    return same_publication(one, now);
+  });
+  if (same != published.end()) {
+    now.whole = now.whole || same->whole;
+    published.erase(same);
+  }
+  published.push_back(now);
+}
+
+/// What publications before the last one printed, by the cell's place in the lists.
+void write_earlier(const std::vector<std::pair<std::size_t, Published>>& earlier, JsonText& out) {
+  out.begin('[', "earlier");
+  for (const auto& [place, one] : earlier) {
+    out.begin('{');
+    out.whole("place", place);
+    out.number("numerator", one.numerator);
+    out.number("denominator", one.denominator);
+    if (one.whole) out.boolean("whole", true);
+    out.end();
+  }
+  out.end();
 }
 
 bool has_either(State state) {
@@ -126,9 +152,9 @@ std::vector<Withheld> History::withhold(const Rules& rules, Profile& profile,
         if (before.withheld) {
           rule = Rule::history;
         } else {
-          const Published was{before.numerator, before.denominator, before.whole};
-          rule = rules.rounding > 0 ? compare_rounded(rules, layer, place, was, originals)
-                                    : compare(rules, layer, place, was, originals);
+          rule = rules.rounding > 0
+                     ? compare_rounded(rules, layer, place, before.published, originals)
+                     : compare(rules, layer, place, before.published, originals);
         }
         // Today's number must not be worked out, nor that of a few persons by which it differs.
         if (rule == Rule::difference) originals.hold(place);
@@ -156,13 +182,16 @@ bool History::revise(const Rules& rules, Profile& profile, Originals& originals,
         const auto at = known->second.find(cell_of(level, layer, i));
         if (at == known->second.end() || at->second.withheld || !has_value(spans.state_of(i)))
           continue;
-        const double before = at->second.numerator;
+        const std::span<const Published> before = at->second.published;
         const double now = spans.numerator[i];
-        if (alike(now, before)) continue;
-        if (rounds_to(now, before) &&
+        const auto rounds = [&](const Published& one) { return rounds_to(now, one.numerator); };
+        if (!numerator_was_published(before, now) &&
+            std::any_of(before.begin(), before.end(), rounds) &&
             can_be_rounded(*layer.info, std::as_const(layer.estimates).spans(), i)) {
           round_to_whole(*layer.info, spans, i);
-        } else if (few(std::abs(now - before), rules.minimum_count)) {
+        } else if (numerator_moved_by_few(before, now, rules.minimum_count) ||
+                   rest_moved_by_few(*layer.info, before, now, spans.denominator[i],
+                                     rules.minimum_count)) {
           wipe(spans, i);
           originals.hold({v, l, static_cast<std::uint32_t>(i)});
           log.push_back(entry_of(level, layer, i, Rule::difference));
@@ -190,14 +219,13 @@ std::string History::with(const GatedProfile& published, const Originals& origin
         const State state = spans.state_of(i);
         if (!has_either(state)) continue;
         if (to == nullptr) to = &all[name_of(level, layer)];
-        Entry& entry =
-            to->emplace(cell_of(level, layer, i), Entry{true, kNoNumber, kNoNumber, false})
-                .first->second;
+        Entry& entry = to->emplace(cell_of(level, layer, i), Entry{.withheld = true}).first->second;
         if (!has_value(state)) continue;
-        const bool whole = entry.whole || originals.made_whole({static_cast<std::uint32_t>(v),
-                                                                static_cast<std::uint32_t>(l),
-                                                                static_cast<std::uint32_t>(i)});
-        entry = {false, spans.numerator[i], spans.denominator[i], whole};
+        entry.withheld = false;
+        add({spans.numerator[i], spans.denominator[i],
+             originals.made_whole({static_cast<std::uint32_t>(v), static_cast<std::uint32_t>(l),
+                                   static_cast<std::uint32_t>(i)})},
+            entry.published);
       }
     }
   }
@@ -217,13 +245,17 @@ std::string History::with(const GatedProfile& published, const Originals& origin
     std::vector<double> numerators, denominators;
     std::vector<bool> withheld;
     std::vector<std::size_t> whole;
+    std::vector<std::pair<std::size_t, Published>> earlier;
     for (const auto& [cell, entry] : layer) {
-      if (entry.whole) whole.push_back(areas.size());
+      const Published last = entry.published.empty() ? Published{} : entry.published.back();
+      for (std::size_t i = 0; i + 1 < entry.published.size(); ++i)
+        earlier.emplace_back(areas.size(), entry.published[i]);
+      if (last.whole) whole.push_back(areas.size());
       areas.push_back(cell.area);
       others.push_back(cell.other);
       withheld.push_back(entry.withheld);
-      numerators.push_back(entry.numerator);
-      denominators.push_back(entry.denominator);
+      numerators.push_back(last.numerator);
+      denominators.push_back(last.denominator);
     }
     if (std::all_of(others.begin(), others.end(),
                     [](const std::string& other) { return other.empty(); }))
@@ -242,6 +274,7 @@ std::string History::with(const GatedProfile& published, const Originals& origin
     if (published.disclosure().rounding > 0) {
       out.line("whole", whole.size(), [&](std::size_t i) { return std::to_string(whole[i]); });
     }
+    if (!earlier.empty()) write_earlier(earlier, out);
     out.end();
   }
   out.end();

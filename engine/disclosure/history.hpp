@@ -15,6 +15,7 @@
 #pragma once
 
 #include "disclosure/gate.hpp"
+#include "disclosure/published_numbers.hpp"
 #include "model/gated_profile.hpp"
 
 #include <cstdint>
@@ -68,10 +69,10 @@ class History {
               std::vector<Withheld>& log) const;
 
   /// Of what was rounded: withholds (in `log`) numbers that moved to another multiple by fewer than
-  /// the minimum count, wherever they are printed. Of divided people that shows on the multiples
-  /// alone. It asks only for what is printed and was, and withholding more tells nothing more, so
-  /// that no proof has to be made again. True where anything changed, and the gate has to withhold
-  /// what is put together from it.
+  /// the minimum count, or whose rest did, wherever they are printed. Of divided people that shows
+  /// on the multiples alone. It asks only for what is printed and was, and withholding more tells
+  /// nothing more, so that no proof has to be made again. True where anything changed, and the gate
+  /// has to withhold what is put together from it.
   bool revise_rounded(const Rules& rules, Profile& profile, const Originals& originals,
                       std::vector<Withheld>& log) const;
 
@@ -83,8 +84,8 @@ class History {
  private:
   struct Entry {
     bool withheld = false;
-    double numerator = 0, denominator = 0;  ///< as published; NaN where there is none
-    bool whole = false;  ///< rounded to whole persons before it was rounded further
+    /// Each that differed, the last one at the end; none where it was withheld from the first.
+    std::vector<Published> published{};
   };
   struct Name {
     std::string period, level, indicator, layer;

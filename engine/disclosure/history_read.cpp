@@ -49,6 +49,27 @@ void read_whole(catalogue::JsonObject& json, std::uint32_t rounding,
   }
 }
 
+/// What publications before the last one printed of each cell.
+std::vector<std::vector<Published>> read_earlier(catalogue::JsonObject& json,
+                                                 const std::vector<std::int64_t>& withheld) {
+  constexpr double none = std::numeric_limits<double>::quiet_NaN();
+  std::vector<std::vector<Published>> earlier(withheld.size());
+  json.each_or_none("earlier", [&](catalogue::JsonObject& one) {
+    const std::uint64_t place = one.count("place", kMostPlaces);
+    if (place >= withheld.size()) {
+      one.refuse("place",
+                 "is " + std::to_string(place) + " of " + std::to_string(withheld.size()) +
+                     " areas, from 0",
+                 kAsWritten);
+    }
+    if (withheld[place] != 0) one.refuse("place", "names a withheld number", kAsWritten);
+    const double numerator = one.number_or("numerator", none);
+    const double denominator = one.number_or("denominator", none);
+    earlier[place].push_back({numerator, denominator, one.boolean_or_false("whole")});
+  });
+  return earlier;
+}
+
 }  // namespace
 
 History History::parse(const std::string& text, const std::string& subject) {
@@ -80,13 +101,16 @@ History History::parse(const std::string& text, const std::string& subject) {
     if (withheld.size() != areas.size()) one.refuse("withheld", "is not as long as areas");
     std::vector<bool> made_whole(areas.size(), false);
     if (out.rounding_ > 0) read_whole(one, out.rounding_, withheld, numerators, made_whole);
+    std::vector<std::vector<Published>> published = read_earlier(one, withheld);
     Layer& layer = out.layers_[std::move(name)];
     for (std::size_t i = 0; i < areas.size(); ++i) {
       const bool hidden = withheld[i] != 0;
       if (hidden && (std::isfinite(numerators[i]) || std::isfinite(denominators[i])))
         one.refuse("withheld", "has a number beside it");
       const Cell cell{areas[i], others.empty() ? std::string{} : others[i]};
-      if (!layer.emplace(cell, Entry{hidden, numerators[i], denominators[i], made_whole[i]}).second)
+      Entry entry{.withheld = hidden, .published = std::move(published[i])};
+      if (!hidden) entry.published.push_back({numerators[i], denominators[i], made_whole[i]});
+      if (!layer.emplace(cell, std::move(entry)).second)
         one.refuse("areas", "names '" + areas[i] + "' twice");
     }
   });
@@ -145,10 +169,12 @@ std::string History::damage_of(const LevelResult& level, const LayerResult& laye
            std::to_string(rounding_);
   };
   for (const auto& [cell, entry] : cells) {
-    if (info.counts_persons && off(entry.numerator))
-      return number(cell, "numerator", entry.numerator);
-    if (info.kind != LayerKind::ratio && off(entry.denominator))
-      return number(cell, "denominator", entry.denominator);
+    for (const Published& one : entry.published) {
+      if (info.counts_persons && off(one.numerator))
+        return number(cell, "numerator", one.numerator);
+      if (info.kind != LayerKind::ratio && off(one.denominator))
+        return number(cell, "denominator", one.denominator);
+    }
   }
   // Of a survey both are left out where nothing is left of its weights.
   if (!info.counts_persons || info.base_of == BaseOf::respondents) return "";
@@ -156,7 +182,9 @@ std::string History::damage_of(const LevelResult& level, const LayerResult& laye
   for (std::size_t i = 0; i < spans.size(); ++i) {
     if (!has_value(spans.state_of(i)) || !std::isfinite(spans.numerator[i])) continue;
     const auto at = cells.find(cell_of(level, layer, i));
-    if (at == cells.end() || at->second.withheld || std::isfinite(at->second.numerator)) continue;
+    if (at == cells.end() || at->second.withheld ||
+        std::isfinite(at->second.published.back().numerator))
+      continue;
     return "the history says that area '" + at->first.area +
            "' was published, and not which numerator";
   }

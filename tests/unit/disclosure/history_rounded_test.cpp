@@ -57,6 +57,64 @@ TEST(RoundedHistory, ARevisionWithinTheSameMultipleIsNoneAndOneToAnotherByFewIsN
   EXPECT_EQ(later.log[0].rule, Rule::difference);
 }
 
+TEST(RoundedHistory, ADenominatorThatIsAnotherLayersNumberDoesNotMoveByFewInTheOpen) {
+  // 30 of the 60 who fulfil, then of 62, which are 63 to the next multiple.
+  const auto shares = [](double fulfil) {
+    return SmallProfile(3)
+        .proportion("share", {30, 45, 51}, {fulfil, 72, 81})
+        .proportion("fulfil", {fulfil, 72, 81}, {102, 201, 300})
+        .get();
+  };
+  const Rules three{.rounding = 3};
+  const Publication first = publish(kNothing, shares(60), three);
+  const Publication later = publish(first.next, shares(62), three);
+  EXPECT_THAT(withheld_areas(later.profile, "deso", "share"), ElementsAre(0));
+  EXPECT_THAT(withheld_areas(later.profile, "deso", "fulfil"), ElementsAre(0));
+  EXPECT_THAT(withheld_areas(publish(first.next, shares(61), three).profile, "deso", "share"),
+              IsEmpty());
+}
+
+TEST(RoundedHistory, ADividedDenominatorDoesNotMoveByFewInTheOpen) {
+  // All of 60 and 0.4 of 30 are 72 in the catchment; of 62 they are 74, which is 75.
+  const auto shares = [](double fulfil) {
+    SmallProfile small(2);
+    small.level("around", 1, {{0, 0}, {1, 0, 0.4}});
+    small.proportion("share", {30, 15}, {fulfil, 30});
+    small.proportion("fulfil", {fulfil, 30}, {102, 201});
+    return small.get();
+  };
+  const Rules three{.rounding = 3};
+  const Publication first = publish(kNothing, shares(60), three);
+  const Publication later = publish(first.next, shares(62), three);
+  EXPECT_THAT(withheld_areas(later.profile, "around", "share"), ElementsAre(0));
+  EXPECT_THAT(withheld_areas(later.profile, "around", "fulfil"), ElementsAre(0));
+}
+
+TEST(RoundedHistory, ThoseWhoAreLeftOfAGroupDoNotBecomeAFewMoreToTheNextMultiple) {
+  const auto share = [](double x, double n) {
+    return SmallProfile(3).proportion("share", {x, 72, 81}, {n, 201, 300}).get();
+  };
+  const Rules three{.rounding = 3};
+  const Publication first = publish(kNothing, share(42, 60), three);  // 18 are left
+  EXPECT_THAT(withheld_areas(publish(first.next, share(51, 72), three).profile, "deso", "share"),
+              ElementsAre(0));  // 21
+  EXPECT_THAT(withheld_areas(publish(first.next, share(51, 78), three).profile, "deso", "share"),
+              IsEmpty());  // 27
+}
+
+TEST(RoundedHistory, AMultipleBetweenTwoThatWerePublishedMoreThanOnceAgoIsAFewOff) {
+  const Rules three{.rounding = 3};
+  const Publication first = publish(kNothing, areas_alone({30, 42, 51}), three);
+  const Publication second = publish(first.next, areas_alone({42, 42, 51}), three);
+  EXPECT_THAT(withheld_areas(second.profile, "deso", "share"), IsEmpty());
+  EXPECT_THAT(withheld_areas(publish(second.next, areas_alone({33, 42, 51}), three).profile, "deso",
+                             "share"),
+              ElementsAre(0));
+  EXPECT_THAT(withheld_areas(publish(second.next, areas_alone({30, 42, 51}), three).profile, "deso",
+                             "share"),
+              IsEmpty());
+}
+
 /// A catchment of all of the first small area and 0.4 of the second, at which `layers` are printed.
 Profile catchment(double first, double second, const std::vector<std::string>& layers = {"share"}) {
   SmallProfile small(2);
