@@ -7,6 +7,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
+#include <limits>
 #include <optional>
 #include <utility>
 
@@ -15,6 +17,53 @@ namespace {
 
 constexpr int kVersion = 1;
 constexpr int kMostMinimum = 1'000'000'000;
+
+using Earlier = TableHistory::Cell::Earlier;
+
+/// Before the cell has another number, or is of another group.
+void keep_earlier(TableHistory::Cell& cell, double number, double most) {
+  std::erase_if(cell.earlier,
+                [&](const Earlier& one) { return one.number == number && one.most == most; });
+  const bool same_group = !std::isfinite(most) || most == cell.most;
+  if (std::isfinite(cell.number) && !(cell.number == number && same_group))
+    cell.earlier.push_back({cell.number, cell.most});
+}
+
+void write_earlier(const std::map<TableHistory::Key, TableHistory::Cell>& cells, JsonText& out) {
+  const bool any = std::any_of(cells.begin(), cells.end(),
+                               [](const auto& one) { return !one.second.earlier.empty(); });
+  if (!any) return;
+  std::size_t place = 0;
+  out.begin('[', "earlier");
+  for (const auto& [key, cell] : cells) {
+    for (const Earlier& one : cell.earlier) {
+      out.begin('{');
+      out.whole("place", place);
+      out.number("number", one.number);
+      out.number("most", one.most);
+      out.end();
+    }
+    ++place;
+  }
+  out.end();
+}
+
+/// Of each cell, by its place in the lists.
+std::vector<std::vector<Earlier>> read_earlier(catalogue::JsonObject& table, std::size_t size) {
+  std::vector<std::vector<Earlier>> earlier(size);
+  table.each_or_none("earlier", [&](catalogue::JsonObject& one) {
+    const std::uint64_t place = one.count("place", std::numeric_limits<std::uint32_t>::max());
+    if (place >= size) {
+      one.refuse("place",
+                 "is " + std::to_string(place) + " of " + std::to_string(size) + " cells, from 0");
+    }
+    const double number = one.number("number");
+    const double most = one.number_or("most", std::numeric_limits<double>::infinity());
+    if (number < 0 || most < 0) one.refuse("number", "is a count below 0");
+    earlier[place].push_back({number, most});
+  });
+  return earlier;
+}
 
 }  // namespace
 
@@ -48,16 +97,18 @@ TableHistory TableHistory::parse(const std::string& text, const std::string& sub
     if (withheld.size() != size) table.refuse("withheld", "is not as long as codes");
     const std::vector<double> numbers = table.numbers_or_none("numbers", size);
     const std::vector<double> most = table.numbers_or_none("most", size);
+    std::vector<std::vector<Earlier>> earlier = read_earlier(table, size);
     for (std::size_t i = 0; i < size; ++i) {
       Key key;
       for (const auto& column : codes) key.push_back(column[i]);
-      Cell cell{.withheld = withheld[i] != 0, .number = numbers[i]};
+      Cell cell{
+          .withheld = withheld[i] != 0, .number = numbers[i], .earlier = std::move(earlier[i])};
       if (!cell.withheld && !std::isfinite(cell.number))
         table.refuse("numbers", "misses one that was published");
       if (std::isfinite(most[i])) cell.most = most[i];
       if (cell.number < 0 || cell.most < 0) table.refuse("numbers", "has a count below 0");
       const std::string name = join(key, ", ");
-      if (!out.cells_.emplace(std::move(key), cell).second)
+      if (!out.cells_.emplace(std::move(key), std::move(cell)).second)
         table.refuse("codes", "has '" + name + "' twice");
     }
     table.each("sums", [&](JsonObject& one) {
@@ -96,11 +147,15 @@ void TableHistory::require(const Kind& kind, const std::string& subject) {
 
 void TableHistory::publish(const Key& key, double number, double most) {
   Cell& cell = cells_[key];
-  cell = {.withheld = false, .number = number, .most = std::isfinite(most) ? most : cell.most};
+  keep_earlier(cell, number, most);
+  cell.withheld = false;
+  cell.number = number;
+  if (std::isfinite(most)) cell.most = most;
 }
 
 void TableHistory::withhold(const Key& key, double most) {
   Cell& cell = cells_[key];
+  keep_earlier(cell, cell.number, most);
   cell.withheld = true;
   if (std::isfinite(most)) cell.most = most;
 }
@@ -138,6 +193,7 @@ std::string TableHistory::text() const {
            [&](std::size_t i) { return std::string(withheld[i] ? "1" : "0"); });
   out.numbers("numbers", numbers);
   out.numbers("most", most);
+  write_earlier(cells_, out);
   out.begin('[', "sums");
   for (const Sum& sum : sums_) {
     out.begin('{');

@@ -7,9 +7,10 @@
 //   history.publish(key, number); history.withhold(key); history.add(sum);
 //   const std::string next = history.text();
 //
-// It holds what everybody knows by then: which cells were published, with their numbers, which were
-// withheld, without any, how many persons there are in all where that is open, and what sums to
-// what. The beginning is {"history": 1}, as of a run's history.
+// It holds what everybody knows by then: which cells were published, with their numbers, and with
+// earlier ones that differed, which were withheld, without any, how many persons there are in all
+// where that is open, and what sums to what. The beginning is {"history": 1}, as of a run's
+// history.
 #pragma once
 
 #include <cstdint>
@@ -38,6 +39,11 @@ class TableHistory {
     /// As published; of a withheld one what it was before it was revised, NaN where it never was.
     double number = std::numeric_limits<double>::quiet_NaN();
     double most = std::numeric_limits<double>::infinity();  ///< all persons, where it is open
+    /// Other numbers that were published of it, and of how many, in that order.
+    struct Earlier {
+      double number, most;
+    };
+    std::vector<Earlier> earlier{};
   };
   /// In a column, one code is the sum of others.
   struct Sum {

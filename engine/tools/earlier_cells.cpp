@@ -14,6 +14,7 @@ using disclosure::Cell;
 using disclosure::CellState;
 using disclosure::Range;
 using State = CellHistory::Before::State;
+using TableCell = disclosure::TableHistory::Cell;
 
 const std::string kRevised =
     "what was revised since it was published has to be a row again, with today's number; a code "
@@ -30,6 +31,35 @@ Range both(const Range& a, const Range& b) {
 /// All that a number which was published before may be a few persons more or less.
 Range around(double before, double minimum, double all) {
   return both({before - minimum + 1, before + minimum - 1}, {0, all});
+}
+
+using Publication = TableCell::Earlier;
+
+/// Each number that was published of a cell, and of how many.
+std::vector<Publication> publications_of(const TableCell& cell) {
+  std::vector<Publication> all = cell.earlier;
+  if (std::isfinite(cell.number)) all.push_back({cell.number, cell.most});
+  return all;
+}
+
+/// All that a number may be that is a few persons off one that was published, or of whose group a
+/// few more or fewer are left, as it changed as well; empty where it is neither.
+Range near_earlier(const std::vector<Publication>& published, const Count& count, double minimum) {
+  Range near = disclosure::no_range;
+  const auto add = [&](double number) {
+    const Range more = around(number, minimum, count.all);
+    near = near.empty() ? more
+                        : Range{std::min(near.lower, more.lower), std::max(near.upper, more.upper)};
+  };
+  for (const Publication& one : published) {
+    if (std::abs(count.value - one.number) < minimum) add(one.number);
+    if (!std::isfinite(count.all) || !std::isfinite(one.most)) continue;
+    const double rest = count.all - count.value;
+    const double was = one.most - one.number;
+    if (!same(count.value, one.number) && !same(rest, was) && std::abs(rest - was) < minimum)
+      add(count.all - was);
+  }
+  return near;
 }
 
 /// So that a number is not known exactly, where it is not already.
@@ -77,24 +107,28 @@ CellRule EarlierCells::judge(const disclosure::TableSpec& spec, std::size_t i, c
   const CellHistory::Before& before = history_.before(i);
   if (before.state == State::unknown) return own;
   const double minimum = history_.minimum();
-  const double number = before.cell.number;
-  const bool few = std::abs(count.value - number) < minimum;  // false where it never was published
+  const std::vector<Publication> publications = publications_of(before.cell);
+  const Range near = near_earlier(publications, count, minimum);
   const bool published = before.state == State::published;
-  if (published && same(count.value, number)) {
+  if (published && same(count.value, before.cell.number)) {
     cell.state = CellState::open;
     cell.need = disclosure::no_range;
     return own;
   }
-  if (published && !few) return own;
+  // What was published earlier than last time is published again, and is not known to be it.
+  const bool again =
+      std::any_of(publications.begin(), publications.end(),
+                  [&](const Publication& one) { return same(count.value, one.number); });
+  if (published && (again || near.empty())) return own;
   cell.state = CellState::primary;
   if (published) {
     cell.also = cell.need;
-    cell.need = around(number, minimum, count.all);
+    cell.need = near;
     return own == CellRule::none ? CellRule::difference : own;
   }
   if (!revisions_.any) cell.known = both(cell.known, before.possible);
   cell.need = own_rule(spec, count, minimum).need;
-  if (few) cell.also = around(number, minimum, count.all);
+  if (!near.empty()) cell.also = near;
   if (cell.need.empty() && cell.also.empty()) cell.need = second(count.value, cell.known);
   return own == CellRule::none ? CellRule::history : own;
 }
