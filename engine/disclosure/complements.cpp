@@ -1,11 +1,13 @@
 #include "disclosure/complements.hpp"
 
+#include "disclosure/cells.hpp"
 #include "disclosure/flows.hpp"
 #include "disclosure/whole_persons.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <map>
 #include <optional>
 #include <utility>
 
@@ -71,7 +73,75 @@ std::optional<std::uint32_t> remainder_of(const LevelResult& level, const LayerR
   return std::nullopt;
 }
 
+/// A number of a group without a denominator beside it, and of how many.
+struct OfGroup {
+  Place number;     ///< of the layer that has none
+  double left = 0;  ///< in the other
+  double group = 0;
+};
+
+/// Where a layer's denominators less its numerators are all another's numbers, as they were before
+/// anything was withheld, in areas where the other does not say itself what they are of.
+std::vector<OfGroup> numbers_of_groups(const Profile& profile, const Originals& originals) {
+  std::vector<OfGroup> all;
+  for (std::uint32_t v = 0; v < profile.levels.size(); ++v) {
+    const LevelResult& level = profile.levels[v];
+    for (std::uint32_t l = 0; l < originals.layers(v); ++l) {
+      const LayerResult& layer = level.layers[l];
+      if (layer.pairs || !layer.info->counts_persons) continue;
+      for (std::uint32_t o = 0; o < originals.layers(v); ++o) {
+        const LayerResult& other = level.layers[o];
+        if (o == l || !other.info->counts_persons || !names(layer, other)) continue;
+        const auto own = own_cells(level, other);
+        std::vector<OfGroup> here;
+        bool rest = true;
+        for (std::size_t i = 0; rest && i < level.areas->size(); ++i) {
+          const double left = originals.numerators(v, l)[i];
+          const double group = originals.denominators(v, l)[i];
+          if (!std::isfinite(left) || !std::isfinite(group)) continue;
+          const double x = own[i] ? originals.numerators(v, o)[*own[i]] : std::nan("");
+          rest = alike(group - left, x);
+          if (rest && !holds_complement(*other.info, x, originals.denominators(v, o)[*own[i]]))
+            here.push_back({{v, o, static_cast<std::uint32_t>(*own[i])}, left, group});
+        }
+        if (rest) all.insert(all.end(), here.begin(), here.end());
+      }
+    }
+  }
+  return all;
+}
+
 }  // namespace
+
+bool withhold_groups_but_for_few(const Rules& rules, Profile& profile, const Originals& originals,
+                                 std::vector<Withheld>& log) {
+  const std::size_t before = log.size();
+  for (const OfGroup& one : numbers_of_groups(profile, originals)) {
+    LevelResult& level = profile.levels[one.number.level];
+    LayerResult& layer = level.layers[one.number.layer];
+    const bool all = rules.group_disclosure && one.left == 0 && one.group > 0;
+    if (!few(one.left, rules.minimum_count) && !all) continue;
+    if (!has_value(std::as_const(layer.estimates).spans().state_of(one.number.cell))) continue;
+    wipe(layer.estimates.spans(), one.number.cell);
+    log.push_back(entry_of(level, layer, one.number.cell, Rule::complement));
+  }
+  return log.size() > before;
+}
+
+void know_groups(const Profile& profile, const Originals& originals, std::vector<Count>& counts) {
+  std::map<Place, double> groups;
+  for (const OfGroup& one : numbers_of_groups(profile, originals)) {
+    if (one.group >= kManyEnough) groups.emplace(one.number, one.group);
+  }
+  for (Count& count : counts) {
+    for (const Place& place : count.places) {
+      const auto at = groups.find(place);
+      if (at == groups.end()) continue;
+      count.most = std::min(count.most, at->second);
+      count.complement = true;
+    }
+  }
+}
 
 std::vector<Remainder> take_remainders(const Profile& profile, std::vector<Series>& series) {
   std::vector<Remainder> taken;

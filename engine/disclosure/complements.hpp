@@ -3,6 +3,7 @@
 // rounded they are made anew. For the gate alone.
 #pragma once
 
+#include "disclosure/gate.hpp"
 #include "disclosure/series.hpp"
 #include "model/profile.hpp"
 
@@ -16,6 +17,15 @@ namespace omrade::disclosure {
 struct Complement {
   std::uint32_t level = 0, layer = 0, other = 0;
 };
+
+/// Of a layer without a denominator of its own, such as a count, that another one says the rest of:
+/// a withheld few who are left take the number with them, since how many a group has is known to
+/// everybody. Returns whether anything was withheld now.
+bool withhold_groups_but_for_few(const Rules& rules, Profile& profile, const Originals& originals,
+                                 std::vector<Withheld>& log);
+
+/// The same for a search: what such counts are at most, so that those who are left stay open.
+void know_groups(const Profile& profile, const Originals& originals, std::vector<Count>& counts);
 
 /// Or a layer whose denominators are those of another less its numerators: a share of those who are
 /// left.

@@ -193,10 +193,6 @@ Proven::Key key_of(const Series& series, const SeriesPart& part, std::uint32_t i
   return key | (Proven::Key{1} << 63U);
 }
 
-/// How many a group has is known to everybody, but not of so few where no cell prints it: it may be
-/// a number that is itself to be protected, such as a sum.
-constexpr double kManyEnough = 20;
-
 /// Whether a printed table of the flows of an unprinted level, seen from the other end, has the
 /// rows of this end: where it has none for an area, nobody goes there.
 bool told_from_the_other_end(const Profile& profile, const LevelResult& level,

@@ -120,6 +120,10 @@ class Originals {
   std::shared_ptr<Proven> proven_ = std::make_shared<Proven>();
 };
 
+/// How many a group has is known to everybody, but not of so few where no cell prints it: it may be
+/// a number that is itself to be protected, such as a sum.
+inline constexpr double kManyEnough = 20;
+
 /// One number of people (or points).
 struct Count {
   double value = std::numeric_limits<double>::quiet_NaN();

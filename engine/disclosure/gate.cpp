@@ -3,6 +3,7 @@
 #include "base/error.hpp"
 #include "disclosure/amounts.hpp"
 #include "disclosure/cells.hpp"
+#include "disclosure/complements.hpp"
 #include "disclosure/counts.hpp"
 #include "disclosure/flows.hpp"
 #include "disclosure/held.hpp"
@@ -168,6 +169,7 @@ std::vector<Withheld> Gate::withhold_cells(Profile& profile, const Originals& or
   for (LevelResult& level : profile.levels) {
     for (LayerResult& layer : level.layers) withhold_layer(rules, level, layer, log);
   }
+  withhold_groups_but_for_few(rules, profile, originals, log);
   withhold_with_others(rules, flows, originals, profile, log);
   return log;
 }

@@ -140,6 +140,7 @@ class Builder {
     out_.complements = take_complements(profile, series);
     out_.remainders = take_remainders(profile, series);
     Counts counts = counts_of(profile, originals, series, numbers);
+    know_groups(profile, originals, counts.counts);
     see_overlaps(series, counts);
     relations_ = relations_of(profile, originals, series, counts);
     counts_ = std::move(counts.counts);

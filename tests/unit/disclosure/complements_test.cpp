@@ -2,12 +2,17 @@
 #include "disclosure/complements.hpp"
 
 #include "disclosure/counts.hpp"
+#include "disclosure/gate.hpp"
 #include "small_layers.hpp"
+#include "small_profiles.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 
+#include <algorithm>
+#include <cmath>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -122,6 +127,42 @@ TEST(Complements, WhereWhoStayAreWithheldWhoLeaveTellThem) {
   EXPECT_THAT(take_complements(profile, all), IsEmpty());
   withhold(profile.levels[0].layers[1], 1);
   EXPECT_THAT(take_complements(profile, all), SizeIs(1U));
+}
+
+TEST(Complements, ACountWithoutADenominatorDoesNotTellTheFewWhoAreLeftOfAKnownGroup) {
+  // 58 of 60 stay, and how many live there is known to everybody: two leave.
+  LayerResult stay = proportion("stay", {58, 30, 20}, {60, 80, 60});
+  stay.info = std::make_shared<const LayerInfo>(LayerInfo{.id = "stay", .kind = LayerKind::count});
+  for (double& n : stay.estimates.spans().denominator) n = std::nan("");
+  Profile profile =
+      profile_of({std::move(stay), proportion("leave", {2, 50, 40}, {60, 80, 60}, {"stay"})});
+  Gate(Rules{}).withhold(profile);
+  EXPECT_THAT(testing::withheld_areas(profile, "deso", "leave"), ElementsAre(0));
+  EXPECT_THAT(testing::withheld_areas(profile, "deso", "stay"), ElementsAre(0));
+}
+
+TEST(Complements, SumsOfSuchCountsDoNotTellTheFewWhoAreLeftOfAGroupThatNobodyPrints) {
+  // Both areas of the first municipality less the district of one of them are the 58 of 60.
+  Profile profile = testing::SmallProfile(4)
+                        .level("kommun", 2, {{0, 0}, {1, 0}, {2, 1}, {3, 1}})
+                        .level("district", 2, {{1, 0}, {2, 0}, {0, 1}, {3, 1}})
+                        .level("around", 2, {{1, 0}, {0, 1}, {2, 1}, {3, 1}})
+                        .proportion("stay", {58, 30, 20, 40}, {60, 80, 60, 90})
+                        .proportion("leave", {2, 50, 40, 50}, {60, 80, 60, 90})
+                        .without_base();
+  for (LevelResult& level : profile.levels) {
+    level.layers[0].info =
+        std::make_shared<const LayerInfo>(LayerInfo{.id = "stay", .kind = LayerKind::count});
+    for (double& n : level.layers[0].estimates.spans().denominator) n = std::nan("");
+    level.layers[1].info = std::make_shared<const LayerInfo>(
+        LayerInfo{.id = "leave", .kind = LayerKind::proportion, .parts = {"stay"}});
+  }
+  Gate(Rules{}).withhold(profile);
+  const auto printed = [&](const std::string& level, std::size_t area) {
+    const std::vector<std::size_t> out = testing::withheld_areas(profile, level, "stay");
+    return std::find(out.begin(), out.end(), area) == out.end();
+  };
+  EXPECT_FALSE(printed("kommun", 0) && printed("around", 0));
 }
 
 TEST(Complements, OfFlowsItIsThoseOfEachAreaToItselfThatAreTaken) {
