@@ -53,39 +53,54 @@ std::optional<Rule> compare(const Rules& rules, const LayerResult& layer, const 
   return std::nullopt;
 }
 
-/// The same where both are published as multiples. Of a count that is the same multiple all of it
-/// counts as known, but where the gate had rounded it to whole persons only how many. What is no
-/// number of persons is made of some that are, and nobody sees how: it counts as known.
+/// All that rounds to a multiple, and is as whole as `now`.
+Range rounds_to_multiple(double now, double multiple, std::uint32_t base) {
+  if (multiple == 0) return {0, 0};  // nobody; a few are withheld
+  const double half = base / 2.0;
+  // Divided people may be made of others that were rounded to whole persons; whether they come to
+  // the same multiple is seen when they are one.
+  if (!alike(now, std::round(now))) return {multiple - half - 0.5, multiple + half + 0.5};
+  return {multiple - std::floor(half), multiple + std::floor(half)};
+}
+
+/// The same where both are published as multiples. Of a count that is the same multiple nobody
+/// knows more. What is no number of persons is made of some that are, and nobody sees how: it
+/// counts as known.
 std::optional<Rule> compare_rounded(const Rules& rules, const LayerResult& layer,
                                     const Place& place, std::span<const Published> before,
                                     Originals& originals) {
   const ConstEstimateSpans spans = layer.estimates.spans();
   const LayerInfo& info = *layer.info;
   const std::uint32_t minimum = rules.minimum_count;
-  // Of divided people it may be made of others that were rounded to whole persons; whether it comes
-  // to the same multiple is seen when it is one.
   const auto whole = [](double now) { return alike(now, std::round(now)); };
-  const auto same = [&](double now, double was) {
-    return rounded(now, rules.rounding) == was ||
-           (!whole(now) && std::abs(now - was) <= rules.rounding / 2.0 + 0.5);
+  const auto knows_multiple = [&](const Place& at, double now, double was) {
+    const Range range = rounds_to_multiple(now, was, rules.rounding);
+    if (!(now >= range.lower && now <= range.upper)) return false;
+    originals.know_within(at, range);
+    return true;
   };
   const double x = spans.numerator[place.cell];
   const double n = spans.denominator[place.cell];
   const double multiple = rounded(x, rules.rounding);
   const double group = rounded(n, rules.rounding);
-  const bool of_persons = info.kind != LayerKind::ratio;  // else an expected number
-  for (const Published& one : before)
-    if (!of_persons || same(n, one.denominator)) originals.know_before(denominator_of(place), n);
-  if (of_persons && whole(n) && denominator_moved_by_few(before, group, minimum))
-    originals.doubt(denominator_of(place));
+  const Place below = denominator_of(place);
+  if (info.kind == LayerKind::ratio) {
+    originals.know_before(below, n);  // an expected number
+  } else {
+    for (const Published& one : before) (void)knows_multiple(below, n, one.denominator);
+    if (whole(n) && denominator_moved_by_few(before, group, minimum)) originals.doubt(below);
+  }
   if (whole(x) && whole(n) && rest_moved_by_few(info, before, multiple, group, minimum))
     return Rule::difference;
-  for (const Published& one : before) {
-    if (info.counts_persons && !same(x, one.numerator)) continue;
-    originals.know_before(place, one.whole ? std::round(x) : x);
+  if (!info.counts_persons) {
+    originals.know_before(place, x);
     return std::nullopt;
   }
-  if (numerator_moved_by_few(before, multiple, minimum)) return Rule::difference;
+  const bool same = std::any_of(before.begin(), before.end(), [&](const Published& one) {
+    return knows_multiple(place, x, one.numerator);
+  });
+  if (!same && whole(x) && numerator_moved_by_few(before, multiple, minimum))
+    return Rule::difference;
   return std::nullopt;
 }
 

@@ -14,6 +14,7 @@
 #pragma once
 
 #include "base/parallel_for.hpp"
+#include "disclosure/range.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -30,16 +31,6 @@ enum class CellState : std::uint8_t {
   complement,  ///< withheld with others
   absent,      ///< in no table: a sum that relations are written with
 };
-
-/// Both ends belong to it; empty where lower > upper.
-struct Range {
-  double lower = 0;
-  double upper = std::numeric_limits<double>::infinity();
-
-  [[nodiscard]] bool empty() const noexcept { return lower > upper; }
-  bool operator==(const Range&) const = default;
-};
-inline constexpr Range no_range{1, 0};
 
 struct Cell {
   double value = 0;   ///< true value; of a cell that is not withheld what is published
