@@ -53,14 +53,16 @@ std::optional<Rule> compare(const Rules& rules, const LayerResult& layer, const 
   return std::nullopt;
 }
 
-/// All that rounds to a multiple, and is as whole as `now`.
-Range rounds_to_multiple(double now, double multiple, std::uint32_t base) {
-  if (multiple == 0) return {0, 0};  // nobody; a few are withheld
+/// All that rounds to a published multiple, and is as whole as `now`. Fewer than `least` but nobody
+/// are not published.
+Range rounds_to_multiple(double now, double multiple, std::uint32_t base, double least) {
+  if (multiple == 0) return {0, 0};
   const double half = base / 2.0;
   // Divided people may be made of others that were rounded to whole persons; whether they come to
   // the same multiple is seen when they are one.
-  if (!alike(now, std::round(now))) return {multiple - half - 0.5, multiple + half + 0.5};
-  return {multiple - std::floor(half), multiple + std::floor(half)};
+  if (!alike(now, std::round(now)))
+    return {std::max(multiple - half - 0.5, least), multiple + half + 0.5};
+  return {std::max(multiple - std::floor(half), least), multiple + std::floor(half)};
 }
 
 /// The same where both are published as multiples. Of a count that is the same multiple nobody
@@ -74,7 +76,8 @@ std::optional<Rule> compare_rounded(const Rules& rules, const LayerResult& layer
   const std::uint32_t minimum = rules.minimum_count;
   const auto whole = [](double now) { return alike(now, std::round(now)); };
   const auto knows_multiple = [&](const Place& at, double now, double was) {
-    const Range range = rounds_to_multiple(now, was, rules.rounding);
+    const double least = at.numerator ? minimum : 0;
+    const Range range = rounds_to_multiple(now, was, rules.rounding, least);
     if (!(now >= range.lower && now <= range.upper)) return false;
     originals.know_within(at, range);
     return true;

@@ -10,7 +10,7 @@ from .random_tables import CNI
 from .region_attack import Attack, attack_counts
 from .region_equations import FAMILIES, region_totals
 from .region_truth import ceilings, truth_of
-from .rounded_attack import attack_rounded, moved_by_few, rounded_in_place_of_withheld
+from .rounded_attack import attack_rounded, moved_by_few, rounded_in_place_of_withheld, still_true
 from .verdict import small
 
 OFF = "the attacker's test"
@@ -110,17 +110,23 @@ def attack_rounded_runs(omrade, folder, region, levels, k, tally, where, base):
     later = publish(omrade, folder, "rounded_later", levels=everything, k=k, rounding=base, history="rounded/history.json")
     tally.add("two rounded runs, the second knows the first: refused", [where] if later is None else [], 1, where)
     tally.add("two rounded runs, the second knows the first", *attack_rounded([*first, *(later or [])], region, base, k), where)
-    publish_revised(omrade, folder, region, levels, k, tally, where)
+    publish_revised(omrade, folder, region, levels, k, tally, where, base)
 
 
-def publish_revised(omrade, folder, region, levels, k, tally, where, base=3):
-    """A rounded run, and another when the data were revised by a few persons. A multiple of 3 may move by fewer than 5."""
+def publish_revised(omrade, folder, region, levels, k, tally, where, base):
+    """A rounded run, and another when the data were revised by a few persons."""
+    revised_region = random_regions.revised(region, where)
     first = publish(omrade, folder, "first", levels=levels, k=k, rounding=base, history=random_regions.NOTHING_BEFORE)
-    random_regions.write(folder, random_regions.revised(region, where))
+    random_regions.write(folder, revised_region)
     for history, name in (("", "no history"), ("first/history.json", "the second knows the first")):
         later = publish(omrade, folder, f"revised{len(history)}", levels=levels, k=k, rounding=base, history=history)
         tally.add(f"two rounded runs of revised data, {name}: refused", [where] if later is None else [], 1, where)
-        tally.add(f"two rounded runs of revised data, {name}", *moved_by_few(first, later or [], k), where)
+        if base < k:      # else a multiple cannot move by few
+            tally.add(f"two rounded runs of revised data, {name}", *moved_by_few(first, later or [], k), where)
+        if later:
+            both = [*later, *still_true(first, revised_region, base, k)]
+            tally.add(f"two rounded runs of revised data, {name}: what the second withheld",
+                      *attack_rounded(both, revised_region, base, k), where)
     random_regions.write(folder, region)
 
 

@@ -117,6 +117,20 @@ def rounded_in_place_of_withheld(cells, base):
     return found
 
 
+def still_true(cells, region, base, k):
+    """Those of an earlier run whose multiples are those of the revised data as well, for somebody who knows what was revised."""
+    truth = truth_of(region)
+
+    def fits(cell):
+        told = list(counted(cell))
+        if not told or cell.layer in POINTS + DIFFERENCES or any(v is None or n[0] == "listed at all" for n, v in told):
+            return False
+        ranges = [(truth.get(n), range_of(n, v, cell, base, k, True)) for n, v in told]
+        return all(x is not None and low <= x <= high - (base % 2) * 1e-6 for x, (low, high) in ranges)
+
+    return [cell for cell in cells if fits(cell)]
+
+
 def moved_by_few(first, later, k):
     """([(name, number before, number now)], tried): counts that both of two runs print, and which tell of a few persons by
     subtraction. Numbers that are taken from denominators, as everybody may have them, are left out."""
