@@ -143,13 +143,13 @@ def secrets_of(cells, open_cells):
         layer = f"{cell.indicator}.{cell.layer}"
         for column in REALS + COMPARED:
             if cell.real(column) is not None:
-                elsewhere.setdefault(abs(cell.real(column)), set()).add(layer)
+                elsewhere.setdefault(f"{abs(cell.real(column)):.12g}", set()).add(layer)
             if column in REALS and cell.real(column) is not None:
                 published.add(cell.real(column))
             elif column in REALS and cell.withheld and true.real(column) is not None:
                 secrets.setdefault(true.real(column), (layer, f"{cell.level} {cell.area} {layer} {column}"))
         published.update(n for n in map(cell.real, COUNTED) if n is not None)
-    return {n: what for n, (layer, what) in secrets.items() if n not in published and not elsewhere.get(n, set()) - {layer}}, published
+    return {n: what for n, (layer, what) in secrets.items() if n not in published and not elsewhere.get(f"{abs(n):.12g}", set()) - {layer}}, published
 
 
 def look_into(omrade, folder, cells, levels, tally, seed, before):
