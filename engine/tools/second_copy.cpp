@@ -12,7 +12,8 @@
 namespace omrade::tools {
 
 SecondCopy::SecondCopy(std::filesystem::path file) : file_(std::move(file)), folder_(file_) {
-  folder_ += ".again-" + std::to_string(::getpid());
+  // Without the ending: GDAL looks for that of a workbook in the whole path.
+  folder_.replace_filename(file_.stem().string() + ".again-" + std::to_string(::getpid()));
   std::error_code failed;
   std::filesystem::create_directory(folder_, failed);
   if (failed) {

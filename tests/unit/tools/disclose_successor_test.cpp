@@ -130,6 +130,23 @@ TEST_F(DiscloseSuccessor, KilledAtAnyStepOfTheFirstPublicationTheSameCommandEnds
   EXPECT_THAT(disclose(false).errors, HasSubstr("published.csv: it exists already"));
 }
 
+TEST_F(DiscloseSuccessor, ATableOfAnyFormatIsFoundToBeTheSameAgain) {
+  project.write("table.csv", "area,persons\na,3\nc,4\nd,50\n");
+  for (const std::string ending : {"csv", "json", "xlsx", "gpkg"}) {
+    const std::vector<std::string> command{"disclose",  "table.csv", "--spec",
+                                           "spec.toml", "-o",        "published." + ending};
+    lay({});
+    ASSERT_EQ(project.omrade(command).code, 0) << ending;
+    const std::string table = project.read("published." + ending);
+    std::filesystem::rename(path(kHistory), path(kNext));
+    const Ended ended = project.omrade(command);
+    EXPECT_EQ(ended.code, 0) << ended.errors;
+    EXPECT_EQ(project.read("published." + ending), table);
+    EXPECT_TRUE(std::filesystem::exists(path(kHistory)));
+    EXPECT_FALSE(std::filesystem::exists(path(kNext)));
+  }
+}
+
 TEST_F(DiscloseSuccessor, KilledAtAnyStepOfAReplacementTheSameCommandEndsIt) {
   const Files old = undisturbed("a");
   const Files whole = undisturbed("b");
