@@ -241,7 +241,10 @@ TEST_F(DiscloseSuccessor, WhoIsKilledInBetweenLeavesNoHistoryThatDoesNotKnowTheT
   EXPECT_THAT(ended.errors,
               HasSubstr("published.history.json again if the table is still the old"));
   EXPECT_EQ(files(), left);
+  // Nor where it is and the disk refuses the table once more.
   write_table("b,4");
+  EXPECT_EQ(limited("trap '' XFSZ; ").code, 3);
+  EXPECT_EQ(files(), left);
   EXPECT_EQ(disclose().code, 0);
   left = files();
   EXPECT_EQ(left.size(), 2U);
