@@ -173,6 +173,10 @@ double JsonObject::number(std::string_view key) {
   return node.value->get<double>();
 }
 
+double JsonObject::number_or_zero(std::string_view key) {
+  return node_->value->contains(key) ? number(key) : 0;
+}
+
 double JsonObject::number_or(std::string_view key, double unbounded) {
   return get(key).value->is_null() ? unbounded : number(key);
 }
@@ -290,6 +294,10 @@ std::vector<std::string> JsonObject::text_list(std::string_view key) {
   std::vector<std::string> out;
   for (const json& value : *list.value) out.push_back(plain(list.at(value), key));
   return out;
+}
+
+std::vector<std::string> JsonObject::text_list_or_none(std::string_view key) {
+  return node_->value->contains(key) ? text_list(key) : std::vector<std::string>{};
 }
 
 std::vector<Text> JsonObject::texts_list(std::string_view key) {

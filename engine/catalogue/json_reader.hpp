@@ -46,6 +46,8 @@ class JsonObject {
   [[nodiscard]] std::vector<double> numbers(std::string_view key);
   [[nodiscard]] int whole(std::string_view key, int least, int most);
   [[nodiscard]] double number(std::string_view key);
+  /// 0 where the key is not there.
+  [[nodiscard]] double number_or_zero(std::string_view key);
   /// A list of `length` numbers of which some may be null, which become NaN; null in place of the
   /// list is `length` of them.
   [[nodiscard]] std::vector<double> numbers_or_none(std::string_view key, std::size_t length);
@@ -68,6 +70,8 @@ class JsonObject {
   /// The object of a key, which the caller closes.
   [[nodiscard]] JsonObject object(std::string_view key);
   [[nodiscard]] std::vector<std::string> text_list(std::string_view key);
+  /// Empty where the key is not there.
+  [[nodiscard]] std::vector<std::string> text_list_or_none(std::string_view key);
   [[nodiscard]] std::vector<Text> texts_list(std::string_view key);
   /// Calls `read` with a reader of each object of a list, and closes it.
   void each(std::string_view key, const std::function<void(JsonObject&)>& read);

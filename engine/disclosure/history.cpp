@@ -224,7 +224,7 @@ bool History::revise(const Rules& rules, Profile& profile, Originals& originals,
 }
 
 std::string History::with(const GatedProfile& published, const Originals& originals,
-                          const Rules& rules) const {
+                          const Rules& rules, const AmountRules& amounts) const {
   std::map<Name, Layer> all = layers_;
   const std::vector<LevelResult>& levels = published.view().levels;
   for (std::size_t v = 0; v < levels.size(); ++v) {
@@ -247,6 +247,8 @@ std::string History::with(const GatedProfile& published, const Originals& origin
       }
     }
   }
+  // Where nothing is protected, amounts are not.
+  const Amounts asked = rules.on ? amounts_with(published, originals, amounts, all) : amounts_;
   JsonText out;
   out.begin('{');
   out.whole("history", kHistoryVersion);
@@ -257,6 +259,8 @@ std::string History::with(const GatedProfile& published, const Originals& origin
   out.whole("minimum_respondents",
             std::max(thresholds_.minimum_respondents, rules.minimum_respondents));
   if (thresholds_.group_disclosure || rules.group_disclosure) out.whole("group_disclosure", 1);
+  if (asked.p_percent > 0) out.number("p_percent", asked.p_percent);
+  if (asked.dominance > 0) out.number("dominance", asked.dominance);
   out.begin('[', "layers");
   for (const auto& [name, layer] : all) {
     std::vector<std::string> areas, others;
@@ -283,6 +287,9 @@ std::string History::with(const GatedProfile& published, const Originals& origin
     out.text("level", name.level);
     out.text("indicator", name.indicator);
     out.text("layer", name.layer);
+    if (const auto fields = asked.fields.find(name); fields != asked.fields.end())
+      out.text_list("amounts",
+                    std::vector<std::string>(fields->second.begin(), fields->second.end()));
     out.text_list("areas", areas);
     out.text_list("others", others);
     out.line("withheld", withheld.size(),

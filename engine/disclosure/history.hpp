@@ -4,22 +4,25 @@
 //   History history = History::parse(text, "history.json");
 //   history.require_rounding(rules.rounding, "history.json");
 //   history.require_thresholds(rules, "history.json");
+//   history.require_amounts(amounts, periods, "history.json");
 //   history.require(profile);                      // all that was published is in it again
 //   log = history.withhold(rules, profile, originals);
 //   … the gate, and again while history.revise(rules, profile, originals, log) …
-//   const std::string next = history.with(gated, originals, rules);
+//   const std::string next = history.with(gated, originals, rules, amounts);
 //
 // It holds what everybody may know already: which cells were published, with their numbers, and
 // which were withheld, without any. What was withheld once stays withheld in that period. What was
 // published counts as known: it is of no use to withhold it for another.
 #pragma once
 
+#include "disclosure/amount_rules.hpp"
 #include "disclosure/gate.hpp"
 #include "disclosure/published_numbers.hpp"
 #include "model/gated_profile.hpp"
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -49,6 +52,12 @@ class History {
   /// withheld could be worked out from what the lower one publishes.
   void require_thresholds(const Rules& rules, const std::string& subject) const;
 
+  /// The same of sums of amounts: where a rule asks less than it did, or an indicator no longer
+  /// names all the amounts that it was published with in one of `periods`, the profile's. What a
+  /// history does not tell of, it does not ask for.
+  void require_amounts(const AmountRules& rules, const std::vector<std::string>& periods,
+                       const std::string& subject) const;
+
   /// Error user, naming layers and areas of the profile's periods that were published before and
   /// are not in it: numbers that nobody looks at any longer could be subtracted from today's. The
   /// same for those that were published otherwise than their layers can be: persons that are no
@@ -77,9 +86,10 @@ class History {
                       std::vector<Withheld>& log) const;
 
   /// The successor's text: this and what `published` adds. The same bytes for the same. Layers that
-  /// are not among the originals are made of published numbers, and tell nothing new.
+  /// are not among the originals are made of published numbers, and tell nothing new. Of amounts it
+  /// tells where a layer of some was ever published.
   [[nodiscard]] std::string with(const GatedProfile& published, const Originals& originals,
-                                 const Rules& rules) const;
+                                 const Rules& rules, const AmountRules& amounts = {}) const;
 
  private:
   struct Entry {
@@ -97,10 +107,22 @@ class History {
   };
   using Layer = std::map<Cell, Entry>;
 
+  /// What holds of sums of amounts; nothing where the file does not tell.
+  struct Amounts {
+    double p_percent = 0;  ///< the highest of all publications that had amounts
+    double dominance = 0;  ///< the lowest of them that was asked for
+    std::map<Name, std::set<std::string>> fields{};  ///< "input.field", of all publications
+  };
+
   /// What of one layer's cells cannot have been written by a run, now that its kind is known: ""
   /// for nothing.
   [[nodiscard]] std::string damage_of(const LevelResult& level, const LayerResult& layer,
                                       const Layer& cells) const;
+
+  /// Of the layers of the successor.
+  [[nodiscard]] Amounts amounts_with(const GatedProfile& published, const Originals& originals,
+                                     const AmountRules& rules,
+                                     const std::map<Name, Layer>& layers) const;
 
   static Name name_of(const LevelResult& level, const LayerResult& layer);
   static Cell cell_of(const LevelResult& level, const LayerResult& layer, std::size_t i);
@@ -112,6 +134,7 @@ class History {
     std::uint32_t minimum_count = 0, minimum_denominator = 0, minimum_respondents = 0;
     bool group_disclosure = false;
   } thresholds_;
+  Amounts amounts_;
 };
 
 }  // namespace omrade::disclosure

@@ -27,6 +27,13 @@ std::uint32_t threshold(catalogue::JsonObject& json, std::string_view key) {
       json.count_or_zero(key, std::numeric_limits<std::uint32_t>::max()));
 }
 
+/// Of sums of amounts, 0 where the history does not tell.
+double percent(catalogue::JsonObject& json, std::string_view key) {
+  const double value = json.number_or_zero(key);
+  if (!(value >= 0 && value <= 100)) json.refuse(key, "is not from 0 to 100", kAsWritten);
+  return value;
+}
+
 /// Which of the published numbers had been made whole persons: ascending places in the lists.
 void read_whole(catalogue::JsonObject& json, std::uint32_t rounding,
                 const std::vector<std::int64_t>& withheld, const std::vector<double>& numerators,
@@ -85,12 +92,16 @@ History History::parse(const std::string& text, const std::string& subject) {
                      .minimum_denominator = threshold(json, "minimum_denominator"),
                      .minimum_respondents = threshold(json, "minimum_respondents"),
                      .group_disclosure = json.count_or_zero("group_disclosure", 1) == 1};
+  out.amounts_.p_percent = percent(json, "p_percent");
+  out.amounts_.dominance = percent(json, "dominance");
   json.each_or_none("layers", [&](JsonObject& one) {
     Name name;
     name.period = one.text("period");
     name.level = one.text("level");
     name.indicator = one.text("indicator");
     name.layer = one.text("layer");
+    for (std::string& field : one.text_list_or_none("amounts"))
+      out.amounts_.fields[name].insert(std::move(field));
     const std::vector<std::string> areas = one.text_list("areas");
     const std::vector<std::string> others = one.text_list("others");
     const std::vector<std::int64_t> withheld = one.wholes("withheld", 0, 1);

@@ -50,8 +50,8 @@ inline constexpr std::array disclosure_keys{
         "File of the secret key, relative to the recipe."},
     Key{"history", Shape::text, R"("history.json")",
         "What was published before, relative to the recipe; the run writes its successor. A later "
-        "run must round alike, have no lower threshold, and compute no less of a period that is in "
-        "it: no layer, level or area may be gone (exit 2)."},
+        "run must round alike, have no lower threshold, ask no less of amounts, and compute no "
+        "less of a period that is in it: no layer, level or area may be gone (exit 2)."},
 };
 
 inline constexpr std::array output_keys{

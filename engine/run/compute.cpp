@@ -128,7 +128,7 @@ Computed compute(const recipe::Recipe& recipe, const recipe::Plan& asked, const 
   if (!key.notice.empty()) log::info(key.notice);
 
   const disclosure::History history =
-      scenario == nullptr ? read_history(recipe.disclosure) : disclosure::History{};
+      scenario == nullptr ? read_history(recipe) : disclosure::History{};
 
   Graph graph;
   build(graph, workspace, recipe, plan, Depth::layers, options,
@@ -188,7 +188,8 @@ Computed compute(const recipe::Recipe& recipe, const recipe::Plan& asked, const 
         std::make_shared<const GatedProfile>(after.pass(std::move(profile), originals));
     if (!computed.audited) computed.audited = {computed.profile, &computed.profile->view()};
     if (scenario == nullptr && recipe.disclosure.history)
-      computed.history = history.with(*computed.profile, originals, rules_of(recipe.disclosure));
+      computed.history = history.with(*computed.profile, originals, rules_of(recipe.disclosure),
+                                      amount_rules_of(recipe));
   });
   return computed;
 }

@@ -7,7 +7,8 @@
 
 namespace omrade::run {
 
-disclosure::History read_history(const recipe::DisclosureSpec& spec) {
+disclosure::History read_history(const recipe::Recipe& recipe) {
+  const recipe::DisclosureSpec& spec = recipe.disclosure;
   if (!spec.history) return {};
   const std::filesystem::path& file = spec.history->path;
   const disclosure::History history = disclosure::History::parse(
@@ -16,6 +17,7 @@ disclosure::History read_history(const recipe::DisclosureSpec& spec) {
   const disclosure::Rules rules = rules_of(spec);
   history.require_rounding(rules.rounding, file.string());
   history.require_thresholds(rules, file.string());
+  history.require_amounts(amount_rules_of(recipe), recipe.periods, file.string());
   return history;
 }
 

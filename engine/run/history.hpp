@@ -8,6 +8,6 @@ namespace omrade::run {
 
 /// Empty where the recipe names none. Error user when the file is missing or no history,
 /// or was published by rules that the recipe's may not follow.
-disclosure::History read_history(const recipe::DisclosureSpec& spec);
+disclosure::History read_history(const recipe::Recipe& recipe);
 
 }  // namespace omrade::run

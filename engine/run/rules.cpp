@@ -1,6 +1,7 @@
 #include "run/rules.hpp"
 
 #include <cstdint>
+#include <set>
 #include <string>
 
 namespace omrade::run {
@@ -13,6 +14,16 @@ disclosure::Rules rules_of(const recipe::DisclosureSpec& spec) {
           .minimum_respondents = static_cast<std::uint32_t>(spec.minimum_respondents),
           .group_disclosure = spec.group_disclosure,
           .rounding = static_cast<std::uint32_t>(spec.rounding)};
+}
+
+disclosure::AmountRules amount_rules_of(const recipe::Recipe& recipe) {
+  disclosure::AmountRules rules{.p_percent = recipe.disclosure.p_percent,
+                                .dominance = recipe.disclosure.dominance};
+  for (const recipe::IndicatorSpec& indicator : recipe.indicators) {
+    std::set<std::string>& fields = rules.fields[indicator.name.text];
+    for (const recipe::Word& field : indicator.amounts) fields.insert(field.text);
+  }
+  return rules;
 }
 
 }  // namespace omrade::run

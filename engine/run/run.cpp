@@ -91,7 +91,7 @@ Inspection inspect(const recipe::Recipe& recipe, const recipe::Plan& plan,
     const auto& key = recipe.disclosure.key;
     disclosure::require_key(key ? std::optional(key->path) : std::nullopt);
   });
-  attempt([&] { read_history(recipe.disclosure); });
+  attempt([&] { read_history(recipe); });
   attempt([&] { graph.run(graph_options(options)); });
   for (const recipe::ScenarioModel& model : scenarios) {
     const auto loaded = workspace.areas.find(model.set);

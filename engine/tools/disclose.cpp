@@ -220,6 +220,7 @@ int disclose(const SpecArguments& arguments) {
   const std::filesystem::path& before = arguments.spec.history;
   OutputOptions options = keeping(arguments.output, {arguments.table, before.string()});
   options.gated = true;
+  options.again = !before.empty() && Successor::left_unfinished(options.out);
   Output output(options);
   std::optional<Successor> successor;
   if (!before.empty()) successor.emplace(before, options.out, options.overwrite);

@@ -1,6 +1,7 @@
 #include "tools/output.hpp"
 
 #include "base/error.hpp"
+#include "base/file.hpp"
 #include "base/text.hpp"
 #include "io/folder_sink.hpp"
 #include "tools/source.hpp"
@@ -17,6 +18,10 @@ namespace fs = std::filesystem;
 
 [[noreturn]] void refuse(const std::string& out, std::string what, std::string hint) {
   throw Error(ErrorKind::user, {.subject = out, .what = std::move(what), .hint = std::move(hint)});
+}
+
+[[noreturn]] void refuse_existing(const std::string& out) {
+  refuse(out, "it exists already", "name another file, or add --overwrite");
 }
 
 std::string in_seconds(double seconds) {
@@ -44,8 +49,7 @@ void require_free(const std::string& out, bool overwrite) {
   if (file.has_parent_path() && !fs::is_directory(file.parent_path(), ignored))
     refuse(out, "no folder " + file.parent_path().string(), "make it first");
   if (fs::is_directory(file, ignored)) refuse(out, "it is a folder", "name a file");
-  if (!overwrite && fs::exists(file, ignored))
-    refuse(out, "it exists already", "name another file, or add --overwrite");
+  if (!overwrite && fs::exists(file, ignored)) refuse_existing(out);
 }
 
 Output::Output(OutputOptions options) : options_(std::move(options)) {
@@ -61,14 +65,16 @@ Output::Output(OutputOptions options) : options_(std::move(options)) {
     refuse(options_.out, "it is a folder", "name a file, or end it in / for a column folder");
   if (folder && fs::exists(out, ignored) && !fs::is_directory(out, ignored))
     refuse(options_.out, "it is a file", "name a folder");
-  if (!options_.overwrite && fs::exists(out, ignored))
-    refuse(options_.out, "it exists already", "name another file, or add --overwrite");
+  if (options_.overwrite || !fs::exists(out, ignored)) return;
+  if (folder || !options_.again) refuse_existing(options_.out);
+  second_ = std::make_unique<SecondCopy>(out);
 }
 
 void Output::open(std::vector<io::ResultColumn> columns, const AreaSet* places) {
   names_ = io::names_of(columns);
   if (options_.json && options_.out.empty()) return;
-  sink_ = io::open_table_sink(options_.out, std::move(columns), places);
+  sink_ = io::open_table_sink(second_ ? second_->path().string() : options_.out, std::move(columns),
+                              places);
 }
 
 void Output::write(const Table& block) {
@@ -98,6 +104,10 @@ void Output::lap(const std::string& step) {
 void Output::publish() {
   if (std::exchange(published_, true)) return;
   if (sink_) sink_->finish();
+  if (second_) {
+    if (!second_->same()) refuse_existing(options_.out);
+    sync_path(options_.out);
+  }
   lap("write");
 }
 

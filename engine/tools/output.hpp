@@ -4,6 +4,7 @@
 #pragma once
 
 #include "io/table_sink.hpp"
+#include "tools/second_copy.hpp"
 
 #include <chrono>
 #include <cstddef>
@@ -22,6 +23,9 @@ struct OutputOptions {
   bool json = false;   ///< one JSON object on standard output; without `out` it holds the rows
   bool quiet = false;  ///< no notice that the numbers are not gated
   bool gated = false;  ///< they are
+  /// Without `overwrite`, `out` may be a file of the very bytes that are written: somebody was
+  /// killed who had just written it.
+  bool again = false;
 };
 
 /// The options of a command that reads these sources, or "" for none: Error user if its result
@@ -37,7 +41,7 @@ void require_free(const std::string& out, bool overwrite);
 class Output {
  public:
   /// Error user for an unknown ending, a folder that does not exist, a file that does unless
-  /// `overwrite`.
+  /// `overwrite`, or `again` and it is no folder.
   explicit Output(OutputOptions options);
 
   /// `places` as in io::open_table_sink.
@@ -47,7 +51,8 @@ class Output {
   void write_blocks(std::span<const io::ResultBlock> blocks, const ParallelFor& loop);
   /// Ends a step of the work, for the timings of --json.
   void lap(const std::string& step);
-  /// Gives the file its name: what `finish` does first, unless it was done.
+  /// Gives the file its name: what `finish` does first, unless it was done. Error user where a file
+  /// of that name is there that only `again` allowed, and holds anything else.
   void publish();
   /// Publishes the file, says that it is not gated and prints the JSON object: command, disclosure,
   /// out or else table, rows (how many), seconds by step and, where given, `result`, the text of a
@@ -60,6 +65,7 @@ class Output {
   OutputOptions options_;
   Clock::time_point began_ = Clock::now(), lap_ = began_;
   std::vector<std::pair<std::string, double>> seconds_;
+  std::unique_ptr<SecondCopy> second_;   ///< of the file that is there
   std::unique_ptr<io::TableSink> sink_;  ///< none where the rows go into the JSON object
   std::vector<std::string> names_;
   std::string rows_json_;

@@ -131,6 +131,41 @@ TEST_F(Amounts, RulesThatAreBothTurnedOffContradictTheName) {
                         "dominance are 0; leave one of them"));
 }
 
+TEST_F(Amounts, ALaterRunThatNamesThemNoLongerOrAsksLessIsRefusedByTheHistoryOfTheFirst) {
+  project_.write("before.json", R"({"history": 1})");
+  project_.change("recipe.toml", "[profile]", "[disclosure]\nhistory = \"before.json\"\n[profile]");
+  project_.change("recipe.toml", "\"deso\", \"part\", \"region\"]", "\"deso\"]");
+  EXPECT_EQ(means()["deso 0780A0001"], "withheld");
+  const std::string history = project_.read("out/history.json");
+  EXPECT_THAT(history, HasSubstr("\"p_percent\": 10,\n"));
+  EXPECT_THAT(history, HasSubstr("\"dominance\": 75,\n"));
+  EXPECT_THAT(history, HasSubstr("\"amounts\": [\"children.affected\"]"));
+  project_.write("before.json", history);
+  // With levels that would tell what the small area lacks of them.
+  project_.change("recipe.toml", "levels  = [\"deso\"]",
+                  "levels  = [\"deso\", \"part\", \"region\"]");
+  const auto refused = [this](const std::string& what) {
+    for (const std::vector<std::string>& command :
+         {std::vector<std::string>{"run", "recipe.toml", "-o", "out"}, {"check", "recipe.toml"}}) {
+      const Ended ended = project_.omrade(command);
+      EXPECT_EQ(ended.code, 2);
+      EXPECT_THAT(ended.errors, HasSubstr("before.json: " + what));
+    }
+  };
+  project_.change("recipe.toml", "amounts = [\"children.affected\"]\n", "");
+  refused(
+      "'dental' was published in 2024 with amounts = [\"children.affected\"], and would be "
+      "without now: the sums that were withheld could be worked out; write amounts = "
+      "[\"children.affected\"] under [indicators.dental]");
+  project_.change("recipe.toml", "[indicators.dental.inputs]",
+                  "amounts = [\"children.affected\"]\n[indicators.dental.inputs]");
+  project_.change("recipe.toml", "[disclosure]", "[disclosure]\np_percent = 5\ndominance = 80");
+  refused("sums of amounts were published with p_percent = 10, and would be with 5 now");
+  refused("sums of amounts were published with dominance = 75, and would be with 80 now");
+  project_.change("recipe.toml", "p_percent = 5\ndominance = 80\n", "");
+  EXPECT_EQ(means()["deso 0780A0001"], "withheld");
+}
+
 struct Wrong {
   const char* name;
   const char* amounts;

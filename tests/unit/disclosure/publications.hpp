@@ -30,9 +30,11 @@ struct Publication {
   std::string next;
 };
 
-inline Publication publish(const std::string& before, Profile profile, const Rules& rules = {}) {
+inline Publication publish(const std::string& before, Profile profile, const Rules& rules = {},
+                           const AmountRules& amounts = {}) {
   const History history = History::parse(before, "history.json");
   history.require_thresholds(rules, "history.json");
+  history.require_amounts(amounts, profile.periods, "history.json");
   history.require(profile);
   Originals originals(profile);
   const Gate gate(rules);
@@ -47,8 +49,9 @@ inline Publication publish(const std::string& before, Profile profile, const Rul
   if (history.revise_rounded(rules, profile, originals, log))
     append(rounded.gate.withhold(profile, originals));
   Profile kept = profile;
-  return {std::move(kept), std::move(log),
-          history.with(rounded.gate.pass(std::move(profile), originals), originals, rules)};
+  return {
+      std::move(kept), std::move(log),
+      history.with(rounded.gate.pass(std::move(profile), originals), originals, rules, amounts)};
 }
 
 inline constexpr const char* kNothing = R"({"history": 1})";

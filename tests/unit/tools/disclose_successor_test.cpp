@@ -5,6 +5,8 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <signal.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -40,9 +42,11 @@ class DiscloseSuccessor : public ::testing::Test {
       rows += "x" + std::to_string(i) + ",50" + note + note + note + note + "\n";
     project.write("table.csv", rows);
   }
-  [[nodiscard]] Ended disclose() const {
-    return project.omrade(
-        {"disclose", "table.csv", "--spec", "spec.toml", "-o", "published.csv", "--overwrite"});
+  [[nodiscard]] Ended disclose(bool overwrite = true) const {
+    std::vector<std::string> command{"disclose",  "table.csv", "--spec",
+                                     "spec.toml", "-o",        "published.csv"};
+    if (overwrite) command.emplace_back("--overwrite");
+    return project.omrade(command);
   }
   /// Where no file may be larger than 256 kB: `shell` says what happens to whoever writes one.
   [[nodiscard]] Ended limited(const std::string& shell) const {
@@ -63,6 +67,21 @@ class DiscloseSuccessor : public ::testing::Test {
     return all;
   }
   using Files = std::map<std::string, std::string>;
+  /// As somebody left them who was killed.
+  void lay(const Files& all) const {
+    for (const std::string& file : {kOld, kHistory, kNext, kBefore})
+      std::filesystem::remove(path(file));
+    for (const auto& [file, content] : all) project.write(file, content);
+  }
+  /// What two rows of few persons and 50 give, by itself.
+  [[nodiscard]] Files undisturbed(const std::string& few) const {
+    project.write("table.csv", "area,persons\n" + few + ",3\nc,4\nd,50\n");
+    lay({});
+    EXPECT_EQ(disclose(false).code, 0);
+    Files all = files();
+    EXPECT_EQ(all.size(), 2U);
+    return all;
+  }
 
   [[nodiscard]] std::string refusal(bool overwrite = true) const {
     try {
@@ -94,6 +113,115 @@ TEST_F(DiscloseSuccessor, AFailedFirstPublicationLeavesNothing) {
   EXPECT_EQ(files(), Files{});
 }
 
+TEST_F(DiscloseSuccessor, KilledAtAnyStepOfTheFirstPublicationTheSameCommandEndsIt) {
+  const Files whole = undisturbed("a");
+  const std::string& table = whole.at(kOld);
+  const std::string& history = whole.at(kHistory);
+  for (const bool overwrite : {false, true}) {
+    for (const Files& left :
+         {Files{}, Files{{kNext, history}}, {{kOld, table}, {kNext, history}}}) {
+      lay(left);
+      const Ended ended = disclose(overwrite);
+      EXPECT_EQ(ended.code, 0) << ended.errors;
+      EXPECT_EQ(files(), whole);
+    }
+  }
+  // Then it is done.
+  EXPECT_THAT(disclose(false).errors, HasSubstr("published.csv: it exists already"));
+}
+
+TEST_F(DiscloseSuccessor, ATableOfAnyFormatIsFoundToBeTheSameAgain) {
+  project.write("table.csv", "area,persons\na,3\nc,4\nd,50\n");
+  for (const std::string ending : {"csv", "json", "xlsx", "gpkg"}) {
+    const std::vector<std::string> command{"disclose",  "table.csv", "--spec",
+                                           "spec.toml", "-o",        "published." + ending};
+    lay({});
+    ASSERT_EQ(project.omrade(command).code, 0) << ending;
+    const std::string table = project.read("published." + ending);
+    std::filesystem::rename(path(kHistory), path(kNext));
+    const Ended ended = project.omrade(command);
+    EXPECT_EQ(ended.code, 0) << ended.errors;
+    EXPECT_EQ(project.read("published." + ending), table);
+    EXPECT_TRUE(std::filesystem::exists(path(kHistory)));
+    EXPECT_FALSE(std::filesystem::exists(path(kNext)));
+  }
+}
+
+TEST_F(DiscloseSuccessor, KilledAtAnyStepOfAReplacementTheSameCommandEndsIt) {
+  const Files old = undisturbed("a");
+  const Files whole = undisturbed("b");
+  const std::string& was = old.at(kHistory);
+  const std::string& is = whole.at(kHistory);
+  ASSERT_NE(was, is);
+  for (const Files& left : {old, Files{{kOld, old.at(kOld)}, {kHistory, was}, {kNext, is}},
+                            Files{{kOld, old.at(kOld)}, {kBefore, was}, {kNext, is}},
+                            Files{{kOld, whole.at(kOld)}, {kBefore, was}, {kNext, is}},
+                            Files{{kOld, whole.at(kOld)}, {kBefore, was}, {kHistory, is}}, whole}) {
+    lay(left);
+    const Ended ended = disclose();
+    EXPECT_EQ(ended.code, 0) << ended.errors;
+    EXPECT_EQ(files(), whole);
+  }
+}
+
+TEST_F(DiscloseSuccessor, OtherNumbersDoNotReplaceTheOnlyHistoryThatMayKnowWhatWasPublished) {
+  const Files first = undisturbed("a");
+  const Files second = undisturbed("b");
+  const Files gone{{kNext, first.at(kHistory)}};  // somebody took the table away
+  const Files there{{kOld, first.at(kOld)}, {kNext, first.at(kHistory)}};
+  for (const Files& left : {gone, there}) {
+    for (const bool overwrite : {false, true}) {
+      lay(left);
+      const Ended ended = disclose(overwrite);
+      EXPECT_EQ(ended.code, 2);
+      EXPECT_THAT(ended.errors,
+                  HasSubstr("published.history.next.json: a program was killed that had written it "
+                            "and was to publish published.csv, and today's numbers or marks are "
+                            "others; give it the name published.history.json if anybody may have "
+                            "the table that it knows; else remove it"));
+      EXPECT_EQ(files(), left);
+    }
+  }
+  // Both ways out.
+  std::filesystem::rename(path(kNext), path(kHistory));
+  EXPECT_EQ(disclose().code, 0);
+  EXPECT_EQ(files(), second);
+  lay(there);
+  std::filesystem::remove(path(kNext));
+  EXPECT_EQ(disclose().code, 0);
+  EXPECT_EQ(files(), second);
+}
+
+TEST_F(DiscloseSuccessor, ATableOfOthersIsNotTakenForTheOneThatWasWrittenBeforeTheKill) {
+  const Files whole = undisturbed("a");
+  const Files left{{kOld, "years of work"}, {kNext, whole.at(kHistory)}};
+  lay(left);
+  const Ended ended = disclose(false);
+  EXPECT_EQ(ended.code, 2);
+  EXPECT_THAT(ended.errors, HasSubstr("published.csv: it exists already"));
+  EXPECT_EQ(files(), left);
+  for (const auto& entry : std::filesystem::directory_iterator(project.folder()))
+    EXPECT_EQ(entry.path().string().find(".again-"), std::string::npos) << "left behind";
+}
+
+TEST_F(DiscloseSuccessor, KilledAtAnyMomentTheSameCommandEndsIt) {
+  const Files whole = undisturbed("a");
+  for (useconds_t after = 2000; after <= 200'000; after += after / 2) {
+    lay({});
+    testing::Started run({testing::omrade_program(), "disclose", "table.csv", "--spec", "spec.toml",
+                          "-o", "published.csv"},
+                         project.folder(), project.environment());
+    ::usleep(after);
+    ::kill(run.pid(), SIGKILL);
+    run.wait();
+    if (files() != whole) {
+      const Ended ended = disclose(false);
+      EXPECT_EQ(ended.code, 0) << ended.errors;
+    }
+    EXPECT_EQ(files(), whole);
+  }
+}
+
 TEST_F(DiscloseSuccessor, WhoIsKilledInBetweenLeavesNoHistoryThatDoesNotKnowTheTable) {
   write_table("a,3");
   ASSERT_EQ(disclose().code, 0);
@@ -105,13 +233,18 @@ TEST_F(DiscloseSuccessor, WhoIsKilledInBetweenLeavesNoHistoryThatDoesNotKnowTheT
   EXPECT_EQ(left.at(kBefore), first.at(kHistory));
   EXPECT_THAT(left.at(kNext), HasSubstr("\"b\""));
   EXPECT_FALSE(left.contains(kHistory));
-  // The next one does not guess which of the two belongs to the table.
+  // The next one does not guess which of the two belongs to the table, unless it is the same again.
+  write_table("c,4");
   const Ended ended = disclose();
   EXPECT_EQ(ended.code, 2);
   EXPECT_THAT(ended.errors, HasSubstr(kBefore));
-  EXPECT_THAT(ended.errors, HasSubstr("give it that name again if the table is still the old one"));
+  EXPECT_THAT(ended.errors,
+              HasSubstr("published.history.json again if the table is still the old"));
   EXPECT_EQ(files(), left);
-  std::filesystem::rename(path(kBefore), path(kHistory));
+  // Nor where it is and the disk refuses the table once more.
+  write_table("b,4");
+  EXPECT_EQ(limited("trap '' XFSZ; ").code, 3);
+  EXPECT_EQ(files(), left);
   EXPECT_EQ(disclose().code, 0);
   left = files();
   EXPECT_EQ(left.size(), 2U);
@@ -151,12 +284,19 @@ TEST_F(DiscloseSuccessor, ATableThatWasReplacedBeforeItsDiskFailedHasItsOwnHisto
 
 TEST_F(DiscloseSuccessor, NoHistoryThatIsReadOrThatSomebodyHasIsReplacedUnasked) {
   EXPECT_EQ(refusal(false), "accepted");
-  for (const std::string& file : {kHistory, kNext}) {
-    project.write(file, "{}");
-    EXPECT_THAT(refusal(false), HasSubstr(file + ": it exists already"));
-    EXPECT_EQ(refusal(true), "accepted");
-    std::filesystem::remove(path(file));
-  }
+  project.write(kHistory, "{}");
+  EXPECT_THAT(refusal(false), HasSubstr(kHistory + ": it exists already"));
+  EXPECT_EQ(refusal(true), "accepted");
+  std::filesystem::remove(path(kHistory));
+  // One that is about to replace it asks what it says, and puts it back as it was.
+  project.write(kNext, "{}");
+  Successor one(path("history.json"), path(kOld).string(), true);
+  EXPECT_THROW(one.stage("of new"), Error);
+  one.leave();
+  EXPECT_EQ(files(), (Files{{kNext, "{}"}}));
+  std::filesystem::rename(path(kNext), path(kBefore));
+  EXPECT_THAT(refusal(true), HasSubstr("and the one that came after it is gone"));
+  std::filesystem::remove(path(kBefore));
   for (const std::string& file : {kHistory, kNext, kBefore}) {
     EXPECT_THROW(Successor(path(file), path(kOld).string(), true), Error) << file;
   }
