@@ -65,21 +65,27 @@ Range rounds_to_multiple(double now, double multiple, std::uint32_t base, double
   return {std::max(multiple - std::floor(half), least), multiple + std::floor(half)};
 }
 
-/// The same where both are published as multiples. Of a count that is the same multiple nobody
-/// knows more. What is no number of persons is made of some that are, and nobody sees how: it
+/// The same where both are published as multiples. Of a count that is the same multiple all of it
+/// counts as known, but where the gate had rounded it to whole persons only how many; or that it is
+/// such a multiple. What is no number of persons is made of some that are, and nobody sees how: it
 /// counts as known.
 std::optional<Rule> compare_rounded(const Rules& rules, const LayerResult& layer,
                                     const Place& place, std::span<const Published> before,
-                                    Originals& originals) {
+                                    Multiples multiples, Originals& originals) {
   const ConstEstimateSpans spans = layer.estimates.spans();
   const LayerInfo& info = *layer.info;
   const std::uint32_t minimum = rules.minimum_count;
   const auto whole = [](double now) { return alike(now, std::round(now)); };
-  const auto knows_multiple = [&](const Place& at, double now, double was) {
+  const auto knows_multiple = [&](const Place& at, double now, const Published& one) {
+    const double was = at.numerator ? one.numerator : one.denominator;
     const double least = at.numerator ? minimum : 0;
     const Range range = rounds_to_multiple(now, was, rules.rounding, least);
     if (!(now >= range.lower && now <= range.upper)) return false;
-    originals.know_within(at, range);
+    if (multiples == Multiples::as_printed) {
+      originals.know_within(at, range);
+    } else {
+      originals.know_before(at, at.numerator && one.whole ? std::round(now) : now);
+    }
     return true;
   };
   const double x = spans.numerator[place.cell];
@@ -90,7 +96,7 @@ std::optional<Rule> compare_rounded(const Rules& rules, const LayerResult& layer
   if (info.kind == LayerKind::ratio) {
     originals.know_before(below, n);  // an expected number
   } else {
-    for (const Published& one : before) (void)knows_multiple(below, n, one.denominator);
+    for (const Published& one : before) (void)knows_multiple(below, n, one);
     if (whole(n) && denominator_moved_by_few(before, group, minimum)) originals.doubt(below);
   }
   if (whole(x) && whole(n) && rest_moved_by_few(info, before, multiple, group, minimum))
@@ -100,7 +106,7 @@ std::optional<Rule> compare_rounded(const Rules& rules, const LayerResult& layer
     return std::nullopt;
   }
   const bool same = std::any_of(before.begin(), before.end(), [&](const Published& one) {
-    return knows_multiple(place, x, one.numerator);
+    return knows_multiple(place, x, one);
   });
   if (!same && whole(x) && numerator_moved_by_few(before, multiple, minimum))
     return Rule::difference;
@@ -148,8 +154,8 @@ History::Cell History::cell_of(const LevelResult& level, const LayerResult& laye
   return {std::move(entry.area), std::move(entry.other)};
 }
 
-std::vector<Withheld> History::withhold(const Rules& rules, Profile& profile,
-                                        Originals& originals) const {
+std::vector<Withheld> History::withhold(const Rules& rules, Profile& profile, Originals& originals,
+                                        Multiples multiples) const {
   std::vector<Withheld> log;
   if (!rules.on) return log;
   for (std::size_t v = 0; v < profile.levels.size(); ++v) {
@@ -171,7 +177,7 @@ std::vector<Withheld> History::withhold(const Rules& rules, Profile& profile,
           rule = Rule::history;
         } else {
           rule = rules.rounding > 0
-                     ? compare_rounded(rules, layer, place, before.published, originals)
+                     ? compare_rounded(rules, layer, place, before.published, multiples, originals)
                      : compare(rules, layer, place, before.published, originals);
         }
         // Today's number must not be worked out, nor that of a few persons by which it differs.

@@ -6,8 +6,7 @@
 //   history.require_thresholds(rules, "history.json");
 //   history.require_amounts(amounts, periods, "history.json");
 //   history.require(profile);                      // all that was published is in it again
-//   log = history.withhold(rules, profile, originals);
-//   … the gate, and again while history.revise(rules, profile, originals, log) …
+//   log = withhold(gate, rules, history, profile, originals);   // later_publication.hpp
 //   const std::string next = history.with(gated, originals, rules, amounts);
 //
 // It holds what everybody may know already: which cells were published, with their numbers, and
@@ -32,6 +31,12 @@ namespace omrade::disclosure {
 class Originals;
 
 inline constexpr int kHistoryVersion = 1;
+
+/// What is known of a number that was published as a multiple and is the same now.
+enum class Multiples : std::uint8_t {
+  as_if_exact,  ///< all of it: it is never withheld for the sake of another
+  as_printed,   ///< that it rounds to the multiple: it may be
+};
 
 class History {
  public:
@@ -68,7 +73,8 @@ class History {
   /// were published; tells `originals` which of the others are known. Where they are rounded it is
   /// seen of rounded numbers whether a count is the same, and of other numbers not at all: those
   /// that were published are taken to be known.
-  std::vector<Withheld> withhold(const Rules& rules, Profile& profile, Originals& originals) const;
+  std::vector<Withheld> withhold(const Rules& rules, Profile& profile, Originals& originals,
+                                 Multiples multiples = Multiples::as_if_exact) const;
 
   /// Of what the gate has left: rounds what may have been rounded before, and withholds (in `log`)
   /// what is a fraction of a few persons off what was published. True where anything changed, and

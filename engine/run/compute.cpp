@@ -7,6 +7,7 @@
 #include "disclosure/history.hpp"
 #include "disclosure/joint.hpp"
 #include "disclosure/key.hpp"
+#include "disclosure/later_publication.hpp"
 #include "model/profile_copy.hpp"
 #include "recipe/base_areas.hpp"
 #include "run/assemble.hpp"
@@ -50,35 +51,6 @@ void log_withheld(const std::vector<disclosure::Withheld>& cells) {
   }
   log::info("disclosure control withheld " + std::to_string(cells.size()) + " cells" +
             (counts.empty() ? "" : counts + ")"));
-}
-
-/// Searches as if nothing had been published before. What it shows of the numbers is remembered in
-/// `originals`, and is where the search begins that knows of it: of the same data it then finds the
-/// same, where that search alone, which may withhold less, might find nothing.
-void search_without_history(const disclosure::Gate& gate, const Profile& profile,
-                            const disclosure::Originals& originals) {
-  Profile alone = copy_of(profile);
-  try {
-    (void)gate.withhold(alone, originals);
-  } catch (const Error& error) {  // what was published before may be what makes it possible
-    if (error.kind() != ErrorKind::failed) throw;
-  }
-}
-
-/// What the ordinary pages withhold.
-std::vector<disclosure::Withheld> withhold(const disclosure::Gate& gate,
-                                           const disclosure::Rules& rules,
-                                           const disclosure::History& history, Profile& profile,
-                                           disclosure::Originals& originals) {
-  if (!history.empty()) search_without_history(gate, profile, originals);
-  std::vector<disclosure::Withheld> withheld = history.withhold(rules, profile, originals);
-  const auto append = [&withheld](std::vector<disclosure::Withheld> more) {
-    std::move(more.begin(), more.end(), std::back_inserter(withheld));
-  };
-  append(gate.withhold(profile, originals));
-  while (history.revise(rules, profile, originals, withheld))
-    append(gate.withhold(profile, originals));
-  return withheld;
 }
 
 /// On the threads of a graph of its own, so that kernels may share their work out.
@@ -164,7 +136,7 @@ Computed compute(const recipe::Recipe& recipe, const recipe::Plan& asked, const 
       std::move(more.begin(), more.end(), std::back_inserter(withheld));
     };
     if (scenario == nullptr) {
-      append(withhold(alone, rules_of(recipe.disclosure), history, profile, originals));
+      append(disclosure::withhold(alone, rules_of(recipe.disclosure), history, profile, originals));
     } else {
       append(joint->withhold(alone, scenario->label(), profile, originals, scenario->reference));
     }

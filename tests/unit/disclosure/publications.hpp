@@ -4,6 +4,7 @@
 #include "disclosure/counts.hpp"
 #include "disclosure/gate.hpp"
 #include "disclosure/history.hpp"
+#include "disclosure/later_publication.hpp"
 #include "small_profiles.hpp"
 
 #include <string>
@@ -38,12 +39,10 @@ inline Publication publish(const std::string& before, Profile profile, const Rul
   history.require(profile);
   Originals originals(profile);
   const Gate gate(rules);
-  std::vector<Withheld> log = history.withhold(rules, profile, originals);
+  std::vector<Withheld> log = withhold(gate, rules, history, profile, originals);
   const auto append = [&log](std::vector<Withheld> more) {
     log.insert(log.end(), more.begin(), more.end());
   };
-  append(gate.withhold(profile, originals));
-  while (history.revise(rules, profile, originals, log)) append(gate.withhold(profile, originals));
   Rounded rounded = gate.round(profile, originals);
   append(std::move(rounded.withheld));
   if (history.revise_rounded(rules, profile, originals, log))
