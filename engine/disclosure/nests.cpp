@@ -1,38 +1,115 @@
 #include "disclosure/nests.hpp"
 
 #include <cmath>
-#include <cstddef>
-#include <limits>
+#include <numeric>
 
 namespace omrade::disclosure {
 namespace {
 
-constexpr double kSliver = 1e-3;  ///< of an area: how far hand-drawn borders miss each other
+constexpr double kRounding = 5e-10;  ///< of a sum, as relations allow it
 
 }  // namespace
 
-std::vector<std::vector<std::uint32_t>> areas_inside(const Crosswalk& shares) {
-  std::vector<std::vector<std::uint32_t>> inside(shares.targets());
-  for (std::size_t i = 0; i < inside.size(); ++i) {
-    bool whole = true;
-    for (const CrosswalkEntry& entry : shares.of_target(i)) {
-      if (entry.share < kSliver) continue;
-      whole = whole && entry.share > 1 - kSliver;
-      inside[i].push_back(entry.source);
+NestNumbers::NestNumbers(const Outlines& outlines, std::span<const double> first,
+                         std::span<const double> second)
+    : outlines_(outlines) {
+  before_.reserve(outlines.order.size() + 1);
+  Sum sum;
+  before_.push_back(sum);
+  for (const std::uint32_t node : outlines.order) {
+    double number = 0;
+    if (node != outlines.outside())
+      number = outlines.of_first(node) ? first[node] : second[node - outlines.first];
+    if (std::isfinite(number)) {
+      sum.difference += outlines.of_first(node) ? number : -number;
+      sum.size += std::abs(number);
     }
-    if (!whole) inside[i].clear();
+    before_.push_back(sum);
   }
-  return inside;
 }
 
-std::vector<double> sums_inside(const std::vector<double>& values,
-                                const std::vector<std::vector<std::uint32_t>>& inside) {
-  std::vector<double> sums(inside.size(), std::numeric_limits<double>::quiet_NaN());
-  for (std::size_t i = 0; i < inside.size(); ++i) {
-    if (inside[i].empty()) continue;
-    sums[i] = 0;
-    for (const std::uint32_t area : inside[i])
-      if (std::isfinite(values[area])) sums[i] += values[area];
+NestNumbers::Sum NestNumbers::over(Outlines::Range range) const {
+  const Sum& to = before_[range.second];
+  const Sum& from = before_[range.first];
+  return {to.difference - from.difference, to.size - from.size};
+}
+
+NestNumbers::Sum NestNumbers::side(const Outlines::Bridge& bridge) const {
+  const Sum sum = over(bridge.side);
+  if (!bridge.rest) return sum;
+  const Sum all = over(bridge.all);
+  return {all.difference - sum.difference, all.size - sum.size};
+}
+
+double NestNumbers::overlap(const Outlines::Bridge& bridge) const {
+  const Sum sum = side(bridge);
+  if (std::abs(sum.difference) <= kRounding * sum.size) return 0;
+  return outlines_.of_first(bridge.inner) ? sum.difference : -sum.difference;
+}
+
+bool NestNumbers::same_people() const {
+  bool any = false;
+  for (const Outlines::Range& part : outlines_.closed) {
+    const Sum sum = over(part);
+    if (std::abs(sum.difference) > kRounding * sum.size) return false;
+    any = any || sum.size > 0;
+  }
+  return any;
+}
+
+std::vector<NestSum> nest_sums(const Outlines& outlines, std::span<const OverlapUse> uses) {
+  // Blocks on both sides of a bridge of which nothing is known are one.
+  std::vector<std::uint32_t> parent(outlines.block.size());
+  std::iota(parent.begin(), parent.end(), 0U);
+  const auto root = [&parent](std::uint32_t node) {
+    while (parent[node] != node) node = parent[node] = parent[parent[node]];
+    return node;
+  };
+  for (std::size_t b = 0; b < uses.size(); ++b) {
+    if (uses[b] != OverlapUse::none) continue;
+    parent[root(outlines.block[outlines.bridges[b].inner])] =
+        root(outlines.block[outlines.bridges[b].outer]);
+  }
+  const auto piece = [&](std::uint32_t node) { return root(outlines.block[node]); };
+
+  std::vector<NestSum> of(outlines.block.size());
+  for (std::uint32_t node = 0; node < outlines.outside(); ++node)
+    of[piece(node)].areas.emplace_back(node, outlines.of_first(node) ? 1.0 : -1.0);
+  std::vector<std::vector<std::size_t>> ways(outlines.block.size());
+  for (std::size_t b = 0; b < uses.size(); ++b) {
+    if (uses[b] == OverlapUse::none) continue;
+    ways[piece(outlines.bridges[b].inner)].push_back(b);
+    ways[piece(outlines.bridges[b].outer)].push_back(b);
+  }
+  // What an area alone tells of its only overlap is that it is the same.
+  std::vector<std::uint32_t> same(uses.size(), UINT32_MAX);
+  std::vector<bool> told(outlines.block.size(), false);
+  told[piece(outlines.outside())] = true;
+  for (std::uint32_t node = 0; node < outlines.outside(); ++node) {
+    const std::uint32_t p = piece(node);
+    if (told[p] || of[p].areas.size() != 1 || ways[p].size() != 1 ||
+        same[ways[p].front()] != UINT32_MAX)
+      continue;
+    same[ways[p].front()] = node;
+    told[p] = true;
+  }
+  std::vector<NestSum> sums;
+  for (std::uint32_t node = 0; node < outlines.outside(); ++node) {
+    const std::uint32_t p = piece(node);
+    if (told[p]) continue;
+    told[p] = true;
+    NestSum& sum = of[p];
+    for (const std::size_t b : ways[p]) {
+      const std::uint32_t end = piece(outlines.bridges[b].inner) == p ? outlines.bridges[b].inner
+                                                                      : outlines.bridges[b].outer;
+      const double sign = outlines.of_first(end) ? -1.0 : 1.0;
+      if (same[b] != UINT32_MAX) {
+        sum.areas.emplace_back(same[b], sign);
+      } else if (uses[b] == OverlapUse::number) {
+        sum.overlaps.emplace_back(b, sign);
+      }
+    }
+    sums.push_back(std::move(sum));
   }
   return sums;
 }

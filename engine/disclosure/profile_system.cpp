@@ -141,7 +141,8 @@ class Builder {
     out_.remainders = take_remainders(profile, series);
     Counts counts = counts_of(profile, originals, series, numbers);
     see_overlaps(series, counts);
-    relations_ = relations_of(profile, originals, series, counts);
+    relations_ = relations_of(rules, profile, originals, series, counts);
+    blurred_.resize(counts.counts.size(), false);
     counts_ = std::move(counts.counts);
     cell_of_.resize(counts_.size(), kNoneYet);
     divided_.resize(counts_.size(), false);

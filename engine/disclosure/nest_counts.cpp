@@ -1,0 +1,98 @@
+#include "disclosure/nest_counts.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace omrade::disclosure {
+
+void NestCounts::begin(const Nest& nest, const SeriesPart& first, const SeriesPart& second,
+                       bool persons) {
+  nest_ = &nest;
+  first_ = &first;
+  second_ = &second;
+  persons_ = persons;
+  numbers_.emplace(nest.outlines, first.values, second.values);
+  most_.reset();
+}
+
+std::vector<OverlapUse> NestCounts::uses() const {
+  std::vector<OverlapUse> uses;
+  for (const Outlines::Bridge& bridge : nest_->outlines.bridges) {
+    const double number = numbers_->overlap(bridge);
+    const bool known = bridge.alone() || (persons_ && number > 0);
+    uses.push_back(known         ? OverlapUse::number
+                   : number == 0 ? OverlapUse::nobody
+                                 : OverlapUse::none);
+  }
+  return uses;
+}
+
+std::uint32_t NestCounts::index_of(std::uint32_t node) const {
+  const Outlines& outlines = nest_->outlines;
+  if (node == outlines.outside()) return UINT32_MAX;
+  return counts_.index[outlines.of_first(node) ? first_->first + node
+                                               : second_->first + (node - outlines.first)];
+}
+
+std::optional<Place> NestCounts::place_of(std::uint32_t node) const {
+  const Outlines& outlines = nest_->outlines;
+  if (node == outlines.outside()) return {};
+  const bool first = outlines.of_first(node);
+  const SeriesPart& part = first ? *first_ : *second_;
+  return Place{part.level, part.layer, part.cells[first ? node : node - outlines.first], true};
+}
+
+const NestCounts::Most& NestCounts::most() {
+  if (most_) return *most_;
+  std::vector<double> number[2];
+  std::vector<double> lacking[2];
+  const SeriesPart* const parts[] = {first_, second_};
+  for (std::size_t p = 0; p < 2; ++p) {
+    for (std::size_t i = 0; i < parts[p]->values.size(); ++i) {
+      const double most = counts_.counts[counts_.index[parts[p]->first + i]].most;
+      number[p].push_back(std::isfinite(most) ? most : 0);
+      lacking[p].push_back(std::isfinite(most) || !std::isfinite(parts[p]->values[i]) ? 0 : 1);
+    }
+  }
+  return most_.emplace(Most{NestNumbers(nest_->outlines, number[0], number[1]),
+                            NestNumbers(nest_->outlines, lacking[0], lacking[1])});
+}
+
+std::uint32_t NestCounts::of(std::size_t bridge) {
+  const Outlines::Bridge& at = nest_->outlines.bridges[bridge];
+  const Key key{nest_->first, nest_->second, bridge, index_of(at.inner), index_of(at.outer)};
+  const auto [found, fresh] =
+      known_.try_emplace(key, static_cast<std::uint32_t>(counts_.counts.size()));
+  if (fresh) {
+    Count made{.value = numbers_->overlap(at),
+               .persons = true,
+               .numerator = true,
+               .withheld = true,
+               .unprinted = true};
+    made.whole = true;
+    for (const SeriesPart* part : {first_, second_}) {
+      for (std::size_t i = 0; i < part->values.size(); ++i)
+        made.whole = made.whole && (!std::isfinite(part->values[i]) ||
+                                    counts_.counts[counts_.index[part->first + i]].whole);
+    }
+    for (const std::uint32_t end : {at.inner, at.outer})
+      if (const auto place = place_of(end)) made.overlap.push_back(*place);
+    // Two that are alike would do no harm, as of flows without a place.
+    made.key = Proven::Key{3} << 62U;
+    for (const Place& place : made.overlap)
+      made.key =
+          (made.key * 1'000'003 + place.level * 65536ULL + place.layer) * 1'000'003 + place.cell;
+    made.key |= Proven::Key{3} << 62U;
+    counts_.counts.push_back(std::move(made));
+  }
+  Count& count = counts_.counts[found->second];
+  const double people = most().number.overlap(at);
+  if (!most().lacking.any(at) && people >= count.value && people < count.most) {
+    count.most = people;
+    count.complement = true;
+  }
+  return found->second;
+}
+
+}  // namespace omrade::disclosure
