@@ -16,16 +16,21 @@ void NestCounts::begin(const Nest& nest, const SeriesPart& first, const SeriesPa
   most_.reset();
 }
 
-std::vector<OverlapUse> NestCounts::uses() const {
+std::vector<NestSum> NestCounts::sums() const {
+  const Outlines& outlines = nest_->outlines;
   std::vector<OverlapUse> uses;
-  for (const Outlines::Bridge& bridge : nest_->outlines.bridges) {
-    const double number = numbers_->overlap(bridge);
-    const bool known = bridge.alone() || (persons_ && number > 0);
-    uses.push_back(known         ? OverlapUse::number
-                   : number == 0 ? OverlapUse::nobody
-                                 : OverlapUse::none);
+  for (std::size_t b = 0; b < outlines.bridges.size(); ++b) {
+    const double number = numbers_->of({b});
+    const bool agree = numbers_->agree(b);
+    uses.push_back(outlines.bridges[b].alone() || (agree && persons_ && number > 0)
+                       ? OverlapUse::number
+                   : agree && number == 0 ? OverlapUse::nobody
+                                          : OverlapUse::none);
   }
-  return uses;
+  std::vector<NestSum> sums = nest_sums(outlines, uses);
+  if (!persons_) return sums;
+  for (NestSum& sum : side_sums(outlines, *numbers_)) sums.push_back(std::move(sum));
+  return sums;
 }
 
 std::uint32_t NestCounts::index_of(std::uint32_t node) const {
@@ -59,13 +64,13 @@ const NestCounts::Most& NestCounts::most() {
                             NestNumbers(nest_->outlines, lacking[0], lacking[1])});
 }
 
-std::uint32_t NestCounts::of(std::size_t bridge) {
-  const Outlines::Bridge& at = nest_->outlines.bridges[bridge];
-  const Key key{nest_->first, nest_->second, bridge, index_of(at.inner), index_of(at.outer)};
+std::uint32_t NestCounts::of(Overlap overlap) {
+  const Outlines::Bridge& at = nest_->outlines.bridges[overlap.bridge];
+  const Key key{nest_->first, nest_->second, overlap, index_of(at.inner), index_of(at.outer)};
   const auto [found, fresh] =
       known_.try_emplace(key, static_cast<std::uint32_t>(counts_.counts.size()));
   if (fresh) {
-    Count made{.value = numbers_->overlap(at),
+    Count made{.value = numbers_->of(overlap),
                .persons = true,
                .numerator = true,
                .withheld = true,
@@ -87,8 +92,8 @@ std::uint32_t NestCounts::of(std::size_t bridge) {
     counts_.counts.push_back(std::move(made));
   }
   Count& count = counts_.counts[found->second];
-  const double people = most().number.overlap(at);
-  if (!most().lacking.any(at) && people >= count.value && people < count.most) {
+  const double people = most().number.of(overlap);
+  if (!most().lacking.any(overlap) && people >= count.value && people < count.most) {
     count.most = people;
     count.complement = true;
   }

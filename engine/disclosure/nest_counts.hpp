@@ -25,17 +25,17 @@ class NestCounts {
 
   [[nodiscard]] const NestNumbers& numbers() const { return *numbers_; }
 
-  /// Of each bridge. Overlaps of numbers that count no persons are taken for unknown.
-  [[nodiscard]] std::vector<OverlapUse> uses() const;
+  /// The sums that hold of them. Overlaps of numbers that count no persons are taken for unknown.
+  [[nodiscard]] std::vector<NestSum> sums() const;
 
-  /// The count of those in the overlap of a bridge; one for all layers that print the same numbers.
-  std::uint32_t of(std::size_t bridge);
+  /// The count of those in an overlap; one for all layers that print the same numbers.
+  std::uint32_t of(Overlap overlap);
 
  private:
   struct Most {
     NestNumbers number, lacking;  ///< of areas, and how many have none that everybody knows
   };
-  using Key = std::tuple<std::uint32_t, std::uint32_t, std::size_t, std::uint32_t, std::uint32_t>;
+  using Key = std::tuple<std::uint32_t, std::uint32_t, Overlap, std::uint32_t, std::uint32_t>;
 
   [[nodiscard]] std::uint32_t index_of(std::uint32_t node) const;
   [[nodiscard]] std::optional<Place> place_of(std::uint32_t node) const;

@@ -34,24 +34,35 @@ NestNumbers::Sum NestNumbers::over(Outlines::Range range) const {
   return {to.difference - from.difference, to.size - from.size};
 }
 
-NestNumbers::Sum NestNumbers::side(const Outlines::Bridge& bridge) const {
+NestNumbers::Sum NestNumbers::side(Overlap overlap) const {
+  const Outlines::Bridge& bridge = outlines_.bridges[overlap.bridge];
   const Sum sum = over(bridge.side);
-  if (!bridge.rest) return sum;
+  if (bridge.rest == overlap.beyond) return sum;
   const Sum all = over(bridge.all);
   return {all.difference - sum.difference, all.size - sum.size};
 }
 
-double NestNumbers::overlap(const Outlines::Bridge& bridge) const {
-  const Sum sum = side(bridge);
-  if (std::abs(sum.difference) <= kRounding * sum.size) return 0;
-  return outlines_.of_first(bridge.inner) ? sum.difference : -sum.difference;
+bool NestNumbers::Sum::nothing() const {
+  return std::abs(difference) <= kRounding * size;
+}
+
+double NestNumbers::of(Overlap overlap) const {
+  const Sum sum = side(overlap);
+  if (sum.nothing()) return 0;
+  const Outlines::Bridge& bridge = outlines_.bridges[overlap.bridge];
+  return outlines_.of_first(overlap.beyond ? bridge.outer : bridge.inner) ? sum.difference
+                                                                          : -sum.difference;
+}
+
+bool NestNumbers::agree(std::size_t bridge) const {
+  return !outlines_.bridges[bridge].closed || over(outlines_.bridges[bridge].all).nothing();
 }
 
 bool NestNumbers::same_people() const {
   bool any = false;
   for (const Outlines::Range& part : outlines_.closed) {
     const Sum sum = over(part);
-    if (std::abs(sum.difference) > kRounding * sum.size) return false;
+    if (!sum.nothing()) return false;
     any = any || sum.size > 0;
   }
   return any;
@@ -106,10 +117,51 @@ std::vector<NestSum> nest_sums(const Outlines& outlines, std::span<const Overlap
       if (same[b] != UINT32_MAX) {
         sum.areas.emplace_back(same[b], sign);
       } else if (uses[b] == OverlapUse::number) {
-        sum.overlaps.emplace_back(b, sign);
+        sum.overlaps.emplace_back(Overlap{b}, sign);
       }
     }
     sums.push_back(std::move(sum));
+  }
+  return sums;
+}
+
+std::vector<NestSum> side_sums(const Outlines& outlines, const NestNumbers& numbers) {
+  std::vector<std::vector<std::uint32_t>> areas(outlines.block.size());
+  std::vector<std::vector<std::size_t>> ways(outlines.block.size());
+  std::vector<std::size_t> asked;
+  for (std::size_t b = 0; b < outlines.bridges.size(); ++b) {
+    if (numbers.agree(b)) continue;
+    ways[outlines.block[outlines.bridges[b].inner]].push_back(b);
+    ways[outlines.block[outlines.bridges[b].outer]].push_back(b);
+    if (!outlines.bridges[b].alone()) asked.push_back(b);
+  }
+  if (asked.empty()) return {};
+  for (std::uint32_t node = 0; node < outlines.outside(); ++node)
+    areas[outlines.block[node]].push_back(node);
+  std::vector<NestSum> sums;
+  for (const std::size_t b : asked) {
+    for (const bool beyond : {false, true}) {
+      const Outlines::Bridge& of = outlines.bridges[b];
+      const std::uint32_t piece = outlines.block[beyond ? of.outer : of.inner];
+      NestSum sum;
+      for (const std::uint32_t node : areas[piece])
+        sum.areas.emplace_back(node, outlines.of_first(node) ? 1.0 : -1.0);
+      bool people = true;
+      for (const std::size_t way : ways[piece]) {
+        const Outlines::Bridge& at = outlines.bridges[way];
+        const bool here = outlines.block[at.inner] == piece;
+        const double sign = outlines.of_first(here ? at.inner : at.outer) ? -1.0 : 1.0;
+        if (at.alone() && !here) {
+          sum.areas.emplace_back(at.inner, sign);
+          continue;
+        }
+        const Overlap overlap{way, way == b ? beyond : here};
+        const double number = numbers.of(overlap);
+        people = people && number >= 0;
+        if (number > 0) sum.overlaps.emplace_back(overlap, sign);
+      }
+      if (people) sums.push_back(std::move(sum));
+    }
   }
   return sums;
 }

@@ -4,6 +4,7 @@
 
 #include "disclosure/outlines.hpp"
 
+#include <compare>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -17,19 +18,28 @@ struct Nest {
   Outlines outlines{};
 };
 
+/// Those who live where the ends of a bridge overlap, as one of its sides tells.
+struct Overlap {
+  std::size_t bridge = 0;
+  bool beyond = false;  ///< as the other side tells, where the numbers of both do not agree
+  auto operator<=>(const Overlap&) const = default;
+};
+
 /// Numbers of the people in the areas of both levels. A missing one counts as nobody.
 class NestNumbers {
  public:
   NestNumbers(const Outlines& outlines, std::span<const double> first,
               std::span<const double> second);
 
-  /// Those who live where the ends of a bridge overlap: what the areas of its side differ by, 0
-  /// where they differ by the rounding of sums alone. Below 0 where the numbers are not those of
-  /// the same people.
-  [[nodiscard]] double overlap(const Outlines::Bridge& bridge) const;
+  /// What the areas of the side differ by, 0 where they differ by the rounding of sums alone. Below
+  /// 0 where the numbers are not those of the same people.
+  [[nodiscard]] double of(Overlap overlap) const;
 
-  /// Whether the areas of its side have any.
-  [[nodiscard]] bool any(const Outlines::Bridge& bridge) const { return side(bridge).size > 0; }
+  /// Whether the areas of the side have any.
+  [[nodiscard]] bool any(Overlap overlap) const { return side(overlap).size > 0; }
+
+  /// Whether the sides of a bridge agree. Where there is the outside on one, they do.
+  [[nodiscard]] bool agree(std::size_t bridge) const;
 
   /// Whether all parts without the outside add up, of which one has people.
   [[nodiscard]] bool same_people() const;
@@ -38,9 +48,10 @@ class NestNumbers {
   /// First less second, and all of them without signs.
   struct Sum {
     double difference = 0, size = 0;
+    [[nodiscard]] bool nothing() const;
   };
   [[nodiscard]] Sum over(Outlines::Range range) const;
-  [[nodiscard]] Sum side(const Outlines::Bridge& bridge) const;
+  [[nodiscard]] Sum side(Overlap overlap) const;
 
   const Outlines& outlines_;
   std::vector<Sum> before_;  ///< of all nodes before each in `order`
@@ -48,8 +59,8 @@ class NestNumbers {
 
 /// Σ ± numbers of areas Σ ± numbers of overlaps = 0.
 struct NestSum {
-  std::vector<std::pair<std::uint32_t, double>> areas{};   ///< nodes
-  std::vector<std::pair<std::size_t, double>> overlaps{};  ///< bridges
+  std::vector<std::pair<std::uint32_t, double>> areas{};  ///< nodes
+  std::vector<std::pair<Overlap, double>> overlaps{};
 };
 
 /// How overlaps enter the sums.
@@ -63,5 +74,9 @@ enum class OverlapUse : std::uint8_t {
 /// known are taken out, but the outside's. An area by itself is left out, and is the number of its
 /// overlap.
 std::vector<NestSum> nest_sums(const Outlines& outlines, std::span<const OverlapUse> uses);
+
+/// Where the sides of a bridge do not agree, each of them by itself: what it tells of that overlap,
+/// by the overlaps of its areas with others as those tell.
+std::vector<NestSum> side_sums(const Outlines& outlines, const NestNumbers& numbers);
 
 }  // namespace omrade::disclosure

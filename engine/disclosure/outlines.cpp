@@ -109,6 +109,7 @@ class Walk {
                             .outer = rest ? way.node : way.parent,
                             .side = below,
                             .all = all,
+                            .closed = closed,
                             .rest = rest});
   }
 

@@ -32,6 +32,7 @@ struct Outlines {
   struct Bridge {
     std::uint32_t inner = 0, outer = 0;  ///< ends: in the side, and beyond it
     Range side{}, all{};                 ///< in `order`
+    bool closed = false;                 ///< the other side lacks the outside as well
     bool rest = false;                   ///< the side is what is in `all` and not in `side`
 
     /// Whether the side is one area, which has the overlap to itself.

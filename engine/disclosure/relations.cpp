@@ -126,13 +126,14 @@ class Collector {
 
   void add_nest_sums(const Nest& nest, const SeriesPart& first, const SeriesPart& second) {
     const std::uint32_t behind = nest.outlines.first;
-    for (const NestSum& sum : nest_sums(nest.outlines, overlaps_.uses())) {
+    for (const NestSum& sum : overlaps_.sums()) {
       std::vector<Found> found;
       for (const auto& [node, sign] : sum.areas)
         found.push_back(node < behind ? Found{&first, node, sign}
                                       : Found{&second, node - behind, sign});
       std::vector<CountTerm> more;
-      for (const auto& [bridge, sign] : sum.overlaps) more.push_back({overlaps_.of(bridge), sign});
+      for (const auto& [overlap, sign] : sum.overlaps)
+        more.push_back({overlaps_.of(overlap), sign});
       add(found, 0, more);
     }
   }

@@ -7,8 +7,13 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <rapidcheck.h>
 
-#include <cmath>
+#include <algorithm>
+#include <cstdint>
+#include <functional>
+#include <set>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -171,6 +176,15 @@ TEST(Nests, AnOverlapOfLessThanNobodyTellsNothing) {
   EXPECT_THAT(large, IsEmpty());
 }
 
+TEST(Nests, AStripIsKnownEvenWhereNumbersFartherOffAreOfAnotherDay) {
+  // [0    ][1    ][2    ]   30, 43 and 50
+  // [0      ][1         ]   33 and 80, who were 90 on the day of the others
+  const Outlines part = outlines(3, {130, 170}, {{0, 0, 100}, {1, 0, 30}, {1, 1, 70}, {2, 1, 100}});
+  const auto [small, large] =
+      withheld(own_tables({30, 43, 50}, {33, 80}, {100, 200, 150}, {140, 310}), part);
+  EXPECT_FALSE(small.empty() && large.empty()) << "33 - 30 = 3";
+}
+
 TEST(Nests, WhereBothStickOutNothingFollowsButBounds) {
   const Outlines across = outlines(1, {100}, {{0, 0, 60}});
   const auto [small, large] = withheld(own_tables({30}, {33}, {100}, {110}), across);
@@ -185,6 +199,114 @@ TEST(Nests, PartsOfWhatIsWithheldBoundIt) {
   const auto [small, large] = withheld(own_tables({3, 40}, {44}, {100, 200}, {400}), strip);
   EXPECT_FALSE(small == std::vector<std::size_t>{0} && large.empty())
       << "44 - 40 = 4 in the first and the strip";
+}
+
+/// People in the overlaps of areas that no ring of others joins, by nodes: first, second, outside.
+struct Tree {
+  std::uint32_t first = 0, second = 0;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> ends{};
+  std::vector<int> people{};
+};
+
+constexpr int kMost = 8;
+
+Tree any_tree() {
+  Tree tree;
+  std::vector<int> kinds{0};  // of which set each area is; the outside is 2
+  std::vector<std::pair<std::size_t, std::size_t>> joined;
+  const auto size = *rc::gen::inRange<std::size_t>(2, 6);
+  for (std::size_t i = 1; i < size; ++i) {
+    const auto to = *rc::gen::inRange<std::size_t>(0, i);
+    const bool out = i > 1 && std::find(kinds.begin(), kinds.end(), 2) == kinds.end() &&
+                     *rc::gen::inRange(0, 3) == 0;
+    kinds.push_back(out ? 2 : kinds[to] == 2 ? *rc::gen::inRange(0, 2) : 1 - kinds[to]);
+    joined.emplace_back(to, i);
+  }
+  std::vector<std::uint32_t> node(size);
+  for (const int kind : {0, 1, 2})
+    for (std::size_t i = 0; i < size; ++i)
+      if (kinds[i] == kind)
+        node[i] = kind == 2 ? UINT32_MAX : kind == 0 ? tree.first++ : tree.first + tree.second++;
+  for (const auto& [a, b] : joined) {
+    tree.ends.emplace_back(std::min(node[a], node[b]), std::max(node[a], node[b]));
+    tree.people.push_back(*rc::gen::inRange(0, kMost - 2));
+  }
+  return tree;
+}
+
+/// Which numbers of each area, and behind them of each overlap, fit what is printed of the areas
+/// (-1: some, and no more is known): of all fillings with whole numbers up to kMost.
+std::vector<std::set<int>> fitting(const Tree& tree, const std::vector<int>& printed) {
+  std::vector<std::set<int>> found(printed.size() + tree.ends.size());
+  std::vector<int> sum(printed.size(), 0);
+  std::vector<int> people(tree.ends.size(), 0);
+  const std::function<void(std::size_t)> go = [&](std::size_t at) {
+    if (at == people.size()) {
+      for (std::size_t i = 0; i < sum.size(); ++i)
+        if (printed[i] < 0 ? sum[i] == 0 : sum[i] != printed[i]) return;
+      for (std::size_t i = 0; i < sum.size(); ++i) found[i].insert(sum[i]);
+      for (std::size_t e = 0; e < people.size(); ++e) found[sum.size() + e].insert(people[e]);
+      return;
+    }
+    const auto [a, b] = tree.ends[at];
+    for (int x = 0; x <= kMost; ++x) {
+      people[at] = x;
+      sum[a] += x;
+      if (b < sum.size()) sum[b] += x;
+      const bool fits = (printed[a] < 0 || sum[a] <= printed[a]) &&
+                        (b >= sum.size() || printed[b] < 0 || sum[b] <= printed[b]);
+      if (fits) go(at + 1);
+      sum[a] -= x;
+      if (b < sum.size()) sum[b] -= x;
+    }
+  };
+  go(0);
+  return found;
+}
+
+TEST(Nests, NoAreaOrOverlapOfFewFollowsFromAllThatIsPrinted) {
+  int looked_at = 0;
+  EXPECT_TRUE(rc::check("all whole numbers in trees of overlaps", [&looked_at] {
+    const Tree tree = any_tree();
+    std::vector<int> all(tree.first + tree.second, 0);
+    std::vector<double> m2(all.size(), 0);
+    std::vector<SharedGround> shared;
+    for (std::size_t e = 0; e < tree.ends.size(); ++e) {
+      const auto [a, b] = tree.ends[e];
+      all[a] += tree.people[e];
+      m2[a] += 100;
+      if (b >= all.size()) continue;
+      all[b] += tree.people[e];
+      m2[b] += 100;
+      shared.push_back({a, b - tree.first, 100});
+    }
+    const std::span<const double> sizes(m2);
+    const std::vector<double> numbers(all.begin(), all.end());
+    const auto split = numbers.begin() + tree.first;
+    const auto split_m2 = m2.begin() + tree.first;
+    Profile profile = own_tables({numbers.begin(), split}, {split, numbers.end()},
+                                 {m2.begin(), split_m2}, {split_m2, m2.end()});
+    Originals originals(profile);
+    originals.nest({0, 1, outlines_of(sizes.first(tree.first), sizes.subspan(tree.first), shared)});
+    constexpr int k = 3;
+    Gate({.minimum_count = k}).withhold(profile, originals);
+    std::vector<int> printed = all;
+    for (const std::size_t i : withheld_areas(profile, "deso", "share")) printed[i] = -1;
+    for (const std::size_t j : withheld_areas(profile, "kommun", "share"))
+      printed[tree.first + j] = -1;
+    std::vector<int> zeros;
+    for (const int number : all) zeros.push_back(number == 0 ? 0 : -1);
+    const auto now = fitting(tree, printed);
+    const auto least = fitting(tree, zeros);  // what the zeros alone leave
+    for (std::size_t i = 0; i < now.size(); ++i) {
+      const int number = i < all.size() ? all[i] : tree.people[i - all.size()];
+      if (number <= 0 || number >= k) continue;
+      ++looked_at;
+      for (int value = 1; value < k; ++value)
+        RC_ASSERT(now[i].contains(value) || !least[i].contains(value));
+    }
+  }));
+  EXPECT_GT(looked_at, 20);
 }
 
 }  // namespace

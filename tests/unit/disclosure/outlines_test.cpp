@@ -30,8 +30,8 @@ TEST(Outlines, OneAreaThatLiesInAnotherHasItsOverlapAlone) {
   EXPECT_TRUE(out.bridges[0].alone());
   EXPECT_FALSE(out.bridges[1].alone());
   const NestNumbers numbers(out, std::vector<double>{40}, std::vector<double>{43});
-  EXPECT_EQ(numbers.overlap(out.bridges[0]), 40);
-  EXPECT_EQ(numbers.overlap(out.bridges[1]), 3);
+  EXPECT_EQ(numbers.of({0}), 40);
+  EXPECT_EQ(numbers.of({1}), 3);
 }
 
 TEST(Outlines, SetsThatDoNotMeetAreBothAlone) {
@@ -67,9 +67,9 @@ TEST(Outlines, OfSumsThatDifferTheNearerSideIsTold) {
                             std::vector<double>{33, 60, 27});
   EXPECT_FALSE(numbers.same_people());
   const auto overlap = [&](std::uint32_t a, std::uint32_t b) {
-    for (const Outlines::Bridge& bridge : out.bridges)
-      if (std::minmax(bridge.inner, bridge.outer) == std::minmax(a, b))
-        return numbers.overlap(bridge);
+    for (std::size_t i = 0; i < out.bridges.size(); ++i)
+      if (std::minmax(out.bridges[i].inner, out.bridges[i].outer) == std::minmax(a, b))
+        return numbers.of({i});
     return std::nan("");
   };
   EXPECT_EQ(overlap(1, 4), 3);  // 33 - 30
@@ -164,10 +164,11 @@ TEST(Outlines, JustThoseOverlapsAreKnownThatNoOtherNumbersFit) {
     const NestNumbers nest(out, std::span(numbers).first(land.first),
                            std::span(numbers).subspan(land.first));
     std::set<std::pair<std::uint32_t, std::uint32_t>> known;
-    for (const Outlines::Bridge& bridge : out.bridges) {
-      const std::pair ends = std::minmax(bridge.inner, bridge.outer);
+    for (std::size_t b = 0; b < out.bridges.size(); ++b) {
+      const std::pair ends = std::minmax(out.bridges[b].inner, out.bridges[b].outer);
       known.insert(ends);
-      RC_ASSERT(nest.overlap(bridge) == land.people.at(ends));
+      RC_ASSERT(nest.of({b}) == land.people.at(ends));
+      RC_ASSERT(!out.bridges[b].closed || nest.of({b, true}) == land.people.at(ends));
     }
     for (const auto& [ends, range] : brute_force(land))
       RC_ASSERT(known.contains(ends) == (range.first == range.second));
@@ -189,8 +190,10 @@ TEST(Outlines, EverySumHoldsOfTheirPeople) {
     for (const NestSum& sum : nest_sums(out, uses)) {
       double total = 0;
       for (const auto& [node, sign] : sum.areas) total += sign * all[node];
-      for (const auto& [b, sign] : sum.overlaps)
-        total += sign * land.people.at(std::minmax(out.bridges[b].inner, out.bridges[b].outer));
+      for (const auto& [overlap, sign] : sum.overlaps) {
+        const Outlines::Bridge& at = out.bridges[overlap.bridge];
+        total += sign * land.people.at(std::minmax(at.inner, at.outer));
+      }
       RC_ASSERT(total == 0);
     }
   }));
