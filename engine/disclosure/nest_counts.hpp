@@ -31,6 +31,9 @@ class NestCounts {
   /// The count of those in an overlap; one for all layers that print the same numbers.
   std::uint32_t of(Overlap overlap);
 
+  /// The count of those who are left of an area; none where nobody is, or less than nobody.
+  std::optional<std::uint32_t> left(const NestSum& sum);
+
  private:
   struct Most {
     NestNumbers number, lacking;  ///< of areas, and how many have none that everybody knows
@@ -40,6 +43,7 @@ class NestCounts {
   [[nodiscard]] std::uint32_t index_of(std::uint32_t node) const;
   [[nodiscard]] std::optional<Place> place_of(std::uint32_t node) const;
   const Most& most();
+  std::uint32_t find(const Key& key, double persons, const std::vector<std::uint32_t>& ends);
 
   Counts& counts_;
   const Nest* nest_ = nullptr;

@@ -1,6 +1,7 @@
 #include "disclosure/nests.hpp"
 
 #include <cmath>
+#include <cstddef>
 #include <numeric>
 
 namespace omrade::disclosure {
@@ -162,6 +163,35 @@ std::vector<NestSum> side_sums(const Outlines& outlines, const NestNumbers& numb
       }
       if (people) sums.push_back(std::move(sum));
     }
+  }
+  return sums;
+}
+
+std::vector<NestSum> left_sums(const Outlines& outlines, const NestNumbers& numbers) {
+  std::vector<std::size_t> in_block(outlines.block.size(), 0);
+  for (const std::uint32_t block : outlines.block) ++in_block[block];
+  std::vector<std::vector<std::size_t>> ways(outlines.block.size());
+  for (std::size_t b = 0; b < outlines.bridges.size(); ++b) {
+    ways[outlines.bridges[b].inner].push_back(b);
+    ways[outlines.bridges[b].outer].push_back(b);
+  }
+  std::vector<NestSum> sums;
+  for (std::uint32_t node = 0; node < outlines.outside(); ++node) {
+    if (ways[node].empty() || in_block[outlines.block[node]] < 2) continue;
+    NestSum sum{.areas = {{node, 1.0}}, .overlaps = {}, .left_of = node};
+    bool people = true;
+    for (const std::size_t way : ways[node]) {
+      const Outlines::Bridge& at = outlines.bridges[way];
+      if (at.alone()) {
+        sum.areas.emplace_back(at.inner, -1.0);
+        continue;
+      }
+      const Overlap overlap{way, at.inner == node && !numbers.agree(way)};
+      const double number = numbers.of(overlap);
+      people = people && number >= 0;
+      if (number > 0) sum.overlaps.emplace_back(overlap, -1.0);
+    }
+    if (people) sums.push_back(std::move(sum));
   }
   return sums;
 }

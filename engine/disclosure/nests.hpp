@@ -7,6 +7,7 @@
 #include <compare>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <utility>
 #include <vector>
@@ -57,10 +58,11 @@ class NestNumbers {
   std::vector<Sum> before_;  ///< of all nodes before each in `order`
 };
 
-/// Σ ± numbers of areas Σ ± numbers of overlaps = 0.
+/// Σ ± numbers of areas Σ ± numbers of overlaps = 0, or what is left of an area.
 struct NestSum {
   std::vector<std::pair<std::uint32_t, double>> areas{};  ///< nodes
   std::vector<std::pair<Overlap, double>> overlaps{};
+  std::optional<std::uint32_t> left_of{};  ///< the node
 };
 
 /// How overlaps enter the sums.
@@ -78,5 +80,9 @@ std::vector<NestSum> nest_sums(const Outlines& outlines, std::span<const Overlap
 /// Where the sides of a bridge do not agree, each of them by itself: what it tells of that overlap,
 /// by the overlaps of its areas with others as those tell.
 std::vector<NestSum> side_sums(const Outlines& outlines, const NestNumbers& numbers);
+
+/// Of each area that has overlaps by bridges and others, such as one that holds areas of the other
+/// set and parts of two more: those who are left in the others together.
+std::vector<NestSum> left_sums(const Outlines& outlines, const NestNumbers& numbers);
 
 }  // namespace omrade::disclosure

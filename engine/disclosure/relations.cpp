@@ -134,6 +134,8 @@ class Collector {
       std::vector<CountTerm> more;
       for (const auto& [overlap, sign] : sum.overlaps)
         more.push_back({overlaps_.of(overlap), sign});
+      if (sum.left_of)
+        if (const auto left = overlaps_.left(sum)) more.push_back({*left, -1.0});
       add(found, 0, more);
     }
   }

@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <set>
 #include <span>
 #include <utility>
@@ -134,6 +135,14 @@ TEST(Nests, AStripOfAFewThatNobodyPrintsIsNoneThatEverybodyCanWorkOut) {
   EXPECT_THAT(large, IsEmpty());
 }
 
+TEST(Nests, WhatIsMadeOfAreasWithoutNumbersIsASetAsWell) {
+  Profile profile = own_tables({30, 40, 20}, {93}, {100, 200, 150}, {500});
+  profile.levels[1].membership = std::make_shared<const Crosswalk>(
+      CrosswalkMethod::given, 2, 1, std::vector<CrosswalkEntry>{{0, 0, 1}, {1, 0, 1}});
+  const Outlines strip = outlines(3, {400}, {{0, 0, 100}, {1, 0, 100}, {2, 0, 100}});
+  EXPECT_THAT(withheld(std::move(profile), strip).first, ElementsAre(0)) << "as above";
+}
+
 TEST(Nests, AStripOfManyIsOpen) {
   const Outlines strip = outlines(3, {400}, {{0, 0, 100}, {1, 0, 100}, {2, 0, 100}});
   const auto [small, large] =
@@ -174,6 +183,22 @@ TEST(Nests, AnOverlapOfLessThanNobodyTellsNothing) {
       withheld(own_tables({30, 37}, {27, 40}, {100, 200}, {140, 160}), shifted);
   EXPECT_THAT(small, IsEmpty());
   EXPECT_THAT(large, IsEmpty());
+}
+
+TEST(Nests, AStripThatIsAPartOfTwoMoreIsNoneEither) {
+  // 30 in the first; the west has it and 3 of the two others, of which the east has the rest. In
+  // which of the two they live nobody can tell.
+  const Outlines ring =
+      outlines(3, {160, 140}, {{0, 0, 100}, {1, 0, 30}, {1, 1, 70}, {2, 0, 30}, {2, 1, 70}});
+  const auto [small, large] =
+      withheld(own_tables({30, 40, 20}, {33, 57}, {100, 200, 150}, {160, 290}), ring);
+  EXPECT_FALSE(small.empty() && large.empty()) << "33 - 30 = 3";
+}
+
+TEST(Nests, WhatIsLeftOfTwoMoreThatStickOutIsNoneEither) {
+  const Outlines out = outlines(3, {160}, {{0, 0, 100}, {1, 0, 30}, {2, 0, 30}});
+  const auto [small, large] = withheld(own_tables({30, 40, 20}, {33}, {100, 200, 150}, {160}), out);
+  EXPECT_FALSE(small.empty() && large.empty()) << "33 - 30 = 3";
 }
 
 TEST(Nests, AStripIsKnownEvenWhereNumbersFartherOffAreOfAnotherDay) {
