@@ -23,8 +23,6 @@ class NestCounts {
   /// What follows is asked of the overlaps of these numbers.
   void begin(const Nest& nest, const SeriesPart& first, const SeriesPart& second, bool persons);
 
-  [[nodiscard]] const NestNumbers& numbers() const { return *numbers_; }
-
   /// The sums that hold of them. Overlaps of numbers that count no persons are taken for unknown.
   [[nodiscard]] std::vector<NestSum> sums() const;
 

@@ -11,6 +11,22 @@ constexpr double kRounding = 5e-10;  ///< of a sum, as relations allow it
 
 }  // namespace
 
+std::vector<double> compared_sums(const Outlines& outlines, std::span<const double> numbers,
+                                  bool first) {
+  std::vector<double> sums;
+  for (const auto& [from, to] : outlines.compared) {
+    double sum = 0;
+    for (std::uint32_t at = from; at < to; ++at) {
+      const std::uint32_t node = outlines.order[at];
+      if (outlines.of_first(node) != first) continue;
+      const double number = numbers[first ? node : node - outlines.first];
+      if (std::isfinite(number)) sum += number;
+    }
+    sums.push_back(sum);
+  }
+  return sums;
+}
+
 NestNumbers::NestNumbers(const Outlines& outlines, std::span<const double> first,
                          std::span<const double> second)
     : outlines_(outlines) {
@@ -57,16 +73,6 @@ double NestNumbers::of(Overlap overlap) const {
 
 bool NestNumbers::agree(std::size_t bridge) const {
   return !outlines_.bridges[bridge].closed || over(outlines_.bridges[bridge].all).nothing();
-}
-
-bool NestNumbers::same_people() const {
-  bool any = false;
-  for (const Outlines::Range& part : outlines_.closed) {
-    const Sum sum = over(part);
-    if (!sum.nothing()) return false;
-    any = any || sum.size > 0;
-  }
-  return any;
 }
 
 std::vector<NestSum> nest_sums(const Outlines& outlines, std::span<const OverlapUse> uses) {

@@ -19,6 +19,11 @@ struct Nest {
   Outlines outlines{};
 };
 
+/// Sums of numbers of the first set, or of the second, over each range of Outlines::compared. A
+/// missing number counts as nobody.
+std::vector<double> compared_sums(const Outlines& outlines, std::span<const double> numbers,
+                                  bool first);
+
 /// Those who live where the ends of a bridge overlap, as one of its sides tells.
 struct Overlap {
   std::size_t bridge = 0;
@@ -41,9 +46,6 @@ class NestNumbers {
 
   /// Whether the sides of a bridge agree. Where there is the outside on one, they do.
   [[nodiscard]] bool agree(std::size_t bridge) const;
-
-  /// Whether all parts without the outside add up, of which one has people.
-  [[nodiscard]] bool same_people() const;
 
  private:
   /// First less second, and all of them without signs.

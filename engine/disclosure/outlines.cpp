@@ -49,6 +49,12 @@ class Walk {
     for (std::uint32_t node = 0; node < out_.outside(); ++node) {
       if (at_[node] == kNone) from(node);
     }
+    out_.compared = out_.closed;
+    for (const Outlines::Bridge& bridge : out_.bridges) {
+      if (out_.closed.empty() && bridge.outer == out_.outside() && !out_.of_first(bridge.inner) &&
+          !bridge.alone())
+        out_.compared.push_back(bridge.side);
+    }
   }
 
  private:

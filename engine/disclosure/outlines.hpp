@@ -45,7 +45,10 @@ struct Outlines {
   std::uint32_t first = 0, second = 0;  ///< how many areas the sets have
   std::vector<std::uint32_t> order{};   ///< all nodes, so that parts and sides are ranges
   std::vector<Range> closed{};          ///< parts without the outside, in `order`
-  std::vector<std::uint32_t> block{};   ///< per node, one of those joined by more than bridges
+  /// Of which the sums of both sets are the same where they count the same people: those, or where
+  /// there are none, areas of the second set that go on where the first ends, such as into the sea.
+  std::vector<Range> compared{};
+  std::vector<std::uint32_t> block{};  ///< per node, one of those joined by more than bridges
   std::vector<Bridge> bridges{};
 
   [[nodiscard]] std::uint32_t outside() const noexcept { return first + second; }

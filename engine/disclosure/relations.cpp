@@ -108,24 +108,27 @@ class Collector {
 
   /// Whatever counts the same people in both sets, as their numbers tell.
   void add_nest(const Nest& nest) {
+    std::vector<std::pair<const Series*, std::vector<double>>> seconds;
+    for (const Series& other : series_) {
+      if (const SeriesPart* second = part_of_nest(other, nest.second))
+        seconds.emplace_back(&other, compared_sums(nest.outlines, second->values, false));
+    }
     for (const Series& one : series_) {
-      const SeriesPart* first = part_of_nest(one, nest.first);
+      const SeriesPart* first = seconds.empty() ? nullptr : part_of_nest(one, nest.first);
       if (first == nullptr) continue;
-      for (const Series& other : series_) {
-        const SeriesPart* second =
-            other.period == one.period ? part_of_nest(other, nest.second) : nullptr;
-        if (second == nullptr) continue;
-        const LayerInfo& info = *profile_.levels[first->level].layers[first->layer].info;
-        overlaps_.begin(nest, *first, *second, one.numerator && info.counts_persons);
+      const LayerInfo& info = *profile_.levels[first->level].layers[first->layer].info;
+      const std::vector<double> sums = compared_sums(nest.outlines, first->values, true);
+      for (const auto& [other, others] : seconds) {
         // One area may be of another day: its own layer is looked at area by area.
-        if (&one == &other || overlaps_.numbers().same_people())
-          add_nest_sums(nest, *first, *second);
+        if (other != &one && (other->period != one.period || !same_numbers(sums, others))) continue;
+        const SeriesPart& second = *other->at(nest.second);
+        overlaps_.begin(nest, *first, second, one.numerator && info.counts_persons);
+        add_nest_sums(*first, second, nest.outlines.first);
       }
     }
   }
 
-  void add_nest_sums(const Nest& nest, const SeriesPart& first, const SeriesPart& second) {
-    const std::uint32_t behind = nest.outlines.first;
+  void add_nest_sums(const SeriesPart& first, const SeriesPart& second, std::uint32_t behind) {
     for (const NestSum& sum : overlaps_.sums()) {
       std::vector<Found> found;
       for (const auto& [node, sign] : sum.areas)

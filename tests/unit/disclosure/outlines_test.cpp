@@ -19,8 +19,10 @@
 namespace omrade::disclosure {
 namespace {
 
+using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
+using ::testing::UnorderedElementsAre;
 
 TEST(Outlines, OneAreaThatLiesInAnotherHasItsOverlapAlone) {
   const Outlines out = outlines_of(std::vector<double>{100}, std::vector<double>{300},
@@ -57,6 +59,21 @@ TEST(Outlines, AWayAroundTheOutsideIsAWay) {
   EXPECT_THAT(out.closed, IsEmpty());
 }
 
+TEST(Outlines, SumsOverPartsAreOfThoseThatHaveANumber) {
+  const Outlines two = outlines_of(std::vector<double>{10, 10, 20}, std::vector<double>{20, 20},
+                                   std::vector<SharedGround>{{0, 0, 10}, {1, 0, 10}, {2, 1, 20}});
+  EXPECT_THAT(compared_sums(two, std::vector<double>{3, std::nan(""), 4}, true), ElementsAre(3, 4));
+  EXPECT_THAT(compared_sums(two, std::vector<double>{5, 6}, false), ElementsAre(5, 6));
+}
+
+TEST(Outlines, WhereAllGoOnIntoTheSeaTheyAreComparedAllTheSame) {
+  const Outlines coast = outlines_of(std::vector<double>{10, 10, 20}, std::vector<double>{50, 50},
+                                     std::vector<SharedGround>{{0, 0, 10}, {1, 0, 10}, {2, 1, 20}});
+  EXPECT_THAT(coast.closed, IsEmpty());
+  EXPECT_THAT(compared_sums(coast, std::vector<double>{3, 5, 4}, true), UnorderedElementsAre(8, 4));
+  EXPECT_THAT(compared_sums(coast, std::vector<double>{8, 4}, false), UnorderedElementsAre(8, 4));
+}
+
 TEST(Outlines, OfSumsThatDifferTheNearerSideIsTold) {
   // A chain of which the numbers do not add up: each end tells of the overlap beside it.
   const Outlines out =
@@ -65,7 +82,7 @@ TEST(Outlines, OfSumsThatDifferTheNearerSideIsTold) {
                       {0, 0, 10}, {1, 0, 10}, {1, 1, 10}, {2, 1, 10}, {2, 2, 10}, {3, 2, 10}});
   const NestNumbers numbers(out, std::vector<double>{30, 43, 50, 20},
                             std::vector<double>{33, 60, 27});
-  EXPECT_FALSE(numbers.same_people());
+  EXPECT_FALSE(numbers.agree(0));
   const auto overlap = [&](std::uint32_t a, std::uint32_t b) {
     for (std::size_t i = 0; i < out.bridges.size(); ++i)
       if (std::minmax(out.bridges[i].inner, out.bridges[i].outer) == std::minmax(a, b))
