@@ -155,6 +155,9 @@ struct Count {
   bool unprinted = false;   ///< in all of its places: not even a zero is told
   Proven::Key key = 0;      ///< of the first of its places, or of a flow of nobody that has none
   std::vector<Place> places{};
+  /// Of those who live where areas of two sets of polygons overlap, who are printed nowhere: cells
+  /// of these areas.
+  std::vector<Place> overlap{};
 };
 
 struct Series;

@@ -152,7 +152,8 @@ class Builder {
     Counts counts = counts_of(profile, originals, series, numbers);
     know_groups(profile, originals, counts.counts);
     see_overlaps(series, counts);
-    relations_ = relations_of(profile, originals, series, counts);
+    relations_ = relations_of(rules, profile, originals, series, counts);
+    blurred_.resize(counts.counts.size(), false);
     counts_ = std::move(counts.counts);
     cell_of_.resize(counts_.size(), kNoneYet);
     divided_.resize(counts_.size(), false);

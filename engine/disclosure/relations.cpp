@@ -2,7 +2,8 @@
 
 #include "disclosure/dependencies.hpp"
 #include "disclosure/flows.hpp"
-#include "disclosure/nests.hpp"
+#include "disclosure/near_withheld.hpp"
+#include "disclosure/nest_counts.hpp"
 #include "disclosure/sums.hpp"
 
 #include <algorithm>
@@ -10,7 +11,6 @@
 #include <cstdint>
 #include <limits>
 #include <map>
-#include <numeric>
 #include <string>
 #include <utility>
 
@@ -20,8 +20,12 @@ namespace {
 class Collector {
  public:
   Collector(const Profile& profile, const Originals& originals, const std::vector<Series>& series,
-            const Counts& counts)
-      : profile_(profile), originals_(originals), series_(series), counts_(counts) {}
+            Counts& counts)
+      : profile_(profile),
+        originals_(originals),
+        series_(series),
+        counts_(counts),
+        overlaps_(counts) {}
 
   std::vector<CountRelation> collect() {
     for (const Series& one : series_) add_levels(one);
@@ -46,11 +50,17 @@ class Collector {
     return counts_.counts[counts_.index[part.first + i]];
   }
 
-  /// Adds Σ found = constant if the numbers keep it.
-  void add(const std::vector<Found>& found, double constant) {
+  /// Adds Σ found + more = constant if the numbers keep it.
+  void add(const std::vector<Found>& found, double constant,
+           const std::vector<CountTerm>& more = {}) {
     double sum = 0;
     double size = std::abs(constant);
     std::map<std::uint32_t, double> terms;
+    for (const CountTerm& term : more) {
+      sum += term.coefficient * counts_.counts[term.count].value;
+      size += std::abs(term.coefficient * counts_.counts[term.count].value);
+      terms[term.count] += term.coefficient;
+    }
     for (const Found& one : found) {
       const Count& here = count(*one.part, one.area);
       if (!std::isfinite(here.value)) {
@@ -98,27 +108,46 @@ class Collector {
 
   /// Whatever counts the same people in both sets, as their numbers tell.
   void add_nest(const Nest& nest) {
-    const std::vector<std::vector<std::uint32_t>> inside = areas_inside(nest.shares);
-    for (const Series& small : series_) {
-      const SeriesPart* from = small.flows ? nullptr : small.at(nest.small);
-      if (from == nullptr) continue;
-      const std::vector<double> sums = sums_inside(from->values, inside);
-      for (const Series& large : series_) {
-        const SeriesPart* to =
-            large.flows || large.period != small.period ? nullptr : large.at(nest.large);
-        if (to == nullptr) continue;
+    std::vector<std::pair<const Series*, std::vector<double>>> seconds;
+    for (const Series& other : series_) {
+      if (const SeriesPart* second = part_of_nest(other, nest.second))
+        seconds.emplace_back(&other, compared_sums(nest.outlines, second->values, false));
+    }
+    for (const Series& one : series_) {
+      const SeriesPart* first = seconds.empty() ? nullptr : part_of_nest(one, nest.first);
+      if (first == nullptr) continue;
+      const LayerInfo& info = *profile_.levels[first->level].layers[first->layer].info;
+      const std::vector<double> sums = compared_sums(nest.outlines, first->values, true);
+      for (const auto& [other, others] : seconds) {
         // One area may be of another day: its own layer is looked at area by area.
-        const bool own = small.indicator == large.indicator && small.layer == large.layer &&
-                         small.numerator == large.numerator;
-        if (!own && !same_numbers(sums, to->values)) continue;
-        for (std::size_t i = 0; i < inside.size(); ++i) {
-          if (inside[i].empty() || !std::isfinite(to->values[i])) continue;
-          std::vector<Found> found{{to, i, -1.0}};
-          for (const std::uint32_t area : inside[i]) found.push_back({from, area, 1.0});
-          add(found, 0);
-        }
+        if (other != &one && (other->period != one.period || !same_numbers(sums, others))) continue;
+        const SeriesPart& second = *other->at(nest.second);
+        overlaps_.begin(nest, *first, second, one.numerator && info.counts_persons);
+        add_nest_sums(*first, second, nest.outlines.first);
       }
     }
+  }
+
+  void add_nest_sums(const SeriesPart& first, const SeriesPart& second, std::uint32_t behind) {
+    for (const NestSum& sum : overlaps_.sums()) {
+      std::vector<Found> found;
+      for (const auto& [node, sign] : sum.areas)
+        found.push_back(node < behind ? Found{&first, node, sign}
+                                      : Found{&second, node - behind, sign});
+      std::vector<CountTerm> more;
+      for (const auto& [overlap, sign] : sum.overlaps)
+        more.push_back({overlaps_.of(overlap), sign});
+      if (sum.left_of)
+        if (const auto left = overlaps_.left(sum)) more.push_back({*left, -1.0});
+      add(found, 0, more);
+    }
+  }
+
+  /// Null for what is made of base areas that have numbers: it hangs together with others by those.
+  [[nodiscard]] const SeriesPart* part_of_nest(const Series& one, std::uint32_t v) const {
+    if (one.flows) return nullptr;
+    const LevelResult& level = profile_.levels[v];
+    return level.membership != nullptr && base_of(one, level) != nullptr ? nullptr : one.at(v);
   }
 
   /// How many live in each base area and are listed somewhere is known to nobody but may be guessed
@@ -345,43 +374,20 @@ class Collector {
   const Profile& profile_;
   const Originals& originals_;
   const std::vector<Series>& series_;
-  const Counts& counts_;
+  Counts& counts_;
+  NestCounts overlaps_;
   std::vector<CountRelation> relations_;
   std::map<Areas, Dependencies> dependencies_;
   std::map<std::uint32_t, std::vector<std::size_t>> by_terms_;  ///< by the first count of each
 };
 
-/// Of relations that hang together by a count that may be opened, those that tell of a withheld
-/// one.
-std::vector<CountRelation> near_withheld(std::vector<CountRelation> relations,
-                                         const Counts& counts) {
-  std::vector<std::uint32_t> parent(counts.counts.size());
-  std::iota(parent.begin(), parent.end(), 0U);
-  const auto root = [&parent](std::uint32_t i) {
-    while (parent[i] != i) i = parent[i] = parent[parent[i]];
-    return i;
-  };
-  for (const CountRelation& relation : relations) {
-    for (const CountTerm& term : relation.terms) {
-      const std::uint32_t a = root(relation.terms.front().count);
-      const std::uint32_t b = root(term.count);
-      parent[std::max(a, b)] = std::min(a, b);
-    }
-  }
-  std::vector<bool> tells(parent.size(), false);
-  for (std::uint32_t i = 0; i < parent.size(); ++i)
-    if (counts.counts[i].withheld) tells[root(i)] = true;
-  std::erase_if(relations, [&](const CountRelation& relation) {
-    return !tells[root(relation.terms.front().count)];
-  });
-  return relations;
-}
-
 }  // namespace
 
-std::vector<CountRelation> relations_of(const Profile& profile, const Originals& originals,
-                                        const std::vector<Series>& series, const Counts& counts) {
-  return near_withheld(Collector(profile, originals, series, counts).collect(), counts);
+std::vector<CountRelation> relations_of(const Rules& rules, const Profile& profile,
+                                        const Originals& originals,
+                                        const std::vector<Series>& series, Counts& counts) {
+  std::vector<CountRelation> all = Collector(profile, originals, series, counts).collect();
+  return near_withheld(rules, std::move(all), counts);
 }
 
 }  // namespace omrade::disclosure

@@ -33,14 +33,20 @@ constexpr std::size_t kFurthest = 4;   ///< relations from a cell that nothing p
 constexpr std::size_t kTimesForNew = 8;  ///< as much of it where all that is new has to be
 constexpr std::size_t kWorkToRepublish = 700'000;  ///< steps: a second or so
 
-/// "cni.share_under_5 at deso 0780A0001 in 2024", of the first place that prints it.
-std::string name_of(const Profile& profile, const Count& count) {
-  if (count.places.empty()) return "a flow of nobody";  // which needs nothing, so nobody asks
-  const Place& place = count.places.front();
+/// "cni.share_under_5 at deso 0780A0001 in 2024"
+std::string name_of(const Profile& profile, const Place& place) {
   const LevelResult& level = profile.levels[place.level];
   const Withheld entry = entry_of(level, level.layers[place.layer], place.cell, Rule::secondary);
   return entry.indicator + "." + entry.layer + " at " + entry.level + " " + entry.area +
          (entry.other.empty() ? "" : " x " + entry.other) + " in " + entry.period;
+}
+
+/// Of the first place that prints it.
+std::string name_of(const Profile& profile, const Count& count) {
+  if (!count.places.empty()) return name_of(profile, count.places.front());
+  if (count.overlap.empty()) return "a flow of nobody";  // which needs nothing, so nobody asks
+  return "those in a part of " + name_of(profile, count.overlap.front()) +
+         (count.overlap.size() > 1 ? " and of " + name_of(profile, count.overlap.back()) : "");
 }
 
 /// Some of the withheld cells that share a relation with one: it might be merged with one of them.

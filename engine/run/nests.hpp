@@ -1,5 +1,5 @@
-// Sets of polygons of which the areas of one lie in those of another, each with tables of its own:
-// numbers of the same people hang together there by open geometry.
+// Sets of polygons that were drawn apart, each with tables of its own: numbers of the same people
+// hang together there by open geometry.
 #pragma once
 
 #include "disclosure/counts.hpp"
@@ -8,8 +8,9 @@
 
 namespace omrade::run {
 
-/// Tells `originals` of every pair of the profile's levels that are such sets. Sets in different
-/// coordinate systems are not compared. A warning in the log where geometry cannot tell.
+/// Tells `originals` of every pair of the profile's levels that are such sets, or are put together
+/// from whole areas of such sets. Sets in different coordinate systems are not compared. A warning
+/// in the log where geometry cannot tell.
 void add_nests(const Profile& profile, const Workspace& workspace,
                disclosure::Originals& originals);
 
