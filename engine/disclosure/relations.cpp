@@ -77,7 +77,13 @@ class Collector {
     for (const auto& [index, coefficient] : terms) {
       if (coefficient != 0) relation.terms.push_back({index, coefficient});
     }
-    if (relation.terms.empty() || (relation.terms.size() < 2 && constant == 0)) return;
+    // One alone is nobody; that is told where no cell tells it.
+    const auto told = [this](const CountTerm& term) {
+      return !counts_.counts[term.count].withheld;
+    };
+    if (relation.terms.empty() ||
+        (relation.terms.size() < 2 && constant == 0 && told(relation.terms.front())))
+      return;
     // Layers that print the same numbers have the same relations.
     std::vector<std::size_t>& alike = by_terms_[relation.terms.front().count];
     const bool known = std::any_of(alike.begin(), alike.end(), [&](std::size_t r) {

@@ -20,6 +20,7 @@
 namespace omrade::disclosure {
 namespace {
 
+using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using testing::Share;
@@ -293,6 +294,24 @@ TEST(Secondary, TheAuditStopsWhatSomebodyElseLetThrough) {
     EXPECT_EQ(error.messages()[0].subject, "x.share at deso deso0 in 2024");
     EXPECT_EQ(std::string(error.what()).find('3'), std::string::npos);
   }
+}
+
+TEST(Secondary, WhereNobodyIsInTwoGroupsTogetherNobodyIsInEitherThatNobodyPrints) {
+  // Both together and the one are printed: the 16 others of the district are nobody, x, 6 and 6.
+  const std::vector<double> people{268, 102, 95, 159, 77, 259, 141};
+  Profile profile =
+      SmallProfile(7)
+          .level("district", 2, {{0, 0}, {1, 0}, {2, 0}, {3, 0}, {4, 1}, {5, 1}, {6, 1}})
+          .proportion("both", {0, 4, 12, 12, 55, 35, 56}, people, {"deso"})
+          .proportion("one", {0, 0, 6, 6, 49, 11, 5}, people, {"deso"})
+          .proportion("other", {0, 4, 6, 6, 6, 24, 51}, people)
+          .get();
+  profile.levels[0].layers[2].unprinted = true;
+  Gate(Rules{}).withhold(profile);
+  EXPECT_THAT(withheld_areas(profile, "deso", "both"), Contains(1));
+  EXPECT_TRUE(withheld_areas(profile, "deso", "both").size() > 1 ||
+              !withheld_areas(profile, "deso", "one").empty() ||
+              !withheld_areas(profile, "district", "other").empty());
 }
 
 }  // namespace
