@@ -108,7 +108,7 @@ class Attack:
                     self.hits.append(("too few", name, true, sorted(left)))
                 continue
             if name in complements:
-                true, left = self.public[name] - true, {round(self.public[name]) - v for v in left}
+                true, left = self.public[name] - true, {round(self.public[name] - v) for v in left}
             least = 1 if name in complements else min(values)
             if given_away(true, left | set(range(1, least)), k):
                 hits = self.beneath_hits if name in beneath else self.hits
@@ -146,7 +146,8 @@ class Attack:
                 else:
                     real.append(name)
             elif whole and small(ceiling - true, self.k):
-                questions[name] = [round(ceiling) - v for v in range(1, self.k)]
+                divided = abs(true - round(true)) > 1e-6      # of so many persons as well, and known by another run
+                questions[name] = [(ceiling if divided else round(ceiling)) - v for v in range(1, self.k)]
                 complements.add(name)
         return questions, real, complements
 
