@@ -76,7 +76,8 @@ std::optional<std::uint32_t> remainder_of(const LevelResult& level, const LayerR
 /// A number of a group without a denominator beside it, and of how many.
 struct OfGroup {
   Place number;     ///< of the layer that has none
-  double left = 0;  ///< in the other
+  Place rest;       ///< in the other
+  double left = 0;  ///< there
   double group = 0;
 };
 
@@ -102,7 +103,10 @@ std::vector<OfGroup> numbers_of_groups(const Profile& profile, const Originals& 
           const double x = own[i] ? originals.numerators(v, o)[*own[i]] : std::nan("");
           rest = alike(group - left, x);
           if (rest && !holds_complement(*other.info, x, originals.denominators(v, o)[*own[i]]))
-            here.push_back({{v, o, static_cast<std::uint32_t>(*own[i])}, left, group});
+            here.push_back({{v, o, static_cast<std::uint32_t>(*own[i])},
+                            {v, l, static_cast<std::uint32_t>(i)},
+                            left,
+                            group});
         }
         if (rest) all.insert(all.end(), here.begin(), here.end());
       }
@@ -141,6 +145,14 @@ void know_groups(const Profile& profile, const Originals& originals, std::vector
       count.complement = true;
     }
   }
+}
+
+std::vector<std::pair<Place, Place>> numbers_beside_rests(const Profile& profile,
+                                                          const Originals& originals) {
+  std::vector<std::pair<Place, Place>> all;
+  for (const OfGroup& one : numbers_of_groups(profile, originals))
+    all.emplace_back(one.rest, one.number);
+  return all;
 }
 
 std::vector<Remainder> take_remainders(const Profile& profile, std::vector<Series>& series) {

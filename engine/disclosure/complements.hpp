@@ -8,6 +8,7 @@
 #include "model/profile.hpp"
 
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 namespace omrade::disclosure {
@@ -26,6 +27,10 @@ bool withhold_groups_but_for_few(const Rules& rules, Profile& profile, const Ori
 
 /// The same for a search: what such counts are at most, so that those who are left stay open.
 void know_groups(const Profile& profile, const Originals& originals, std::vector<Count>& counts);
+
+/// Those who are left of a group as another layer prints them, and such a number beside them.
+std::vector<std::pair<Place, Place>> numbers_beside_rests(const Profile& profile,
+                                                          const Originals& originals);
 
 /// Or a layer whose denominators are those of another less its numerators: a share of those who are
 /// left.

@@ -6,6 +6,7 @@
 #include "disclosure/range.hpp"
 #include "model/profile.hpp"
 
+#include <algorithm>
 #include <compare>
 #include <cstddef>
 #include <cstdint>
@@ -64,7 +65,10 @@ class Originals {
 
   /// What a place prints was published before as a multiple, so that everybody knows it as closely
   /// as that, and it may be withheld now.
-  void know_within(const Place& place, Range range) { known_within_[place] = range; }
+  void know_within(const Place& place, Range range) {
+    const Range more = known_within(place);
+    known_within_[place] = {std::max(range.lower, more.lower), std::min(range.upper, more.upper)};
+  }
   /// All that everybody knows by such publications; without bounds where there was none.
   [[nodiscard]] Range known_within(const Place& place) const {
     const auto at = known_within_.find(place);

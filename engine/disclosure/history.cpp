@@ -1,6 +1,7 @@
 #include "disclosure/history.hpp"
 
 #include "disclosure/cells.hpp"
+#include "disclosure/complements.hpp"
 #include "disclosure/counts.hpp"
 #include "disclosure/json_text.hpp"
 #include "disclosure/round_persons.hpp"
@@ -43,11 +44,14 @@ std::optional<Rule> compare(const Rules& rules, const LayerResult& layer, const 
   // What is made anew of rounded numbers is a little off; whether it is so again is seen at last.
   const bool whole = alike(now, std::round(now));
   if (whole && rest_moved_by_few(info, before, now, n, minimum)) return Rule::difference;
-  for (const Published& one : before) {
-    if (!alike(now, one.numerator) && !(rounds && rounds_to(now, one.numerator))) continue;
-    originals.know_before(place, one.numerator);
+  const auto known = [&](const auto& is) {
+    const auto at = std::find_if(before.begin(), before.end(), is);
+    if (at != before.end()) originals.know_before(place, at->numerator);
+    return at != before.end();
+  };
+  if (known([&](const Published& one) { return alike(now, one.numerator); }) ||
+      known([&](const Published& one) { return rounds && rounds_to(now, one.numerator); }))
     return std::nullopt;
-  }
   if (info.counts_persons && whole && numerator_moved_by_few(before, now, minimum))
     return Rule::difference;
   return std::nullopt;
@@ -113,6 +117,34 @@ std::optional<Rule> compare_rounded(const Rules& rules, const LayerResult& layer
   return std::nullopt;
 }
 
+/// Whether a number that is withheld now is what was published, for all that readers know.
+bool was_published(const LayerResult& layer, double now, std::uint32_t rounding,
+                   std::span<const Published> before) {
+  return std::any_of(before.begin(), before.end(), [&](const Published& one) {
+    if (alike(now, one.numerator)) return true;
+    if (!layer.info->counts_persons) return false;
+    if (rounding == 0) return rounds_to(now, one.numerator);
+    return rounded(now, rounding) == one.numerator ||
+           rounded(std::round(now), rounding) == one.numerator;
+  });
+}
+
+/// A number of a group without a denominator beside it goes with those who are left, where these
+/// are held: how many the group has is known to everybody.
+void hold_beside(Profile& profile, Originals& originals, std::vector<Withheld>& log) {
+  if (!originals.holds()) return;
+  for (const auto& [left, number] : numbers_beside_rests(profile, originals)) {
+    if (!originals.held(left)) continue;
+    originals.hold(number);
+    LevelResult& level = profile.levels[number.level];
+    LayerResult& layer = level.layers[number.layer];
+    const EstimateSpans spans = layer.estimates.spans();
+    if (!has_value(spans.state_of(number.cell))) continue;
+    wipe(spans, number.cell);
+    log.push_back(entry_of(level, layer, number.cell, Rule::difference));
+  }
+}
+
 /// To the end, with what is known of it already.
 void add(Published now, std::vector<Published>& published) {
   const auto same = std::find_if(published.begin(), published.end(), [&now](const Published& one) {
@@ -172,14 +204,11 @@ std::vector<Withheld> History::withhold(const Rules& rules, Profile& profile, Or
         const Entry& before = at->second;
         const Place place{static_cast<std::uint32_t>(v), static_cast<std::uint32_t>(l),
                           static_cast<std::uint32_t>(i), true};
-        std::optional<Rule> rule;
-        if (before.withheld) {
-          rule = Rule::history;
-        } else {
-          rule = rules.rounding > 0
-                     ? compare_rounded(rules, layer, place, before.published, multiples, originals)
-                     : compare(rules, layer, place, before.published, originals);
-        }
+        std::optional<Rule> rule =
+            rules.rounding > 0
+                ? compare_rounded(rules, layer, place, before.published, multiples, originals)
+                : compare(rules, layer, place, before.published, originals);
+        if (!rule && before.withheld) rule = Rule::history;
         // Today's number must not be worked out, nor that of a few persons by which it differs.
         if (rule == Rule::difference) originals.hold(place);
         if (!rule || !has_value(spans.state_of(i))) continue;
@@ -188,6 +217,7 @@ std::vector<Withheld> History::withhold(const Rules& rules, Profile& profile, Or
       }
     }
   }
+  hold_beside(profile, originals, log);
   return log;
 }
 
@@ -226,6 +256,7 @@ bool History::revise(const Rules& rules, Profile& profile, Originals& originals,
       }
     }
   }
+  if (changed) hold_beside(profile, originals, log);
   return changed;
 }
 
@@ -243,9 +274,14 @@ std::string History::with(const GatedProfile& published, const Originals& origin
         const State state = spans.state_of(i);
         if (!has_either(state)) continue;
         if (to == nullptr) to = &all[name_of(level, layer)];
-        Entry& entry = to->emplace(cell_of(level, layer, i), Entry{.withheld = true}).first->second;
-        if (!has_value(state)) continue;
-        entry.withheld = false;
+        const auto [at, fresh] = to->try_emplace(cell_of(level, layer, i));
+        Entry& entry = at->second;
+        if (!has_value(state)) {
+          entry.withheld = fresh || entry.withheld ||
+                           !was_published(layer, originals.numerators(v, l)[i],
+                                          published.disclosure().rounding, entry.published);
+          continue;
+        }
         add({spans.numerator[i], spans.denominator[i],
              originals.made_whole({static_cast<std::uint32_t>(v), static_cast<std::uint32_t>(l),
                                    static_cast<std::uint32_t>(i)})},

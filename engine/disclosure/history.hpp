@@ -99,8 +99,8 @@ class History {
 
  private:
   struct Entry {
-    bool withheld = false;
-    /// Each that differed, the last one at the end; none where it was withheld from the first.
+    bool withheld = false;  ///< in the last publication, and not as what was published before
+    /// Each that differed, the last one at the end.
     std::vector<Published> published{};
   };
   struct Name {

@@ -49,7 +49,8 @@ void read_whole(catalogue::JsonObject& json, std::uint32_t rounding,
                       std::to_string(withheld.size()) + " areas, from 0",
                   kAsWritten);
     }
-    if (withheld[i] != 0) json.refuse("whole", "names a withheld number", kAsWritten);
+    if (withheld[i] != 0 && !std::isfinite(numerators[i]))
+      json.refuse("whole", "names a withheld number", kAsWritten);
     if (!std::isfinite(numerators[i]) || rounded(numerators[i], rounding) != numerators[i])
       json.refuse("whole", "names a number that is no multiple of 'rounding'", kAsWritten);
     made_whole[i] = true;
@@ -69,7 +70,6 @@ std::vector<std::vector<Published>> read_earlier(catalogue::JsonObject& json,
                      " areas, from 0",
                  kAsWritten);
     }
-    if (withheld[place] != 0) one.refuse("place", "names a withheld number", kAsWritten);
     const double numerator = one.number_or("numerator", none);
     const double denominator = one.number_or("denominator", none);
     earlier[place].push_back({numerator, denominator, one.boolean_or_false("whole")});
@@ -116,11 +116,11 @@ History History::parse(const std::string& text, const std::string& subject) {
     Layer& layer = out.layers_[std::move(name)];
     for (std::size_t i = 0; i < areas.size(); ++i) {
       const bool hidden = withheld[i] != 0;
-      if (hidden && (std::isfinite(numerators[i]) || std::isfinite(denominators[i])))
-        one.refuse("withheld", "has a number beside it");
+      const bool told = std::isfinite(numerators[i]) || std::isfinite(denominators[i]);
       const Cell cell{areas[i], others.empty() ? std::string{} : others[i]};
       Entry entry{.withheld = hidden, .published = std::move(published[i])};
-      if (!hidden) entry.published.push_back({numerators[i], denominators[i], made_whole[i]});
+      if (!hidden || told)
+        entry.published.push_back({numerators[i], denominators[i], made_whole[i]});
       if (!layer.emplace(cell, std::move(entry)).second)
         one.refuse("areas", "names '" + areas[i] + "' twice");
     }
@@ -236,7 +236,7 @@ void History::require(const Profile& profile) const {
     if (!damage.empty()) refuse(name, damage, kAsWritten);
     if (layer->pairs) continue;  // a flow that is no more is a zero
     for (const auto& [cell, entry] : cells) {
-      if (entry.withheld || level->areas->index_of(cell.area)) continue;
+      if (entry.published.empty() || level->areas->index_of(cell.area)) continue;
       refuse(name, "area '" + cell.area + "' was published before and is no area of the level now",
              "give changed areas, or a changed level, a new id");
       break;

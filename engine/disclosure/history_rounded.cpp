@@ -1,5 +1,6 @@
 // Revisions that show on rounded numbers alone.
 #include "disclosure/cells.hpp"
+#include "disclosure/complements.hpp"
 #include "disclosure/counts.hpp"
 #include "disclosure/history.hpp"
 #include "disclosure/series.hpp"
@@ -19,11 +20,15 @@ struct Moved {
 };
 
 /// All places that print one of these numbers, in their order. A denominator is one of them where
-/// it is some layer's number of persons; how many live in an area is known to everybody.
+/// it is some layer's number of persons, and a number goes with those who are left of its group;
+/// how many live in an area is known to everybody.
 std::set<Place> wherever_printed(const Profile& profile, const Originals& originals,
-                                 const Moved& moved) {
+                                 const Moved& direct) {
   std::uint32_t numbers = 0;
   const std::vector<Series> series = series_of(profile, originals, numbers);
+  Moved moved = direct;
+  for (const auto& [left, number] : numbers_beside_rests(profile, originals))
+    if (moved.numerators.contains(left)) moved.numerators.insert(number);
   std::set<Place> all = moved.numerators;
   for (const Count& count : counts_of(profile, originals, series, numbers).counts) {
     const bool here =

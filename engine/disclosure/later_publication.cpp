@@ -44,6 +44,8 @@ std::vector<Withheld> withhold(const Gate& gate, const Rules& rules, const Histo
   Originals known = originals;
   try {
     auto log = withhold(gate, rules, history, Multiples::as_if_exact, exact, known);
+    // The audit comes before anything is rounded, so that one that fails leaves no trace in
+    // `originals` but what was shown, which holds all the same.
     Profile audited = copy_of(exact);
     (void)gate.round(audited, known);
     profile = std::move(exact);

@@ -26,6 +26,7 @@ void NestCounts::begin(const Nest& nest, const SeriesPart& first, const SeriesPa
   persons_ = persons;
   numbers_.emplace(nest.outlines, first.values, second.values);
   most_.reset();
+  whole_.reset();
 }
 
 std::vector<NestSum> NestCounts::sums() const {
@@ -77,22 +78,30 @@ const NestCounts::Most& NestCounts::most() {
                             NestNumbers(nest_->outlines, lacking[0], lacking[1])});
 }
 
+bool NestCounts::all_whole() {
+  if (whole_) return *whole_;
+  whole_ = true;
+  for (const SeriesPart* part : {first_, second_}) {
+    for (std::size_t i = 0; i < part->values.size(); ++i)
+      *whole_ = *whole_ && (!std::isfinite(part->values[i]) ||
+                            counts_.counts[counts_.index[part->first + i]].whole);
+  }
+  return *whole_;
+}
+
 std::uint32_t NestCounts::find(const Key& key, double persons,
                                const std::vector<std::uint32_t>& ends) {
   const auto [found, fresh] =
       known_.try_emplace(key, static_cast<std::uint32_t>(counts_.counts.size()));
-  if (!fresh) return found->second;
+  // Of numbers that are the same at both ends and not between them there are two.
+  if (!fresh && alike(counts_.counts[found->second].value, persons)) return found->second;
+  found->second = static_cast<std::uint32_t>(counts_.counts.size());
   Count made{.value = persons,
              .persons = true,
              .numerator = true,
-             .whole = true,
+             .whole = all_whole(),
              .withheld = true,
              .unprinted = true};
-  for (const SeriesPart* part : {first_, second_}) {
-    for (std::size_t i = 0; i < part->values.size(); ++i)
-      made.whole = made.whole && (!std::isfinite(part->values[i]) ||
-                                  counts_.counts[counts_.index[part->first + i]].whole);
-  }
   for (const std::uint32_t end : ends)
     if (const auto place = place_of(end)) made.overlap.push_back(*place);
   // Two that are alike would do no harm, as of flows without a place.

@@ -41,6 +41,7 @@ class NestCounts {
   [[nodiscard]] std::uint32_t index_of(std::uint32_t node) const;
   [[nodiscard]] std::optional<Place> place_of(std::uint32_t node) const;
   const Most& most();
+  bool all_whole();
   std::uint32_t find(const Key& key, double persons, const std::vector<std::uint32_t>& ends);
 
   Counts& counts_;
@@ -50,6 +51,7 @@ class NestCounts {
   bool persons_ = false;
   std::optional<NestNumbers> numbers_;
   std::optional<Most> most_;
+  std::optional<bool> whole_;
   std::map<Key, std::uint32_t> known_;
 };
 

@@ -51,6 +51,7 @@ class NestNumbers {
   /// First less second, and all of them without signs.
   struct Sum {
     double difference = 0, size = 0;
+    double total = 0;  ///< the size of all areas
     [[nodiscard]] bool nothing() const;
   };
   [[nodiscard]] Sum over(Outlines::Range range) const;

@@ -48,12 +48,18 @@ bool denominator_moved_by_few(std::span<const Published> before, double now,
 bool rest_moved_by_few(const LayerInfo& info, std::span<const Published> before, double numerator,
                        double denominator, std::uint32_t minimum) {
   if (!holds_complement(info, numerator, denominator)) return false;
-  return std::any_of(before.begin(), before.end(), [&](const Published& one) {
-    const double rest = denominator - numerator;
-    const double was = one.denominator - one.numerator;
-    return !alike(numerator, one.numerator) && !alike(rest, was) &&
-           few(std::abs(rest - was), minimum);
-  });
+  const double rest = denominator - numerator;
+  const auto rest_of = [](const Published& one) { return one.denominator - one.numerator; };
+  const auto is = [&](const Published& one) {
+    return alike(numerator, one.numerator) && alike(rest, rest_of(one));
+  };
+  const auto is_near = [&](const Published& one) {
+    const double change = rest - rest_of(one);
+    return !alike(numerator, one.numerator) && !alike(rest, rest_of(one)) &&
+           few(std::abs(change), minimum);
+  };
+  return std::none_of(before.begin(), before.end(), is) &&
+         std::any_of(before.begin(), before.end(), is_near);
 }
 
 }  // namespace omrade::disclosure

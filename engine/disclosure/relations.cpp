@@ -9,8 +9,8 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
-#include <limits>
 #include <map>
+#include <numeric>
 #include <string>
 #include <utility>
 
@@ -122,16 +122,20 @@ class Collector {
     for (const Series& one : series_) {
       const SeriesPart* first = seconds.empty() ? nullptr : part_of_nest(one, nest.first);
       if (first == nullptr) continue;
-      const LayerInfo& info = *profile_.levels[first->level].layers[first->layer].info;
       const std::vector<double> sums = compared_sums(nest.outlines, first->values, true);
       for (const auto& [other, others] : seconds) {
         // One area may be of another day: its own layer is looked at area by area.
         if (other != &one && (other->period != one.period || !same_numbers(sums, others))) continue;
         const SeriesPart& second = *other->at(nest.second);
-        overlaps_.begin(nest, *first, second, one.numerator && info.counts_persons);
+        overlaps_.begin(nest, *first, second,
+                        of_persons(one, *first) || of_persons(*other, second));
         add_nest_sums(*first, second, nest.outlines.first);
       }
     }
+  }
+
+  [[nodiscard]] bool of_persons(const Series& one, const SeriesPart& part) const {
+    return one.numerator && profile_.levels[part.level].layers[part.layer].info->counts_persons;
   }
 
   void add_nest_sums(const SeriesPart& first, const SeriesPart& second, std::uint32_t behind) {
@@ -159,19 +163,16 @@ class Collector {
   /// How many live in each base area and are listed somewhere is known to nobody but may be guessed
   /// well: where flows by home are printed from the other end alone, it is taken for known.
   void add_base_flows(const Series& one) {
-    const SeriesPart* most = nullptr;
-    for (const SeriesPart& part : one.parts) {
-      if (most == nullptr || part.values.size() > most->values.size()) most = &part;
-    }
+    const SeriesPart* most = &one.parts.front();
+    for (const SeriesPart& part : one.parts)
+      if (part.values.size() > most->values.size()) most = &part;
     if (!unprinted(one.other)) return;
     std::vector<Found> found;
-    double sum = 0;
     for (std::size_t i = 0; i < most->values.size(); ++i) {
       if (!std::isfinite(most->values[i])) return;
       found.push_back({most, i, 1.0});
-      sum += most->values[i];
     }
-    add(found, sum);
+    add(found, std::accumulate(most->values.begin(), most->values.end(), 0.0));
   }
 
   /// Whether the name is that of a base area whose own flows no level of the profile prints.

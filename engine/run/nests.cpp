@@ -43,7 +43,7 @@ Shapes shapes_of(const LevelResult& level, const Workspace& workspace) {
   } else {
     if (level.membership->sources() != shapes.of.size()) return {};
     for (const CrosswalkEntry& entry : level.membership->entries()) {
-      if (entry.share < kWhole) return {};
+      if (entry.share < kWhole || shapes.of[entry.source] != kNowhere) return {};
       shapes.of[entry.source] = entry.target;
     }
   }

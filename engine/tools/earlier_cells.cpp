@@ -42,17 +42,29 @@ std::vector<Publication> publications_of(const TableCell& cell) {
   return all;
 }
 
+/// Whether the number was published, of as many persons where that is open.
+bool was_published(const std::vector<Publication>& published, const Count& count) {
+  return std::any_of(published.begin(), published.end(), [&count](const Publication& one) {
+    const bool open = std::isfinite(count.all) && std::isfinite(one.most);
+    return same(count.value, one.number) && (!open || same(count.all, one.most));
+  });
+}
+
 /// All that a number may be that is a few persons off one that was published, or of whose group a
 /// few more or fewer are left, as it changed as well; empty where it is neither.
-Range near_earlier(const std::vector<Publication>& published, const Count& count, double minimum) {
+Range near_earlier(const std::vector<Publication>& published, const Count& count, double minimum,
+                   bool also_same) {
   Range near = disclosure::no_range;
   const auto add = [&](double number) {
     const Range more = around(number, minimum, count.all);
     near = near.empty() ? more
                         : Range{std::min(near.lower, more.lower), std::max(near.upper, more.upper)};
   };
+  const bool known = std::any_of(published.begin(), published.end(), [&](const Publication& one) {
+    return same(count.value, one.number);
+  });
   for (const Publication& one : published) {
-    if (std::abs(count.value - one.number) < minimum) add(one.number);
+    if (std::abs(count.value - one.number) < minimum && (also_same || !known)) add(one.number);
     if (!std::isfinite(count.all) || !std::isfinite(one.most)) continue;
     const double rest = count.all - count.value;
     const double was = one.most - one.number;
@@ -108,18 +120,17 @@ CellRule EarlierCells::judge(const disclosure::TableSpec& spec, std::size_t i, c
   if (before.state == State::unknown) return own;
   const double minimum = history_.minimum();
   const std::vector<Publication> publications = publications_of(before.cell);
-  const Range near = near_earlier(publications, count, minimum);
   const bool published = before.state == State::published;
-  if (published && same(count.value, before.cell.number)) {
+  const bool again = published && was_published(publications, count);
+  const Range near =
+      again ? disclosure::no_range : near_earlier(publications, count, minimum, !published);
+  if (published && near.empty()) {
+    // What was published earlier than last time is published again, and is not known to be it.
+    if (!same(count.value, before.cell.number)) return own;
     cell.state = CellState::open;
     cell.need = disclosure::no_range;
     return own;
   }
-  // What was published earlier than last time is published again, and is not known to be it.
-  const bool again =
-      std::any_of(publications.begin(), publications.end(),
-                  [&](const Publication& one) { return same(count.value, one.number); });
-  if (published && (again || near.empty())) return own;
   cell.state = CellState::primary;
   if (published) {
     cell.also = cell.need;

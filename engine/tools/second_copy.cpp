@@ -15,10 +15,13 @@ SecondCopy::SecondCopy(std::filesystem::path file) : file_(std::move(file)), fol
   // Without the ending: GDAL looks for that of a workbook in the whole path.
   folder_.replace_filename(file_.stem().string() + ".again-" + std::to_string(::getpid()));
   std::error_code failed;
-  std::filesystem::create_directory(folder_, failed);
-  if (failed) {
-    throw Error(ErrorKind::environment, {.subject = folder_.string(),
-                                         .what = "cannot make the folder: " + failed.message()});
+  const bool made = std::filesystem::create_directory(folder_, failed);
+  if (failed || !made) {
+    throw Error(ErrorKind::environment,
+                {.subject = folder_.string(),
+                 .what = "cannot make the folder: " +
+                         (failed ? failed.message() : std::string("something has that name")),
+                 .hint = failed ? "" : "take it away, if a killed program left it"});
   }
 }
 

@@ -159,8 +159,11 @@ class Verdict {
       return all.lower == all.upper || (withheld && before.possible == range);
     const bool known = before.state != CellHistory::Before::State::unknown;
     if (known && tells_revision(before.cell.number, range, all)) return false;
-    for (const auto& earlier : before.cell.earlier)
+    for (const auto& earlier : before.cell.earlier) {
       if (tells_revision(earlier.number, range, all)) return false;
+      // Those who are left of the group are as many as then, but for a few.
+      if (tells_revision(all.upper - (earlier.most - earlier.number), range, all)) return false;
+    }
     return one.safe || range.lower > system_.cells()[one.cell].need.upper;
   }
 

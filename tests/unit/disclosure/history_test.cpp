@@ -101,23 +101,6 @@ TEST(History, ARevisionByAFewPersonsIsNotPublished) {
   EXPECT_EQ(later.log[0].rule, Rule::difference);
 }
 
-TEST(History, AFewMoreOrLessThanInAnyPublicationAreNotPublished) {
-  // 10, 20, 12: whoever has all three knows of two who came.
-  const Publication first = publish(kNothing, areas_alone({10, 40, 50}));
-  const Publication second = publish(first.next, areas_alone({20, 40, 50}));
-  EXPECT_THAT(withheld_areas(second.profile, "deso", "share"), IsEmpty());
-  EXPECT_THAT(second.next, HasSubstr("\"earlier\": ["));
-  const Publication third = publish(second.next, areas_alone({12, 40, 50}));
-  EXPECT_THAT(withheld_areas(third.profile, "deso", "share"), ElementsAre(0));
-  EXPECT_EQ(third.next, second.next);
-  // What was published may be again, and then is what the next is compared with as well.
-  const Publication back = publish(second.next, areas_alone({10, 40, 50}));
-  EXPECT_THAT(withheld_areas(back.profile, "deso", "share"), IsEmpty());
-  EXPECT_THAT(
-      withheld_areas(publish(back.next, areas_alone({22, 40, 50})).profile, "deso", "share"),
-      ElementsAre(0));
-}
-
 TEST(History, WhatWasPublishedManyTimesIsNamedOnce) {
   const Publication first = publish(kNothing, areas_alone({10, 40, 50}));
   EXPECT_THAT(first.next, Not(HasSubstr("earlier")));
@@ -125,42 +108,6 @@ TEST(History, WhatWasPublishedManyTimesIsNamedOnce) {
   const Publication second = publish(first.next, areas_alone({20, 40, 50}));
   const Publication third = publish(second.next, areas_alone({10, 40, 50}));
   EXPECT_EQ(publish(third.next, areas_alone({20, 40, 50})).next, second.next);
-}
-
-TEST(History, ThoseWhoAreLeftOfAGroupDoNotBecomeAFewMoreWhereTheGroupChangedByMany) {
-  const auto share = [](double x, double n) {
-    return SmallProfile(3).proportion("share", {x, 70, 80}, {n, 200, 300}).get();
-  };
-  // 20 are left of 60, and 22 of 72.
-  const Publication first = publish(kNothing, share(40, 60));
-  const Publication later = publish(first.next, share(50, 72));
-  EXPECT_THAT(withheld_areas(later.profile, "deso", "share"), ElementsAre(0));
-  ASSERT_EQ(later.log.size(), 1U);
-  EXPECT_EQ(later.log[0].rule, Rule::difference);
-  // 30 are left of 80; 20 of 70 again.
-  EXPECT_THAT(withheld_areas(publish(first.next, share(50, 80)).profile, "deso", "share"),
-              IsEmpty());
-  EXPECT_THAT(withheld_areas(publish(first.next, share(50, 70)).profile, "deso", "share"),
-              IsEmpty());
-  // Of two who came nobody is in the number, as is published of nobody.
-  EXPECT_THAT(withheld_areas(publish(first.next, share(40, 62)).profile, "deso", "share"),
-              IsEmpty());
-}
-
-TEST(History, AFewWhoAreLeftOfAGroupAreNotToldByTheOthersOfTheirTotalOrUnderAnotherName) {
-  const auto shares = [](double x, double n) {
-    return SmallProfile(3)
-        .level("region", 1, {{0, 0}, {1, 0}, {2, 0}})
-        .proportion("share", {x, 70, 80}, {n, 200, 300})
-        .proportion("same", {x, 70, 80}, {500, 600, 700})
-        .get();
-  };
-  const Publication first = publish(kNothing, shares(40, 60));
-  const Publication later = publish(first.next, shares(50, 72));
-  EXPECT_THAT(withheld_areas(later.profile, "deso", "share"), Contains(0));
-  EXPECT_THAT(withheld_areas(later.profile, "deso", "same"), Contains(0));
-  const bool total = withheld_areas(later.profile, "region", "share").empty();
-  EXPECT_TRUE(!total || withheld_areas(later.profile, "deso", "share").size() > 1);
 }
 
 TEST(History, ARevisionByAFewPersonsIsNotToldByTheOthersOfItsTotal) {
@@ -313,7 +260,7 @@ TEST(History, DamageIsNamed) {
   };
   EXPECT_EQ(refusal(with("[1, 0]")), "");
   EXPECT_THAT(refusal(with("[1]")), HasSubstr("withheld"));
-  EXPECT_THAT(refusal(with("[0, 1]")), HasSubstr("has a number beside it"));
+  EXPECT_EQ(refusal(with("[0, 1]")), "");  // withheld since it was published
   std::string twice = with("[1, 0]");
   twice.replace(twice.find("\"y\""), 3, "\"x\"");
   EXPECT_THAT(refusal(twice), HasSubstr("names 'x' twice"));
@@ -324,8 +271,6 @@ TEST(History, DamageIsNamed) {
   EXPECT_EQ(earlier(R"({"place": 1, "numerator": 20, "denominator": null})"), "");
   EXPECT_THAT(earlier(R"({"place": 2, "numerator": 20, "denominator": 80})"),
               HasSubstr("is 2 of 2 areas, from 0"));
-  EXPECT_THAT(earlier(R"({"place": 0, "numerator": 20, "denominator": 80})"),
-              HasSubstr("names a withheld number"));
   EXPECT_THAT(earlier(R"({"place": 1, "numerator": "20", "denominator": 80})"),
               HasSubstr("earlier[0]"));
 }

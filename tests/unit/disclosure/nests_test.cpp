@@ -10,11 +10,13 @@
 #include <rapidcheck.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <functional>
 #include <memory>
 #include <set>
 #include <span>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -141,6 +143,42 @@ TEST(Nests, WhatIsMadeOfAreasWithoutNumbersIsASetAsWell) {
       CrosswalkMethod::given, 2, 1, std::vector<CrosswalkEntry>{{0, 0, 1}, {1, 0, 1}});
   const Outlines strip = outlines(3, {400}, {{0, 0, 100}, {1, 0, 100}, {2, 0, 100}});
   EXPECT_THAT(withheld(std::move(profile), strip).first, ElementsAre(0)) << "as above";
+}
+
+TEST(Nests, AStripIsOfPersonsWhereOneOfTheSetsCountsThemAndTheOtherPrintsThemBelowAShare) {
+  // 30 and 43 live in two small areas, as everybody knows, and 33 and 40 in two plans.
+  for (const bool plans_first : {false, true}) {
+    const auto level = [](const std::string& id, const std::string& layer,
+                          const std::vector<double>& x, const std::vector<double>& n) {
+      LevelResult made = SmallProfile(2).proportion(layer, x, n).get().levels[0];
+      made.id = made.base = id;
+      return made;
+    };
+    LevelResult small = level("deso", "share", {12, 20}, {30, 43});
+    LevelResult plans = level("plans", "people", {33, 40}, {33, 40});
+    plans.layers[0].info =
+        std::make_shared<const LayerInfo>(LayerInfo{.id = "people", .kind = LayerKind::count});
+    for (double& n : plans.layers[0].estimates.spans().denominator) n = std::nan("");
+    Profile profile;
+    profile.periods = {"2024"};
+    profile.levels = plans_first ? std::vector{plans, small} : std::vector{small, plans};
+    Originals originals(profile);
+    // The first plan holds the first area and 3 of the second.
+    const std::vector<double> areas{100, 100};
+    const std::vector<double> plan_areas{103, 97};
+    const std::vector<SharedGround> shared{{0, 0, 100}, {1, 0, 3}, {1, 1, 97}};
+    const std::vector<SharedGround> turned{{0, 0, 100}, {0, 1, 3}, {1, 1, 97}};
+    originals.nest({0, 1,
+                    plans_first ? outlines_of(plan_areas, areas, turned)
+                                : outlines_of(areas, plan_areas, shared)});
+    Gate({}).withhold(profile, originals);
+    const auto small_out = withheld_areas(profile, "deso", "share");
+    const auto plans_out = withheld_areas(profile, "plans", "people");
+    for (const std::size_t i : {0, 1})  // 33 - 30 and 43 - 40
+      EXPECT_TRUE(std::count(small_out.begin(), small_out.end(), i) > 0 ||
+                  std::count(plans_out.begin(), plans_out.end(), i) > 0)
+          << i << plans_first;
+  }
 }
 
 TEST(Nests, AStripOfManyIsOpen) {

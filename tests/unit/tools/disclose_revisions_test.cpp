@@ -41,6 +41,12 @@ TEST_F(DiscloseRevisions, ThoseWhoAreLeftOfAGroupDoNotBecomeAFewMoreWhereTheGrou
   EXPECT_EQ(table("a,50,72\nb,90,200\n"), "a,withheld,72\nb,90,200\n");
   EXPECT_EQ(table("a,50,80\nb,90,200\n"), "a,50,80\nb,90,200\n");
   EXPECT_EQ(table("a,40,62\nb,90,200\n"), "a,40,62\nb,90,200\n");
+  // A number that was published of another group is none: 42 are left of 92, and 52 of 72.
+  const std::string after_one = project.read("history.json");
+  EXPECT_EQ(table("a,70,120\nb,90,200\n"), "a,70,120\nb,90,200\n");
+  project.write("history.json", project.read("published.history.json"));
+  EXPECT_EQ(table("a,70,92\nb,90,200\n"), "a,withheld,92\nb,90,200\n");
+  project.write("history.json", after_one);
   // Two publications ago as well.
   EXPECT_EQ(table("a,70,100\nb,90,200\n"), "a,70,100\nb,90,200\n");
   project.write("history.json", project.read("published.history.json"));
