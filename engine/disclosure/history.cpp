@@ -85,6 +85,12 @@ std::optional<Rule> compare_rounded(const Rules& rules, const LayerResult& layer
     const double least = at.numerator ? minimum : 0;
     const Range range = rounds_to_multiple(now, was, rules.rounding, least);
     if (!(now >= range.lower && now <= range.upper)) return false;
+    // Few are left of the group today: these are protected as if it had not been published.
+    const bool few_left =
+        at.numerator &&
+        holds_complement(info, spans.numerator[at.cell], spans.denominator[at.cell]) &&
+        few(spans.denominator[at.cell] - now, minimum);
+    if (few_left) return true;
     if (multiples == Multiples::as_printed) {
       originals.know_within(at, range);
     } else {

@@ -54,7 +54,8 @@ def revised(region_, seed):
     for area, row in region_["counts"].items():
         counts[area] = {n: max(0, v + rng.choice((-2, -1, 1, 2))) if n != "whole" and v and rng.random() < 0.4 else v
                         for n, v in row.items()}
-        counts[area]["whole"] = max(row["whole"], sum(counts[area][p] for p in PARTS), sum(counts[area][c] for c in CNI))
+        if max(sum(counts[area][p] for p in PARTS), sum(counts[area][c] for c in CNI)) > row["whole"]:
+            counts[area] = row      # as many live there as the register says
     return {**region_, "counts": counts}
 
 

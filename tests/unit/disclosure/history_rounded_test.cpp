@@ -137,6 +137,23 @@ TEST(RoundedHistory, AFewWhereNobodyWasBeforeAreNoSameMultiple) {
   EXPECT_TRUE(!total || withheld_areas(later.profile, "deso", "share").size() > 1);
 }
 
+TEST(RoundedHistory, ASameMultipleOfWhichAFewAreLeftNowIsNotTakenForKnown) {
+  // 52 of 57, then of 56: the others of the region must not tell that 4 are left.
+  const auto share = [](double n) {
+    return SmallProfile(3)
+        .level("region", 1, {{0, 0}, {1, 0}, {2, 0}})
+        .proportion("share", {52, 70, 80}, {n, 200, 300})
+        .get();
+  };
+  const Rules five{.rounding = 5};
+  const Publication first = publish(kNothing, share(57), five);
+  EXPECT_THAT(withheld_areas(first.profile, "deso", "share"), IsEmpty());
+  const Publication later = publish(first.next, share(56), five);
+  EXPECT_THAT(withheld_areas(later.profile, "deso", "share"), Contains(0));
+  EXPECT_TRUE(withheld_areas(later.profile, "deso", "share").size() > 1 ||
+              !withheld_areas(later.profile, "region", "share").empty());
+}
+
 /// A catchment of all of the first small area and 0.4 of the second, at which `layers` are printed.
 Profile catchment(double first, double second, const std::vector<std::string>& layers = {"share"}) {
   SmallProfile small(2);
