@@ -3,10 +3,8 @@
 
 #include "disclosure/nests.hpp"
 #include "disclosure/proven.hpp"
-#include "disclosure/range.hpp"
 #include "model/profile.hpp"
 
-#include <algorithm>
 #include <compare>
 #include <cstddef>
 #include <cstdint>
@@ -63,20 +61,6 @@ class Originals {
     return at == known_before_.end() ? std::nullopt : std::optional(at->second);
   }
 
-  /// What a place prints was published before as a multiple, so that everybody knows it as closely
-  /// as that, and it may be withheld now.
-  void know_within(const Place& place, Range range) {
-    const Range more = known_within(place);
-    known_within_[place] = {std::max(range.lower, more.lower), std::min(range.upper, more.upper)};
-  }
-  /// All that everybody knows by such publications; without bounds where there was none.
-  [[nodiscard]] Range known_within(const Place& place) const {
-    const auto at = known_within_.find(place);
-    return at == known_within_.end() ? Range{-std::numeric_limits<double>::infinity(),
-                                             std::numeric_limits<double>::infinity()}
-                                     : at->second;
-  }
-
   /// The number of a place differs by few persons from what was published of it, so that it and the
   /// difference must stay open, wherever else it would be printed.
   void hold(const Place& place) { held_.insert(place); }
@@ -128,7 +112,6 @@ class Originals {
   std::vector<std::size_t> printed_;
   std::map<std::string, std::shared_ptr<const AreaSet>> bases_by_id_;
   std::map<Place, double> known_before_;
-  std::map<Place, Range> known_within_;
   std::set<Place> held_, doubted_;
   std::vector<Nest> nests_;
   std::vector<std::pair<Place, Place>> same_;

@@ -4,6 +4,7 @@
 #include "disclosure/complements.hpp"
 #include "disclosure/counts.hpp"
 #include "disclosure/json_text.hpp"
+#include "disclosure/range.hpp"
 #include "disclosure/round_persons.hpp"
 #include "disclosure/series.hpp"
 #include "disclosure/whole_persons.hpp"
@@ -70,12 +71,11 @@ Range rounds_to_multiple(double now, double multiple, std::uint32_t base, double
 }
 
 /// The same where both are published as multiples. Of a count that is the same multiple all of it
-/// counts as known, but where the gate had rounded it to whole persons only how many; or that it is
-/// such a multiple. What is no number of persons is made of some that are, and nobody sees how: it
-/// counts as known.
+/// counts as known, but where the gate had rounded it to whole persons only how many. What is no
+/// number of persons is made of some that are, and nobody sees how: it counts as known.
 std::optional<Rule> compare_rounded(const Rules& rules, const LayerResult& layer,
                                     const Place& place, std::span<const Published> before,
-                                    Multiples multiples, Originals& originals) {
+                                    Originals& originals) {
   const ConstEstimateSpans spans = layer.estimates.spans();
   const LayerInfo& info = *layer.info;
   const std::uint32_t minimum = rules.minimum_count;
@@ -90,12 +90,7 @@ std::optional<Rule> compare_rounded(const Rules& rules, const LayerResult& layer
         at.numerator &&
         holds_complement(info, spans.numerator[at.cell], spans.denominator[at.cell]) &&
         few(spans.denominator[at.cell] - now, minimum);
-    if (few_left) return true;
-    if (multiples == Multiples::as_printed) {
-      originals.know_within(at, range);
-    } else {
-      originals.know_before(at, at.numerator && one.whole ? std::round(now) : now);
-    }
+    if (!few_left) originals.know_before(at, at.numerator && one.whole ? std::round(now) : now);
     return true;
   };
   const double x = spans.numerator[place.cell];
@@ -192,8 +187,8 @@ History::Cell History::cell_of(const LevelResult& level, const LayerResult& laye
   return {std::move(entry.area), std::move(entry.other)};
 }
 
-std::vector<Withheld> History::withhold(const Rules& rules, Profile& profile, Originals& originals,
-                                        Multiples multiples) const {
+std::vector<Withheld> History::withhold(const Rules& rules, Profile& profile,
+                                        Originals& originals) const {
   std::vector<Withheld> log;
   if (!rules.on) return log;
   for (std::size_t v = 0; v < profile.levels.size(); ++v) {
@@ -211,9 +206,8 @@ std::vector<Withheld> History::withhold(const Rules& rules, Profile& profile, Or
         const Place place{static_cast<std::uint32_t>(v), static_cast<std::uint32_t>(l),
                           static_cast<std::uint32_t>(i), true};
         std::optional<Rule> rule =
-            rules.rounding > 0
-                ? compare_rounded(rules, layer, place, before.published, multiples, originals)
-                : compare(rules, layer, place, before.published, originals);
+            rules.rounding > 0 ? compare_rounded(rules, layer, place, before.published, originals)
+                               : compare(rules, layer, place, before.published, originals);
         if (!rule && before.withheld) rule = Rule::history;
         // Today's number must not be worked out, nor that of a few persons by which it differs.
         if (rule == Rule::difference) originals.hold(place);

@@ -32,12 +32,6 @@ class Originals;
 
 inline constexpr int kHistoryVersion = 1;
 
-/// What is known of a number that was published as a multiple and is the same now.
-enum class Multiples : std::uint8_t {
-  as_if_exact,  ///< all of it: it is never withheld for the sake of another
-  as_printed,   ///< that it rounds to the multiple: it may be
-};
-
 class History {
  public:
   /// Nothing was published before.
@@ -73,8 +67,7 @@ class History {
   /// were published; tells `originals` which of the others are known. Where they are rounded it is
   /// seen of rounded numbers whether a count is the same, and of other numbers not at all: those
   /// that were published are taken to be known.
-  std::vector<Withheld> withhold(const Rules& rules, Profile& profile, Originals& originals,
-                                 Multiples multiples = Multiples::as_if_exact) const;
+  std::vector<Withheld> withhold(const Rules& rules, Profile& profile, Originals& originals) const;
 
   /// Of what the gate has left: rounds what may have been rounded before, and withholds (in `log`)
   /// what is a fraction of a few persons off what was published. True where anything changed, and

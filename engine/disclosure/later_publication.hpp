@@ -9,9 +9,7 @@
 namespace omrade::disclosure {
 
 /// All that history and gate withhold of the profile, in that order; of no history what the gate
-/// alone does. Of the same data it is the same again. Numbers that were published as multiples
-/// count as known to the last person, and where nothing can be published so, as closely as they
-/// were printed. Error failed where nothing can be so either.
+/// alone does. Of the same data it is the same again. Error failed as of Gate::withhold().
 std::vector<Withheld> withhold(const Gate& gate, const Rules& rules, const History& history,
                                Profile& profile, Originals& originals);
 

@@ -112,16 +112,6 @@ std::optional<double> known_before(const Originals& originals, const Count& coun
   return known;
 }
 
-/// The same of multiples.
-Range known_within(const Originals& originals, const Count& count) {
-  Range within{-std::numeric_limits<double>::infinity(), std::numeric_limits<double>::infinity()};
-  for (const Place& place : count.places) {
-    const Range one = originals.known_within(place);
-    within = {std::max(within.lower, one.lower), std::min(within.upper, one.upper)};
-  }
-  return within;
-}
-
 Standing standing_of(const Profile& profile, const Originals& originals, const Count& count) {
   if (const auto before = known_before(originals, count))
     return alike(*before, count.value) ? Standing::fixed : Standing::rounded;
@@ -212,9 +202,6 @@ class Builder {
               .need = hidden && !divided_[c] ? need_of(rules_, count, on_few) : no_range,
               // Of amounts the ends are asked, not each between them.
               .whole = count.whole && (count.persons || !count.amount)};
-    const Range within = known_within(originals_, count);
-    made.known = {std::max(made.known.lower, within.lower),
-                  std::min(made.known.upper, within.upper)};
     if (hidden && count.persons && (count.held || (blurred_[c] && !divided_[c]))) {
       const double room = rules_.minimum_count - 1.0;
       made.need =

@@ -115,26 +115,15 @@ TEST(RoundedHistory, AMultipleBetweenTwoThatWerePublishedMoreThanOnceAgoIsAFewOf
               IsEmpty());
 }
 
-TEST(RoundedHistory, WhatIsKnownAsAMultipleAloneMayProtectAnotherNumber) {
-  // The second area has 4 now, and all that is left to withhold beside it was published before: 40
-  // of 38 to 42, and 50 of 48 to 52.
-  const Rules five{.rounding = 5};
-  const Publication first = publish(kNothing, areas_and_region({40, 9, 50}), five);
-  EXPECT_THAT(withheld_areas(first.profile, "deso", "share"), IsEmpty());
-  const Publication later = publish(first.next, areas_and_region({40, 4, 50}), five);
-  EXPECT_THAT(withheld_areas(later.profile, "deso", "share"), Contains(1));
-  const bool total = withheld_areas(later.profile, "region", "share").empty();
-  EXPECT_TRUE(!total || withheld_areas(later.profile, "deso", "share").size() > 1);
-}
-
 TEST(RoundedHistory, AFewWhereNobodyWasBeforeAreNoSameMultiple) {
-  // One person rounds to 0, as nobody does: the others of the region must not tell it.
+  // One person rounds to 0, as nobody does: the others of the region, which all are known, must not
+  // tell it.
   const Rules five{.rounding = 5};
   const Publication first = publish(kNothing, areas_and_region({0, 40, 50}), five);
-  const Publication later = publish(first.next, areas_and_region({1, 40, 50}), five);
-  EXPECT_THAT(withheld_areas(later.profile, "deso", "share"), Contains(0));
-  const bool total = withheld_areas(later.profile, "region", "share").empty();
-  EXPECT_TRUE(!total || withheld_areas(later.profile, "deso", "share").size() > 1);
+  EXPECT_THROW(publish(first.next, areas_and_region({1, 40, 50}), five), Error);
+  EXPECT_THAT(
+      withheld_areas(publish(kNothing, areas_alone({1, 40, 50}), five).profile, "deso", "share"),
+      ElementsAre(0));
 }
 
 TEST(RoundedHistory, ASameMultipleOfWhichAFewAreLeftNowIsNotTakenForKnown) {
@@ -148,10 +137,7 @@ TEST(RoundedHistory, ASameMultipleOfWhichAFewAreLeftNowIsNotTakenForKnown) {
   const Rules five{.rounding = 5};
   const Publication first = publish(kNothing, share(57), five);
   EXPECT_THAT(withheld_areas(first.profile, "deso", "share"), IsEmpty());
-  const Publication later = publish(first.next, share(56), five);
-  EXPECT_THAT(withheld_areas(later.profile, "deso", "share"), Contains(0));
-  EXPECT_TRUE(withheld_areas(later.profile, "deso", "share").size() > 1 ||
-              !withheld_areas(later.profile, "region", "share").empty());
+  EXPECT_THROW(publish(first.next, share(56), five), Error);
 }
 
 /// A catchment of all of the first small area and 0.4 of the second, at which `layers` are printed.
