@@ -117,9 +117,8 @@ std::vector<OfGroup> numbers_of_groups(const Profile& profile, const Originals& 
 
 }  // namespace
 
-bool withhold_groups_but_for_few(const Rules& rules, Profile& profile, const Originals& originals,
+void withhold_groups_but_for_few(const Rules& rules, Profile& profile, const Originals& originals,
                                  std::vector<Withheld>& log) {
-  const std::size_t before = log.size();
   for (const OfGroup& one : numbers_of_groups(profile, originals)) {
     LevelResult& level = profile.levels[one.number.level];
     LayerResult& layer = level.layers[one.number.layer];
@@ -129,7 +128,6 @@ bool withhold_groups_but_for_few(const Rules& rules, Profile& profile, const Ori
     wipe(layer.estimates.spans(), one.number.cell);
     log.push_back(entry_of(level, layer, one.number.cell, Rule::complement));
   }
-  return log.size() > before;
 }
 
 void know_groups(const Profile& profile, const Originals& originals, std::vector<Count>& counts) {

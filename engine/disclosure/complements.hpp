@@ -21,8 +21,8 @@ struct Complement {
 
 /// Of a layer without a denominator of its own, such as a count, that another one says the rest of:
 /// a withheld few who are left take the number with them, since how many a group has is known to
-/// everybody. Returns whether anything was withheld now.
-bool withhold_groups_but_for_few(const Rules& rules, Profile& profile, const Originals& originals,
+/// everybody.
+void withhold_groups_but_for_few(const Rules& rules, Profile& profile, const Originals& originals,
                                  std::vector<Withheld>& log);
 
 /// The same for a search: what such counts are at most, so that those who are left stay open.
